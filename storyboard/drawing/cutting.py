@@ -1,0 +1,137 @@
+"""Cutting in the geometry: what a frame cuts off is really gone.
+
+PowerPoint has no clip path, so nothing in a drawing clips; shapes that cross a frame are cut here, once, curves kept
+as curves (Skia's path operations).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pathops
+
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Stroke, Text
+from storyboard.drawing.outline import EMPTY, Outline, rectangle
+
+_VERB = {
+    pathops.PathVerb.MOVE: "M",
+    pathops.PathVerb.LINE: "L",
+    pathops.PathVerb.CUBIC: "C",
+    pathops.PathVerb.CLOSE: "Z",
+}
+_CAP = {"round": pathops.LineCap.ROUND_CAP, "butt": pathops.LineCap.BUTT_CAP}
+_JOIN = {"round": pathops.LineJoin.ROUND_JOIN, "miter": pathops.LineJoin.MITER_JOIN}
+
+
+def skia_path(outline: Outline, evenodd: bool = False) -> pathops.Path:
+    """The outline for Skia."""
+    path = pathops.Path(fillType=pathops.FillType.EVEN_ODD if evenodd else pathops.FillType.WINDING)
+    for verb, n in outline.segments():
+        if verb == "M":
+            path.moveTo(*n)
+        elif verb == "L":
+            path.lineTo(*n)
+        elif verb == "C":
+            path.cubicTo(*n)
+        else:
+            path.close()
+    return path
+
+
+def outline_of(path: pathops.Path) -> Outline:
+    """Skia's path as an outline; conics and quadratics become cubics."""
+    path.convertConicsToQuads()
+    verbs: list[str] = []
+    xy: list[float] = []
+    for verb, points in path:
+        if verb == pathops.PathVerb.QUAD:
+            (x1, y1), (x2, y2) = points
+            x0, y0 = xy[-2], xy[-1]
+            xy += (x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3, x2 + (x1 - x2) * 2 / 3, y2 + (y1 - y2) * 2 / 3)
+            xy += (x2, y2)
+            verbs.append("C")
+        else:
+            verbs.append(_VERB[verb])
+            for point in points:
+                xy += point
+    return Outline("".join(verbs), tuple(xy))
+
+
+def combined(a: Outline, b: Outline, how: str, *, evenodd: bool = False) -> Outline:
+    """`a` and `b` combined: how is "union", "intersection", "difference" or "xor". `evenodd` tells how `a` fills."""
+    operation = {
+        "union": pathops.PathOp.UNION,
+        "intersection": pathops.PathOp.INTERSECTION,
+        "difference": pathops.PathOp.DIFFERENCE,
+        "xor": pathops.PathOp.XOR,
+    }[how]
+    try:
+        result = pathops.op(skia_path(a, evenodd), skia_path(b), operation, fix_winding=True)
+    except pathops.PathOpsError:
+        return EMPTY if how == "intersection" else a
+    return outline_of(result)
+
+
+def united(outlines: Iterable[Outline]) -> Outline:
+    """One outline around all of them, inner edges gone."""
+    builder = pathops.OpBuilder(fix_winding=True, keep_starting_points=False)
+    for outline in outlines:
+        if outline:
+            builder.add(skia_path(outline), pathops.PathOp.UNION)
+    return outline_of(builder.resolve())
+
+
+def stroke_area(outline: Outline, stroke: Stroke) -> Outline:
+    """The area that a stroke inks, as an outline to fill (dashes apart)."""
+    path = skia_path(outline)
+    path.stroke(stroke.width, _CAP[stroke.cap], _JOIN[stroke.join], 4)
+    path.simplify(fix_winding=True, keep_starting_points=False)
+    return outline_of(path)
+
+
+def cut_to(item: Item, frame: Box) -> Item | None:
+    """`item` with all that lies outside `frame` cut away, or None where nothing is left.
+
+    Text and pictures are kept whole while any of their box is inside: the layout that places them keeps them in.
+    """
+    kept = tuple(_cut(item, frame))
+    if not kept:
+        return None
+    return kept[0] if len(kept) == 1 else Group(kept)
+
+
+def _cut(item: Item, frame: Box) -> Iterator[Item]:
+    if isinstance(item, Group):
+        inner = Box(
+            (frame.x - item.x) / item.scale,
+            (frame.y - item.y) / item.scale,
+            frame.width / item.scale,
+            frame.height / item.scale,
+        )
+        kept = tuple(piece for child in item.items for piece in _cut(child, inner))
+        if kept:
+            yield Group(kept, item.name, item.alt, item.role, item.x, item.y, item.scale)
+    elif isinstance(item, Text | Picture):
+        if item.box.intersects(frame):
+            yield item
+    elif not item.bounds.intersects(frame):
+        return
+    elif frame.contains(item.bounds):
+        yield item
+    else:
+        yield from _cut_path(item, frame)
+
+
+def _cut_path(path: Path, frame: Box) -> Iterator[Path]:
+    window = rectangle(frame)
+    if path.fill is not None:
+        inside = combined(path.outline, window, "intersection", evenodd=path.evenodd)
+        if inside:
+            yield Path(inside, path.fill, None, True, path.name)
+    if path.stroke is not None:
+        inside = combined(stroke_area(path.outline, path.stroke), window, "intersection")
+        if inside:
+            yield Path(inside, Solid(path.stroke.color, path.stroke.alpha), None, False, path.name)
+
+

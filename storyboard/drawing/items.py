@@ -1,0 +1,247 @@
+"""The closed set of things that a page can hold, all frozen, every number final and every colour resolved.
+
+Who draws makes these; who writes a file reads them; neither knows the other. Match on the four item kinds and end in
+`assert_never`, so that a fifth kind fails type-checking instead of vanishing from the picture.
+
+The order of items is the painting order and, on a page, also the reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from storyboard.drawing.geometry import Box, Matrix
+from storyboard.drawing.outline import Outline
+
+Direction = Literal["ltr", "rtl"]
+Align = Literal["start", "center", "end"]
+VerticalAlign = Literal["top", "middle", "bottom"]
+Role = Literal[
+    "title", "subtitle", "body", "caption", "quote", "source", "balloon", "sign", "label", "number", "footer"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Solid:
+    """One flat colour, `#rrggbb` in lower case, and its opacity from 0 to 1."""
+
+    color: str
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A colour at a place along a gradient, from 0 to 1."""
+
+    at: float
+    color: str
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A gradient along the line from (x1, y1) to (x2, y2), in the item's own coordinates."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Radial:
+    """A gradient from the centre to the rim of an upright ellipse, in the item's own coordinates."""
+
+    cx: float
+    cy: float
+    rx: float
+    ry: float
+    stops: tuple[Stop, ...]
+
+
+Paint = Solid | Linear | Radial
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line of one colour; ends and corners are round unless said otherwise. `dash` is lengths on and off."""
+
+    color: str
+    width: float
+    alpha: float = 1.0
+    cap: Literal["round", "butt"] = "round"
+    join: Literal["round", "miter"] = "round"
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A filled or stroked outline. Overlapping contours fill by the non-zero rule unless `evenodd`."""
+
+    outline: Outline
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    evenodd: bool = False
+    name: str = ""
+
+    @property
+    def bounds(self) -> Box:
+        """The box around the ink: handles included, half the line width added."""
+        box = self.outline.bounds
+        return box.inset(-self.stroke.width / 2) if self.stroke else box
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that share one look inside a paragraph; `link` is an http(s), mailto or # address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str = ""
+    color: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that flow together. `bullet` is the sign before a list item ("•", "1."); `level` counts from 0."""
+
+    runs: tuple[Run, ...]
+    bullet: str = ""
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How the words of a frame look before their runs differ. `size` is in the units of the drawing."""
+
+    family: str
+    size: float
+    color: str
+    weight: int = 400
+    bold_weight: int = 700
+    italic: bool = False
+    line_height: float = 1.25
+    paragraph_gap: float = 0.35
+    align: Align = "start"
+    valign: VerticalAlign = "top"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of one line that a text engine need not break again: its left edge, width and final look."""
+
+    x: float
+    width: float
+    text: str
+    family: str
+    size: float
+    weight: int
+    italic: bool
+    color: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One broken and placed line: its baseline, and its spans from left to right."""
+
+    baseline: float
+    spans: tuple[Span, ...]
+    paragraph: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A frame of text: the words with their fitted style, and the same words broken into placed lines.
+
+    A writer whose format has a text engine uses `paragraphs` and `style`; one that has none draws `lines`. No writer
+    measures. `box` is the slot, not the ink; `lines` are in the same coordinates as `box`.
+    """
+
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    style: TextStyle
+    lines: tuple[Line, ...]
+    role: Role = "body"
+    language: str = "en"
+    direction: Direction = "ltr"
+    name: str = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster picture (PNG, JPEG or WebP bytes) drawn to fill its box."""
+
+    box: Box
+    data: bytes = field(repr=False)
+    media_type: str = "image/png"
+    alt: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together, with a name and an alt text for people who do not see them.
+
+    Its items stand in coordinates of their own: a point p of theirs lies at (x, y) + scale * p in the parent's.
+    `role` says what the group shows: panel, figure, prop, setting, effect, balloon, frame …
+    An empty `alt` on a group with a role means that it is decoration, or told by a group around it.
+    """
+
+    items: tuple[Item, ...]
+    name: str = ""
+    alt: str = ""
+    role: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+
+
+Item = Group | Path | Text | Picture
+
+
+def flattened(item: Item, m: Matrix | None = None) -> Iterator[tuple[Path | Text | Picture, Matrix]]:
+    """Every leaf under `item` with the map from its own coordinates to those of `item`'s parent."""
+    m = m or Matrix()
+    if isinstance(item, Group):
+        inner = m @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y)
+        for child in item.items:
+            yield from flattened(child, inner)
+    else:
+        yield item, m
+
+
+def transformed(path: Path, m: Matrix) -> Path:
+    """The path moved by `m`, its gradient and its line width with it."""
+    stroke = replace(path.stroke, width=path.stroke.width * m.scale) if path.stroke else None
+    return Path(path.outline.transformed(m), _moved_paint(path.fill, m), stroke, path.evenodd, path.name)
+
+
+def _moved_paint(paint: Paint | None, m: Matrix) -> Paint | None:
+    if isinstance(paint, Linear):
+        (x1, y1), (x2, y2) = m.apply(paint.x1, paint.y1), m.apply(paint.x2, paint.y2)
+        return Linear(x1, y1, x2, y2, paint.stops)
+    if isinstance(paint, Radial):
+        cx, cy = m.apply(paint.cx, paint.cy)
+        # An upright ellipse stays upright under the turns that art uses it with (none); sizes follow the axes.
+        rx = paint.rx * (m.a**2 + m.b**2) ** 0.5
+        ry = paint.ry * (m.c**2 + m.d**2) ** 0.5
+        return Radial(cx, cy, rx, ry, paint.stops)
+    return paint
