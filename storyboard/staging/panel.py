@@ -1,0 +1,28 @@
+"""A drawn panel: what staging hands to the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storyboard.drawing.document import Credit
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group
+
+WIDTH, HEIGHT = 1600.0, 900.0
+FRAME = Box(0.0, 0.0, WIDTH, HEIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One step as a picture, 1600 x 900 units, already cut to its frame.
+
+    `number` counts from 1 by the step's place in the arc; `title` is the headline; `explanation` says in a line each
+    why the picture looks as it does.
+    """
+
+    step: str
+    number: int
+    title: str
+    group: Group
+    credits: tuple[Credit, ...] = ()
+    explanation: tuple[str, ...] = ()
