@@ -1,0 +1,1 @@
+"""What can be drawn: the catalogue of props, settings, effects, figures, themes and words, read from `assets/`."""
