@@ -1,0 +1,368 @@
+"""What is told: a story, its five steps, its cast, its product, its customer journeys and its evidence.
+
+Every value is frozen and holds plain data only. Positions (`line`, `file`, `folder`) say where something was read;
+they are left out of dumps, so two stories that say the same have the same dump.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+StepName = Literal["problem", "consequences", "solution", "discovery", "outcome"]
+Role = Literal["bystander", "customer", "helper", "colleague", "family", "decision-maker"]
+How = Literal["says", "thinks", "whispers", "shouts"]
+Time = Literal["day", "evening", "night"]
+Camera = Literal["wide", "medium", "close"]
+Facing = Literal["left", "right", "front"]
+LaneKind = Literal[
+    "actions",
+    "thoughts",
+    "needs",
+    "emotion",
+    "touchpoints",
+    "channels",
+    "service",
+    "people",
+    "tools",
+    "processes",
+    "pains",
+    "opportunities",
+    "quick-wins",
+    "owner",
+    "metric",
+    "evidence",
+    "text",
+]
+
+STEPS: tuple[StepName, ...] = ("problem", "consequences", "solution", "discovery", "outcome")
+
+LineNumber = Annotated[int, Field(default=0, exclude=True, repr=False, description="Where it was read; 0 when unknown")]
+Emotion = Annotated[float, Field(ge=-2, le=2)]
+
+
+class Part(BaseModel):
+    """Any part of a story: frozen, and strict about its keys."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", coerce_numbers_to_str=True, allow_inf_nan=False, populate_by_name=True
+    )
+
+
+class Phrase(Part):
+    """A run of text in one manner. `note` is the id of the footnote that this phrase refers to; its text is empty."""
+
+    text: str = ""
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    link: str = ""
+    note: str = ""
+
+
+class Block(Part):
+    """A paragraph or a list item. `level` counts from 0; `number` is the item's own number in a numbered list."""
+
+    kind: Literal["paragraph", "bullet", "number"] = "paragraph"
+    phrases: tuple[Phrase, ...] = ()
+    level: int = 0
+    number: int = 0
+    line: LineNumber = 0
+
+    @property
+    def text(self) -> str:
+        return plain_text(self.phrases)
+
+
+class Wording(Part):
+    """A piece of text. `phrases` is empty when the text is plain; else it holds emphasis, links and footnotes too."""
+
+    text: str = ""
+    phrases: tuple[Phrase, ...] = ()
+    line: LineNumber = 0
+
+    @property
+    def marked(self) -> tuple[Phrase, ...]:
+        """The text as phrases, plain or not."""
+        return self.phrases or (Phrase(text=self.text),)
+
+
+class SpokenLine(Wording):
+    """What a member of the cast says, thinks, whispers or shouts: one balloon."""
+
+    who: str = Field(description="A name from the cast")
+    how: How = "says"
+
+
+class Quotation(Wording):
+    """Words quoted from the evidence."""
+
+    source: str = ""
+
+
+class Evidence(Wording):
+    """A source: the footnote `id` and what it says."""
+
+    id: str
+
+
+class Look(Part):
+    """How a member of the cast looks. The names come from the art; what is left out is chosen for them."""
+
+    character: str = Field("", description="A ready-made character to start from")
+    head: str = ""
+    hair: str = ""
+    skin: str = ""
+    outfit: str = ""
+    color: str = ""
+    build: str = ""
+    glasses: str = ""
+    beard: str = ""
+    face: str = ""
+    hat: str = ""
+    age: str = ""
+
+
+class CastMember(Part):
+    """Somebody in the story."""
+
+    name: str
+    role: Role = "bystander"
+    about: str = ""
+    look: Look = Look()
+    line: LineNumber = 0
+
+
+class Product(Part):
+    """What the story sells. `logo` and `image` are files in the story's folder."""
+
+    name: str = ""
+    tagline: str = ""
+    color: str = Field("", description="The brand colour, e.g. #12b39a")
+    logo: str = ""
+    image: str = ""
+
+
+class Persona(Part):
+    """The portrait of a customer, from data. The name may be that of a cast member."""
+
+    name: str
+    about: str = ""
+    demographics: tuple[str, ...] = ()
+    behaviour: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    purchases: tuple[str, ...] = Field((), description="Purchase history")
+    support: tuple[str, ...] = Field((), description="Support history")
+    reviews: tuple[str, ...] = Field((), description="Reviews and ratings given")
+    social: tuple[str, ...] = Field((), description="Behaviour in social media")
+    discounts: tuple[str, ...] = Field((), description="Discounts and promotions that moved them")
+    quote: str = ""
+    evidence: tuple[str, ...] = ()
+    line: LineNumber = 0
+
+
+class Loss(Part):
+    """What the problem costs: `amount` `unit` of `what` `per` some time."""
+
+    what: str
+    amount: float | None = None
+    unit: str = ""
+    per: str = ""
+
+
+class Strength(Part):
+    """What makes the product the best, and the problem or loss that it answers."""
+
+    what: str
+    answers: str = ""
+
+
+class Result(Part):
+    """A measured change for the customer."""
+
+    what: str
+    before: float | str | None = None
+    after: float | str | None = None
+    unit: str = ""
+
+
+class FollowUp(Part):
+    """The new problem that the outcome made, and the step that it leads back to."""
+
+    what: str
+    step: StepName | None = None
+
+
+class SceneCast(Part):
+    """How one person is staged."""
+
+    pose: str = ""
+    expression: str = ""
+    facing: Facing | None = None
+    holds: str = ""
+
+
+class Scene(Part):
+    """Directions for a step's picture; whatever is left out is decided by the director."""
+
+    setting: str = ""
+    time: Time | None = None
+    camera: Camera | None = None
+    weather: str = ""
+    cast: dict[str, SceneCast] = Field(default_factory=dict)
+    props: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
+    sign: str = Field("", description="The words on a billboard, screen or poster")
+    line: LineNumber = 0
+
+
+class Step(Part):
+    """One of the five steps: its words, its picture and its facts."""
+
+    name: StepName
+    headline: str = ""
+    headline_phrases: tuple[Phrase, ...] = Field((), description="The headline, when it holds more than plain text")
+    blocks: tuple[Block, ...] = ()
+    lines: tuple[SpokenLine, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
+    notes: tuple[str, ...] = Field((), description="Speaker notes; they never reach an audience")
+    scene: Scene | None = None
+    emotion: Emotion | None = None
+    trigger: str = ""
+    touchpoint: str = ""
+    channel: str = ""
+    message: str = ""
+    losses: tuple[Loss, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    results: tuple[Result, ...] = ()
+    follow_up: FollowUp | None = None
+    evidence: tuple[str, ...] = Field((), description="Ids of the evidence that backs this step, in order of mention")
+    line: LineNumber = 0
+
+    @property
+    def heading(self) -> tuple[Phrase, ...]:
+        """The headline as phrases, plain or not."""
+        return self.headline_phrases or (Phrase(text=self.headline),)
+
+    @property
+    def text(self) -> str:
+        """The narration as plain text, a block a line."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+class Stage(Part):
+    """A column of a journey map."""
+
+    name: str
+    line: LineNumber = 0
+
+
+class Cell(Part):
+    """What one lane says of one stage: its items, or a number in a lane of emotions."""
+
+    blocks: tuple[Block, ...] = ()
+    emotion: Emotion | None = None
+    evidence: tuple[str, ...] = ()
+    line: LineNumber = 0
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        return tuple(block.text for block in self.blocks)
+
+
+class Lane(Part):
+    """A row of a journey map: one cell a stage. `who` names the person whose emotions these are, if one was named."""
+
+    kind: LaneKind = "text"
+    title: str
+    who: str = ""
+    cells: tuple[Cell, ...] = ()
+    line: LineNumber = 0
+
+
+class Arrow(Part):
+    """A way from one stage to another that is not simply the next: a loop or a branch. Both count from 0."""
+
+    start: int
+    end: int
+
+
+class Scenario(Part):
+    """One table of a journey: as it is, as it should be, or one segment's."""
+
+    title: str = ""
+    persona: str = ""
+    stages: tuple[Stage, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    line: LineNumber = 0
+
+    def of_kind(self, kind: LaneKind) -> tuple[Lane, ...]:
+        return tuple(lane for lane in self.lanes if lane.kind == kind)
+
+
+class Journey(Part):
+    """A customer journey map: what it is for, whose it is, and its scenarios."""
+
+    title: str = ""
+    goal: str = ""
+    scope: str = ""
+    period: str = ""
+    personas: tuple[str, ...] = ()
+    owner: str = ""
+    review: date | None = None
+    blocks: tuple[Block, ...] = Field((), description="Any further text above the tables")
+    notes: tuple[str, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    line: LineNumber = 0
+
+
+class Story(Part):
+    """A customer's story in at most five steps, with everything that it rests on."""
+
+    title: str = ""
+    subtitle: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = Field((), description="Speaker notes of the cover")
+    language: str = Field(
+        "en", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="A BCP 47 tag, e.g. en or bg"
+    )
+    audience: Literal["b2b", "b2c"] | None = None
+    author: str = ""
+    product: Product = Product()
+    cast: tuple[CastMember, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    theme: str = Field("ink", description="A theme's name, or a path in the story's folder")
+    layout: str = ""
+    size: Literal["16:9", "4:3", "a4", "square", "story"] | None = None
+    assets: str = Field("", description="A folder of the story's own art")
+    owner: str = Field("", description="Who keeps this story true")
+    updated: date | None = Field(None, description="When it was last checked")
+    review: date | None = Field(None, description="When it must be checked again")
+    defaults: dict[str, JsonValue] = Field(default_factory=dict, description="Values for {{ … }} in the text")
+    steps: tuple[Step, ...] = ()
+    journeys: tuple[Journey, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    file: str = Field("", exclude=True, repr=False)
+    folder: Path | None = Field(None, exclude=True, repr=False)
+
+    def step(self, name: StepName) -> Step | None:
+        return next((step for step in self.steps if step.name == name), None)
+
+    def member(self, name: str) -> CastMember | None:
+        """The cast member of this name, whatever its case."""
+        return next((member for member in self.cast if member.name.casefold() == name.casefold()), None)
+
+    @property
+    def customers(self) -> tuple[CastMember, ...]:
+        return tuple(member for member in self.cast if member.role == "customer")
+
+
+def plain_text(phrases: tuple[Phrase, ...]) -> str:
+    """The phrases' text with no marks and no footnotes."""
+    return "".join(phrase.text for phrase in phrases)
