@@ -1,0 +1,41 @@
+"""storyboard tells a customer's story in pictures: Markdown in; panels, PowerPoint, PDF and HTML out.
+
+    from storyboard import Story, build
+
+    story = Story.read("mila.md")
+    build(story, "mila.pptx", "mila.pdf")
+
+Nothing heavy is imported until it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from storyboard.errors import StoryboardError
+from storyboard.version import __version__
+
+if TYPE_CHECKING:
+    from storyboard.flow import build
+    from storyboard.story import Story, check, read_story
+
+__all__ = ["Story", "StoryboardError", "__version__", "build", "check", "read_story"]
+
+_HOMES = {
+    "Story": "storyboard.story",
+    "check": "storyboard.story",
+    "read_story": "storyboard.story",
+    "build": "storyboard.flow",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'storyboard' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,44 @@
+# make demo   set up and build the shipped example      make check   ruff and mypy
+# make test   set up and run the tests                  make bench   time the work beside its peers
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check bench format wheel clean
+
+$(VENV)/.ready: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,check]'
+	@if command -v npm >/dev/null 2>&1; then \
+	  npm install --prefix tests --no-audit --no-fund --no-package-lock --loglevel=error || echo "npm could not install the validators: their tests will be skipped"; \
+	else echo "npm is missing: tests of the PowerPoint validator and of accessibility will be skipped"; fi
+	@touch $@
+
+demo: $(VENV)/.ready
+	$(BIN)/storyboard demo out/demo
+	@echo "open out/demo/ to see what came out"
+
+test: $(VENV)/.ready-test
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.ready-test
+	$(BIN)/ruff check storyboard tests benchmarks
+	$(BIN)/ruff format --check storyboard tests benchmarks
+	$(BIN)/mypy
+
+format: $(VENV)/.ready-test
+	$(BIN)/ruff check --fix storyboard tests benchmarks
+	$(BIN)/ruff format storyboard tests benchmarks
+
+bench: $(VENV)/.ready-test
+	$(BIN)/python benchmarks/side_by_side.py
+
+wheel: $(VENV)/.ready-test
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf $(VENV) out dist storyboard-demo tests/node_modules .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,162 @@
+"""Where balloons stand: clear of faces, inside the frame, in reading order, their tails pointing at who speaks.
+
+A coarse grid of places is searched for each balloon in turn and the cheapest is kept; when none is clear the words
+are set smaller and the search runs again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from storyboard.drawing.geometry import Box, Point
+from storyboard.staging.balloons import Lettered
+from storyboard.staging.panel import FRAME
+
+STEP_X, STEP_Y = 50.0, 34.0
+MARGIN = 22.0
+LOWEST = 560.0
+# How far from the face the tail's tip stops, in panel units.
+TAIL_GAP = 26.0
+FORBIDDEN = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Where a speaker's face is: the tail points at the mouth and stops outside the head."""
+
+    name: str
+    head: Box
+    mouth: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A balloon's words with their place: centre, and the tip of the tail."""
+
+    words: Lettered
+    center: Point
+    mouth: Point
+    tip: Point
+
+    @property
+    def box(self) -> Box:
+        w, h = self.words.half_width, self.words.half_height
+        return Box(self.center[0] - w, self.center[1] - h, 2 * w, 2 * h)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a balloon must keep clear of (faces), would rather not cover (things that tell the story), and may cover."""
+
+    faces: tuple[Box, ...]
+    important: tuple[Box, ...] = ()
+    soft: tuple[Box, ...] = ()
+    rtl: bool = False
+
+
+def placed_balloons(
+    lines: Sequence[tuple[Speaker, Callable[[float], Lettered]]], room: Room
+) -> tuple[Placed, ...]:
+    """Every line at its place. Each line is a speaker and a function from a size factor to the words set at it."""
+    for shrink in (1.0, 0.88, 0.78, 0.68):
+        found = _attempt([(speaker, words(shrink)) for speaker, words in lines], room)
+        if found is not None:
+            return found
+    return _attempt([(speaker, words(0.6)) for speaker, words in lines], room, last=True) or ()
+
+
+def _attempt(
+    lines: Sequence[tuple[Speaker, Lettered]], room: Room, last: bool = False
+) -> tuple[Placed, ...] | None:
+    placed: list[Placed] = []
+    for speaker, words in lines:
+        best = min(
+            ((_cost(center, speaker, words, room, placed), center) for center in _grid(words)),
+            default=(FORBIDDEN, (800.0, 120.0)),
+        )
+        if best[0] >= FORBIDDEN and not last:
+            return None
+        placed.append(Placed(words, best[1], speaker.mouth, tail_tip(best[1], speaker)))
+    return tuple(placed)
+
+
+def _grid(words: Lettered) -> list[Point]:
+    margin = MARGIN + (34.0 if words.how == "thinks" else 50.0 if words.how == "shouts" else 0.0)
+    left, top = words.half_width + margin, words.half_height + margin
+    right, bottom = FRAME.right - left, max(top, LOWEST - words.half_height)
+    columns = max(1, int((right - left) / STEP_X))
+    rows = max(1, int((bottom - top) / STEP_Y))
+    return [
+        (left + (right - left) * i / columns, top + (bottom - top) * j / rows)
+        for j in range(rows + 1)
+        for i in range(columns + 1)
+        if right > left
+    ] or [(FRAME.width / 2, top)]
+
+
+def _cost(center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> float:
+    w, h = words.half_width, words.half_height
+    grown = 16.0 if words.how == "says" else 34.0
+    box = Box(center[0] - w - grown, center[1] - h - grown, 2 * (w + grown), 2 * (h + grown))
+    if any(box.intersects(face) for face in room.faces):
+        return FORBIDDEN + sum(box.overlap(face) for face in room.faces)
+    if any(box.intersects(other.box) for other in placed):
+        return FORBIDDEN * 2
+    area = box.width * box.height
+    cost = 900.0 * sum(box.overlap(thing) for thing in room.important) / area
+    cost += 150.0 * sum(box.overlap(body) for body in room.soft) / area
+    cost += center[1] * 0.16
+    cost += _order_cost(center, placed, room.rtl)
+    cost += _tail_cost(center, speaker, words, room, placed)
+    return cost
+
+
+def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:
+    """Later lines read later: lower, or further along the line."""
+    if not placed:
+        return abs(center[0] - 400.0) * 0.02 if not rtl else abs(center[0] - 1200.0) * 0.02
+    x, y = placed[-1].center
+    along = (x - center[0]) if rtl else (center[0] - x)
+    if center[1] > y + 40 or (along > 0 and center[1] > y - 50):
+        return 0.0
+    return 420.0
+
+
+def _tail_cost(
+    center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]
+) -> float:
+    tip = tail_tip(center, speaker)
+    dx = max(0.0, abs(tip[0] - center[0]) - words.half_width)
+    dy = max(0.0, abs(tip[1] - center[1]) - words.half_height)
+    length = math.hypot(dx, dy)
+    cost = 0.30 * max(0.0, length - 90.0) + (60.0 if length < 26 else 0.0)
+    if center[1] > speaker.head.y + speaker.head.height * 0.35:
+        cost += 240.0
+    for i in range(1, 8):
+        x, y = tip[0] + (center[0] - tip[0]) * i / 8, tip[1] + (center[1] - tip[1]) * i / 8
+        spot = Box(x - 9, y - 9, 18, 18)
+        if any(spot.intersects(face) for face in room.faces):
+            cost += 260.0
+        if any(spot.intersects(other.box) for other in placed):
+            cost += 400.0
+        if any(spot.intersects(thing) for thing in room.important):
+            cost += 40.0
+    return cost
+
+
+def tail_tip(center: Point, speaker: Speaker) -> Point:
+    """Where the tail ends: on the way from the balloon to the mouth, `TAIL_GAP` before the head begins."""
+    head = speaker.head.inset(-TAIL_GAP)
+    dx, dy = center[0] - speaker.mouth[0], center[1] - speaker.mouth[1]
+    reach = 1.0
+    if dx > 0:
+        reach = min(reach, (head.right - speaker.mouth[0]) / dx)
+    elif dx < 0:
+        reach = min(reach, (head.x - speaker.mouth[0]) / dx)
+    if dy > 0:
+        reach = min(reach, (head.bottom - speaker.mouth[1]) / dy)
+    elif dy < 0:
+        reach = min(reach, (head.y - speaker.mouth[1]) / dy)
+    return (speaker.mouth[0] + dx * reach, speaker.mouth[1] + dy * reach)

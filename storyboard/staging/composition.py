@@ -1,0 +1,162 @@
+"""Compositions: how a step can be laid out inside a frame, as data.
+
+A composition is a YAML file in `assets/compositions/`: for which steps and circumstances it serves, from how far the
+camera looks, and where people, props and effects stand. All places are in panel units (1600 x 900); a person's y is
+where the feet are, even when the frame cuts them off. The director chooses a composition and fills it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, get_args
+
+from storyboard.drawing.geometry import Box
+from storyboard.errors import StoryboardError, did_you_mean
+
+Camera = Literal["wide", "medium", "close"]
+Depth = Literal["far", "behind", "mid", "surface", "near", "front"]
+Facing = Literal["left", "right"]
+DEPTHS: tuple[Depth, ...] = get_args(Depth)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPlace:
+    """A place for one person. Without x and y the setting's own station, seat or ground decides."""
+
+    who: str = "anyone"
+    at: str = ""
+    x: float | None = None
+    y: float | None = None
+    scale: float | None = None
+    facing: str = ""
+    depth: str = "mid"
+    poses: tuple[str, ...] = ()
+    expressions: tuple[str, ...] = ()
+    window: str = ""
+    hat: bool = False
+    needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PropPlace:
+    """A place for one prop: named, or `pick`ed from the story's words among the props that stand like this."""
+
+    name: str = ""
+    pick: str = ""
+    otherwise: tuple[str, ...] = ()
+    surface: str = ""
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+    degrees: float = 0.0
+    flip: bool = False
+    depth: str = "mid"
+    sign: str = ""
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EffectPlace:
+    """An effect on the frame (x, y, scale) or at a person's head (`who`)."""
+
+    name: str
+    who: str = ""
+    x: float = 800.0
+    y: float = 450.0
+    scale: float = 1.0
+    depth: str = "front"
+
+
+@dataclass(frozen=True, slots=True)
+class Glow:
+    """A soft light or darkness: from the middle (or, `rim`, from the edge) of an ellipse, of one colour role."""
+
+    x: float
+    y: float
+    rx: float
+    ry: float
+    color: str
+    alpha: float
+    rim: bool = False
+    depth: str = "front"
+    times: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """When a composition may be used; an empty entry asks for nothing."""
+
+    channel: tuple[str, ...] = ()
+    product: tuple[str, ...] = ()
+    loss: tuple[str, ...] = ()
+    feeling: tuple[str, ...] = ()
+    cast: tuple[str, ...] = ()
+    station: bool = False
+    seat: bool = False
+    people: tuple[int, int] = (1, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """One way to lay out a step. `settings` are those that it can be played in (empty: any); `setting` is its own."""
+
+    name: str
+    steps: tuple[str, ...]
+    camera: str = "medium"
+    asks: Asks = Asks()
+    weight: float = 1.0
+    setting: str = ""
+    settings: tuple[str, ...] = ()
+    time: str = ""
+    station: str = ""
+    zoom: float = 1.0
+    focus: tuple[float, float] = (800.0, 450.0)
+    soft: bool = False
+    layers: tuple[str, ...] = ("back", "middle")
+    people: tuple[PersonPlace, ...] = ()
+    props: tuple[PropPlace, ...] = ()
+    effects: tuple[EffectPlace, ...] = ()
+    glows: tuple[Glow, ...] = ()
+    sign: Box | None = None
+
+
+def composition_from(data: object, name: str, file: str) -> Composition:
+    """A composition from its YAML. Raises StoryboardError that names the file and the nearest known key."""
+    table = _table(data, file)
+    values = dict(table)
+    values["asks"] = _made(Asks, values.get("asks", {}), file)
+    for key, kind in (("people", PersonPlace), ("props", PropPlace), ("effects", EffectPlace), ("glows", Glow)):
+        values[key] = tuple(_made(kind, entry, file) for entry in _list(values.get(key, []), file))
+    if values.get("sign") is not None:
+        values["sign"] = Box(*(float(n) for n in values["sign"]))
+    return _made(Composition, {**values, "name": name}, file)
+
+
+def _made(kind: type[Any], data: object, file: str) -> Any:
+    """A dataclass from a table: lists become tuples, a lone word becomes a list of one where a list is asked for."""
+    known = {f.name: f for f in fields(kind)}
+    values: dict[str, object] = {}
+    for key, value in _table(data, file).items():
+        if key not in known:
+            raise StoryboardError(f"{file}: unknown key {key!r}", hint=did_you_mean(key, known))
+        wants_tuple = str(known[key].type).startswith("tuple")
+        if wants_tuple and not isinstance(value, list | tuple):
+            value = (value,)
+        values[key] = tuple(value) if isinstance(value, list) else value
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise StoryboardError(f"{file}: {error}") from error
+
+
+def _table(data: object, file: str) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        raise StoryboardError(f"{file}: expected a table of keys and values, found {type(data).__name__}")
+    return data
+
+
+def _list(data: object, file: str) -> list[object]:
+    if not isinstance(data, list):
+        raise StoryboardError(f"{file}: expected a list, found {type(data).__name__}")
+    return data

@@ -1,0 +1,77 @@
+"""Reading a step's words: which places, things, hours and feelings they speak of.
+
+Word lists are stems. A stem matches where a word begins; a space in it stands for the rest of that word and the gap
+after it; a full stop at its end stands for the end of the word. Matching walks the text once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case; hyphens part words, apostrophes do not."""
+    return _WORD.findall(text.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    parts: tuple[str, ...]
+    whole: bool
+    name: str
+
+    def matches(self, words: list[str], at: int) -> bool:
+        if at + len(self.parts) > len(words):
+            return False
+        last = len(self.parts) - 1
+        for i, part in enumerate(self.parts):
+            word = words[at + i]
+            if not (word == part if self.whole and i == last else word.startswith(part)):
+                return False
+        return True
+
+
+class StemIndex:
+    """Stems under names ("cafe": coffee, barista …), looked up by the first letters of every word."""
+
+    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+        self._by_start: dict[str, list[_Stem]] = {}
+        for name, stems in table.items():
+            for stem in stems:
+                whole = stem.endswith(".")
+                parts = tuple(words_of(stem))
+                if parts:
+                    self._by_start.setdefault(parts[0][:2], []).append(_Stem(parts, whole, name))
+
+    def counts(self, text: str) -> dict[str, int]:
+        """How often each name is spoken of, longer stems counting more; names in the order of first mention."""
+        words = words_of(text)
+        found: dict[str, int] = {}
+        for at, word in enumerate(words):
+            for stem in self._by_start.get(word[:2], ()):
+                if stem.matches(words, at):
+                    found[stem.name] = found.get(stem.name, 0) + len(stem.parts)
+        return found
+
+    def best(self, text: str) -> str:
+        """The name spoken of most, the first of equals, or nothing."""
+        counts = self.counts(text)
+        return max(counts, key=lambda name: counts[name]) if counts else ""
+
+
+def mentions(name: str, text: str) -> bool:
+    """Whether a person is named in a text, in whatever case the language puts the name.
+
+    Compares stems: a name of five letters or more may lose its last two, a shorter one its last one.
+    """
+    first = words_of(name)
+    if not first:
+        return False
+    stem = first[0]
+    keep = len(stem) - (2 if len(stem) >= 5 else 1 if len(stem) >= 4 else 0)
+    longest = len(stem) + 3
+    return any(word.startswith(stem[:keep]) and len(word) <= longest for word in words_of(text))

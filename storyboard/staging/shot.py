@@ -1,0 +1,59 @@
+"""A shot: what the director decided for one step, every choice by name and place, before anything is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storyboard.staging.composition import Composition, EffectPlace, PropPlace
+
+if TYPE_CHECKING:
+    from storyboard.art.figure.data import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person in a shot: who, how, and where the feet stand (panel units; `scale` 1 is 860 units tall)."""
+
+    name: str
+    role: str
+    person: Person
+    pose: str
+    expression: str
+    x: float
+    y: float
+    scale: float
+    facing: str = "right"
+    depth: str = "mid"
+    window: str = ""
+    holds: str = ""
+    hat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words for a balloon."""
+
+    who: str
+    words: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """Everything that drawing a panel needs to know."""
+
+    step: str
+    number: int
+    title: str
+    composition: Composition
+    setting: str
+    time: str
+    actors: tuple[Actor, ...] = ()
+    props: tuple[PropPlace, ...] = ()
+    effects: tuple[EffectPlace, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    sign: str = ""
+    raining: bool = False
+    alt: str = ""
+    reasons: tuple[str, ...] = ()
