@@ -86,6 +86,8 @@ def stroke_area(outline: Outline, stroke: Stroke) -> Outline:
     """The area that a stroke inks, as an outline to fill (dashes apart)."""
     path = skia_path(outline)
     path.stroke(stroke.width, _CAP[stroke.cap], _JOIN[stroke.join], 4)
+    # Round ends and corners are conics, which Skia strokes with but cannot tidy.
+    path.convertConicsToQuads()
     path.simplify(fix_winding=True, keep_starting_points=False)
     return outline_of(path)
 
