@@ -42,12 +42,8 @@ def yaml_mapping(text: str, file: str = "") -> Located:
     except yaml.YAMLError as error:
         raise refusal(f"not YAML: {error}".splitlines()[0], file) from None
     try:
-        for event in yaml.parse(text, Loader=_BASE):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                mark = event.start_mark
-                raise refusal("anchors and aliases are not read", file, mark.line + 1, mark.column + 1)
         node = loader.get_single_node()
-        value = _value(node, loader, file, 0) if node is not None else Located(file, 1)
+        value = _Values(loader, file).of(node) if node is not None else Located(file, 1)
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark
         line, column = (at.line + 1, at.column + 1) if at else (0, 0)
@@ -61,24 +57,39 @@ def yaml_mapping(text: str, file: str = "") -> Located:
     return value
 
 
-def _value(node: Any, loader: Any, file: str, depth: int) -> object:
-    mark = node.start_mark
-    if depth > DEEPEST:
-        raise refusal(f"nested more than {DEEPEST} deep", file, mark.line + 1, mark.column + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return loader.construct_object(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, loader, file, depth + 1) for item in node.value]
-    found = Located(file, mark.line + 1)
-    for key, value in node.value:
-        name, at = str(key.value), key.start_mark
-        if not isinstance(key, yaml.ScalarNode) or key.tag.endswith(":merge"):
-            raise refusal("a key must be a plain word", file, at.line + 1, at.column + 1)
-        if name in found:
-            raise refusal(f"the key {name!r} stands here twice", file, at.line + 1, at.column + 1)
-        found[name] = _value(value, loader, file, depth + 1)
-        found.lines[name] = at.line + 1
-    return found
+class _Values:
+    """Builds values from nodes; a node met twice is an alias."""
+
+    def __init__(self, loader: Any, file: str) -> None:
+        self.loader = loader
+        self.file = file
+        self.met: set[int] = set()
+
+    def refused(self, message: str, node: Any) -> StoryboardError:
+        return refusal(message, self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def of(self, node: Any, depth: int = 0) -> object:
+        if id(node) in self.met:
+            raise self.refused("anchors and aliases are not read", node)
+        self.met.add(id(node))
+        if depth > DEEPEST:
+            raise self.refused(f"nested more than {DEEPEST} deep", node)
+        if isinstance(node, yaml.ScalarNode):
+            return self.loader.construct_object(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.of(item, depth + 1) for item in node.value]
+        return self.mapping(node, depth)
+
+    def mapping(self, node: Any, depth: int) -> Located:
+        found = Located(self.file, node.start_mark.line + 1)
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.tag.endswith(":merge"):
+                raise self.refused("a key must be a plain word", key)
+            if key.value in found:
+                raise self.refused(f"the key {key.value!r} stands here twice", key)
+            found[key.value] = self.of(value, depth + 1)
+            found.lines[key.value] = key.start_mark.line + 1
+        return found
 
 
 class Fields:

@@ -1,0 +1,135 @@
+"""Places: a drawn setting with where its floor is, where people sit and stand, and where things may be put."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from storyboard.art.artwork import Artwork
+from storyboard.art.yaml_file import Fields
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place for one person: where the feet (or the seat) would be, and the layer that hides part of them.
+
+    `layer` is painted in front of the person, who is cut at `cut` (in panel units; 0: not cut). `pose` is "sit" or
+    "stand"; `faces` is "left", "right" or empty.
+    """
+
+    name: str
+    x: float
+    y: float
+    scale: float = 1.0
+    layer: str = ""
+    pose: str = "stand"
+    faces: str = ""
+    cut: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A level at which props stand, from `start` to `end`; `scale` is theirs."""
+
+    name: str
+    y: float
+    start: float
+    end: float
+    scale: float = 1.0
+    layer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place to play in: the drawing (1600 x 900), and the numbers by which it is furnished with people and props.
+
+    `ground` is the y on which full figures stand, `scale` their scale there (a grown figure is 860 units tall at 1).
+    """
+
+    name: str
+    artwork: Artwork
+    ground: float = 840.0
+    scale: float = 0.7
+    light: str = "day"
+    indoor: bool = True
+    stations: Mapping[str, Station] = field(default_factory=dict, hash=False)
+    surfaces: Mapping[str, Surface] = field(default_factory=dict, hash=False)
+    wall: Box | None = None
+    sign: Box | None = None
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    times: tuple[str, ...] = ("day", "evening", "night")
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def layers(self) -> Mapping[str, tuple[Item, ...]]:
+        """The drawing's layers, back to front."""
+        return self.artwork.layers
+
+
+def setting_from(data: Mapping[str, object], artwork: Artwork, file: str = "") -> Setting:
+    """The setting that a YAML file and its drawing make together. Raises StoryboardError, with the line."""
+    own = Fields(data, file)
+    base = Setting(artwork.name, artwork)
+    words = own.fields("keywords")
+    for key in ("title", "creator", "license", "source"):
+        own.text(key)
+    setting = Setting(
+        name=artwork.name,
+        artwork=artwork,
+        ground=own.number("ground", base.ground),
+        scale=own.number("scale", base.scale),
+        light=own.text("light", base.light),
+        indoor=own.flag("indoor", base.indoor),
+        stations={name: _station(name, each) for name, each in _each(own.fields("stations"))},
+        surfaces={name: _surface(name, each) for name, each in _each(own.fields("surfaces"))},
+        wall=_box(own, "wall"),
+        sign=_box(own, "sign"),
+        keywords={language: words.texts(language) for language in words.keys()},  # noqa: SIM118
+        times=own.texts("times") or base.times,
+        extra={key: data[key] for key in ("more",) if own.raw(key) is not None},
+    )
+    own.done()
+    return setting
+
+
+def _each(group: Fields) -> list[tuple[str, Fields]]:
+    return [(name, group.fields(name)) for name in group.keys()]  # noqa: SIM118
+
+
+def _station(name: str, own: Fields) -> Station:
+    station = Station(
+        name,
+        own.number("x"),
+        own.number("y"),
+        own.number("scale", 1.0),
+        own.text("layer"),
+        own.text("pose", "stand"),
+        own.text("faces"),
+        own.number("cut"),
+    )
+    own.done()
+    return station
+
+
+def _surface(name: str, own: Fields) -> Surface:
+    surface = Surface(
+        name,
+        own.number("y"),
+        own.number("from"),
+        own.number("to"),
+        own.number("scale", 1.0),
+        own.text("layer"),
+    )
+    own.done()
+    return surface
+
+
+def _box(own: Fields, key: str) -> Box | None:
+    if key not in own:
+        return None
+    group = own.fields(key)
+    box = Box(group.number("x"), group.number("y"), group.number("width"), group.number("height"))
+    group.done()
+    return box

@@ -1,0 +1,68 @@
+"""A language as data: labels to print, and the words by which a story tells of places, feelings and channels.
+
+Read from `assets/words/LANGUAGE.yaml`. In a list of stems a stem matches where a word begins, a space in it stands for
+the rest of that word and the gap after it, and a full stop at its end for the end of the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from storyboard.art.yaml_file import Fields
+
+Lists = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language. `lists` holds every group of stems by section ("settings", "channels", "feelings" and so on)."""
+
+    language: str
+    name: str = ""
+    direction: str = "ltr"
+    languages: Mapping[str, str] = field(default_factory=dict, hash=False)
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    roles: Mapping[str, str] = field(default_factory=dict, hash=False)
+    questions: Mapping[str, str] = field(default_factory=dict, hash=False)
+    arc: Mapping[str, str] = field(default_factory=dict, hash=False)
+    journey: tuple[str, ...] = ()
+    emotions: Mapping[str, float] = field(default_factory=dict, hash=False)
+    lists: Mapping[str, Lists] = field(default_factory=dict, hash=False)
+
+    def label(self, name: str) -> str:
+        """The label to print, or its name in plain letters where this language has none."""
+        return self.labels.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
+
+    def keywords(self, section: str) -> Lists:
+        """The stems of a section by name: `keywords("settings")["cafe"]`. Empty where the language has none."""
+        return self.lists.get(section, {})
+
+
+def words_from(data: Mapping[str, object], language: str, file: str = "") -> Words:
+    """The words that a YAML file holds. Raises StoryboardError, with the line, for what is no list of words."""
+    own = Fields(data, file)
+    emotion = own.fields("emotion")
+    words = Words(
+        language=own.text("code", language),
+        name=own.text("name", language),
+        direction=own.text("direction", "ltr"),
+        languages=_texts(own.fields("languages")),
+        labels=_texts(own.fields("labels")),
+        roles=_texts(own.fields("roles")),
+        questions=_texts(own.fields("questions")),
+        arc=_texts(own.fields("arc")),
+        journey=own.texts("journey"),
+        emotions={name: emotion.number(name) for name in emotion.keys()},  # noqa: SIM118
+        lists={key: _lists(own.fields(key)) for key in data if key not in own.taken},
+    )
+    own.done()
+    return words
+
+
+def _texts(group: Fields) -> dict[str, str]:
+    return {name: group.text(name) for name in group.keys()}  # noqa: SIM118
+
+
+def _lists(group: Fields) -> dict[str, tuple[str, ...]]:
+    return {name: group.texts(name) for name in group.keys()}  # noqa: SIM118
