@@ -15,8 +15,8 @@ from storyboard.drawing.items import Item
 class Station:
     """A place for one person: where the feet (or the seat) would be, and the layer that hides part of them.
 
-    `layer` is painted in front of the person, who is cut at `cut` (in panel units; 0: not cut). `pose` is "sit" or
-    "stand"; `faces` is "left", "right" or empty.
+    `layer` is painted in front of the person, `behind` at their back; `cut` is the y at which furniture hides the body
+    (0: nothing does). `pose` is "sit" or "stand"; `faces` is "left", "right", "camera" or empty.
     """
 
     name: str
@@ -24,9 +24,21 @@ class Station:
     y: float
     scale: float = 1.0
     layer: str = ""
+    behind: str = ""
     pose: str = "stand"
     faces: str = ""
     cut: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat for a whole figure: the middle of its top, the figure's scale there, and the layer that it is part of."""
+
+    name: str
+    x: float
+    y: float
+    scale: float = 1.0
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +67,12 @@ class Setting:
     light: str = "day"
     indoor: bool = True
     stations: Mapping[str, Station] = field(default_factory=dict, hash=False)
+    seats: Mapping[str, Seat] = field(default_factory=dict, hash=False)
     surfaces: Mapping[str, Surface] = field(default_factory=dict, hash=False)
     wall: Box | None = None
+    sky: Box | None = None
     sign: Box | None = None
+    focus: Mapping[str, tuple[float, float, float]] = field(default_factory=dict, hash=False)
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     times: tuple[str, ...] = ("day", "evening", "night")
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
@@ -73,7 +88,7 @@ def setting_from(data: Mapping[str, object], artwork: Artwork, file: str = "") -
     own = Fields(data, file)
     base = Setting(artwork.name, artwork)
     words = own.fields("keywords")
-    for key in ("title", "creator", "license", "source"):
+    for key in ("title", "creator", "license", "licence", "source"):
         own.text(key)
     setting = Setting(
         name=artwork.name,
@@ -84,7 +99,10 @@ def setting_from(data: Mapping[str, object], artwork: Artwork, file: str = "") -
         indoor=own.flag("indoor", base.indoor),
         stations={name: _station(name, each) for name, each in _each(own.fields("stations"))},
         surfaces={name: _surface(name, each) for name, each in _each(own.fields("surfaces"))},
+        seats={name: _seat(name, each) for name, each in _each(own.fields("seats"))},
         wall=_box(own, "wall"),
+        sky=_box(own, "sky"),
+        focus=_focus(own),
         sign=_box(own, "sign"),
         keywords={language: words.texts(language) for language in words.keys()},  # noqa: SIM118
         times=own.texts("times") or base.times,
@@ -105,12 +123,32 @@ def _station(name: str, own: Fields) -> Station:
         own.number("y"),
         own.number("scale", 1.0),
         own.text("layer"),
+        own.text("behind"),
         own.text("pose", "stand"),
         own.text("faces"),
         own.number("cut"),
     )
     own.done()
     return station
+
+
+def _seat(name: str, own: Fields) -> Seat:
+    seat = Seat(name, own.number("x"), own.number("y"), own.number("scale", 1.0), own.text("layer"))
+    own.done()
+    return seat
+
+
+def _focus(own: Fields) -> dict[str, tuple[float, float, float]]:
+    """Framings by camera: the point to look at, and how far to go in."""
+    group = own.fields("focus")
+    framings = {}
+    for camera in group.keys():  # noqa: SIM118
+        numbers = group.numbers(camera)
+        if len(numbers) != 3:
+            raise group.wrong(camera, "three numbers: x, y and zoom")
+        framings[camera] = (numbers[0], numbers[1], numbers[2])
+    group.done()
+    return framings
 
 
 def _surface(name: str, own: Fields) -> Surface:
