@@ -1,0 +1,147 @@
+"""Where a line of text may end: at spaces, after hyphens and dashes, between ideographs, never before punctuation.
+
+A small part of Unicode's line breaking (UAX 14) that the languages of stories need. No-break spaces and word joiners
+hold; soft hyphens and zero-width spaces allow; a newline forces.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+_SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
+_CLOSING = ".,;:!?%)\\]}»”’…‥"
+_PLACES = re.compile(
+    # a spaced dash stays with the word before it, so that no line begins with a dash
+    rf"(?<=\S)(?<!«)(?P<space>[{_SPACES}]+)(?![{_SPACES}]|[{_CLOSING}]+(?:[{_SPACES}]|$)|[–—-][{_SPACES}])"
+    r"|(?P<hyphen>(?<=\w)[-\u2010](?=[^\W\d_]))"
+    r"|(?P<dash>(?<=\w)[–—](?=[^\W\d_]))"
+    r"|(?P<slash>(?<=\w\w)[/](?=[^\W\d_]{2}))"
+    r"|(?P<soft>\u00ad(?=\w))"
+)
+_FORCED = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
+
+
+_HAS_IDEOGRAPHS = re.compile("[\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+
+
+@cache
+def _beside_ideographs() -> re.Pattern[str]:
+    """The empty places before and after ideographs, kana and hangul; compiled only for texts that have any."""
+    closing = _CLOSING + "、。，．：；？！）」』】〉》・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+    opening, signs = "(\\[{«„¿¡（「『【〈《", _HAS_IDEOGRAPHS.pattern
+    return re.compile(rf"(?<={signs})(?<![{opening}])(?=[^\s{closing}\u2060])|(?<=\w)(?=(?![{closing}]){signs})")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line may show the text up to `end`; the next line begins at `next`. `hyphen`: a hyphen is to be added."""
+
+    end: int
+    next: int
+    hyphen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Characters `start` to `end` of a text stand on one line. `hyphen`: a soft hyphen shows at its end.
+
+    `cut` tells that a word had to be broken where no rule allows it.
+    """
+
+    start: int
+    end: int
+    next: int
+    hyphen: bool = False
+    cut: bool = False
+
+
+@lru_cache(maxsize=1024)
+def break_places(text: str) -> tuple[Place, ...]:
+    """Every place where a line of `text` may end, in order."""
+    places = []
+    for match in _PLACES.finditer(text):
+        if match.lastgroup == "space":
+            places.append(Place(match.start(), match.end()))
+        else:
+            places.append(Place(match.end(), match.end(), match.lastgroup == "soft"))
+    if _HAS_IDEOGRAPHS.search(text):
+        known = {place.next for place in places}
+        found = (match.start() for match in _beside_ideographs().finditer(text))
+        places += [Place(at, at) for at in found if at and at not in known]
+        places.sort(key=lambda place: place.next)
+    return tuple(places)
+
+
+@lru_cache(maxsize=1024)
+def forced_pieces(text: str) -> tuple[tuple[int, int], ...]:
+    """The stretches of `text` between the newlines in it."""
+    starts, ends = [0], []
+    for match in _FORCED.finditer(text):
+        ends.append(match.start())
+        starts.append(match.end())
+    return tuple(zip(starts, [*ends, len(text)], strict=True))
+
+
+def rows(text: str, edges: Sequence[float], whole: frozenset[int], width: float, hyphen: float) -> tuple[Row, ...]:
+    """`text` broken into rows of at most `width`; `edges` are the left edges of its characters, `hyphen` a hyphen's.
+
+    A row holds as much as fits. A word wider than a row is cut between two whole clusters. Widths in ems.
+    """
+    places = break_places(text)
+    broken: list[Row] = []
+    for start, end in forced_pieces(text):
+        inner = [p for p in places if start < p.end and p.next < end] if len(forced_pieces(text)) > 1 else places
+        broken += _piece_rows(edges, whole, width, hyphen, inner, start, _trimmed(text, start, end))
+    return tuple(broken)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t\u3000":
+        end -= 1
+    return end
+
+
+def _piece_rows(
+    edges: Sequence[float],
+    whole: frozenset[int],
+    width: float,
+    hyphen: float,
+    places: Sequence[Place],
+    start: int,
+    end: int,
+) -> list[Row]:
+    right = [edges[p.end] + (hyphen if p.hyphen else 0.0) for p in places]
+    nexts = [p.next for p in places]
+    broken: list[Row] = []
+    while edges[end] - edges[start] > width + 1e-6:
+        first = bisect_right(nexts, start)
+        best = bisect_right(right, edges[start] + width + 1e-6, lo=first) - 1
+        if best >= first:
+            place = places[best]
+            row = Row(start, place.end, place.next, place.hyphen)
+        else:
+            at = _cut(edges, whole, start, end, edges[start] + width)
+            row = Row(start, at, at, cut=True)
+        broken.append(row)
+        start = row.next
+        if start >= end:
+            return broken
+    broken.append(Row(start, end, end))
+    return broken
+
+
+def _cut(edges: Sequence[float], whole: frozenset[int], start: int, end: int, limit: float) -> int:
+    """Where a word that begins at `start` must be cut: as far right as fits, one cluster at least."""
+    at = min(bisect_right(edges, limit + 1e-6, lo=start, hi=end + 1) - 1, end)
+    while at > start and at not in whole:
+        at -= 1
+    if at > start:
+        return at
+    at = start + 1
+    while at < end and at not in whole:
+        at += 1
+    return at

@@ -1,0 +1,101 @@
+"""Text as outlines: the glyphs of placed lines as filled paths, for formats and pictures with no text engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import uharfbuzz as hb
+
+from storyboard.drawing.faces import Face, face
+from storyboard.drawing.geometry import Box, box_around
+from storyboard.drawing.items import Path, Solid, Span, Text
+from storyboard.drawing.outline import Outline
+from storyboard.drawing.shaping import glyphs
+
+
+def lettering(text: Text) -> tuple[Path, ...]:
+    """The glyph outlines of the text's lines, one path for each colour on each line, named by its words."""
+    paths: list[Path] = []
+    for line in text.lines:
+        for color in dict.fromkeys(span.color for span in line.spans):
+            spans = [span for span in line.spans if span.color == color]
+            outline = _outline(spans, line.baseline, text.language)
+            if outline:
+                paths.append(Path(outline, Solid(color), name="".join(span.text for span in spans)))
+    return tuple(paths)
+
+
+def ink_box(text: Text) -> Box:
+    """The box around what is inked of the text; an empty box at its corner where nothing is."""
+    outlines = (_outline(line.spans, line.baseline, text.language) for line in text.lines)
+    return box_around(o.bounds for o in outlines if o) or Box(text.box.x, text.box.y, 0.0, 0.0)
+
+
+def _outline(spans: Sequence[Span], baseline: float, language: str) -> Outline:
+    """The glyphs of spans on one line, at their place on the page."""
+    verbs: list[str] = []
+    xs: list[float] = []
+    ys: list[float] = []
+    for span in spans:
+        its_face, size = face(span.family, span.weight, span.italic), span.size
+        for glyph in glyphs(span.text, its_face, language):
+            shape = _glyph(its_face, glyph.number)
+            left, base = span.x + size * glyph.x, baseline + size * glyph.y
+            verbs.append(shape.verbs)
+            xs += [left + size * x for x in shape.xs]
+            ys += [base + size * y for y in shape.ys]
+    flat = [0.0] * (2 * len(xs))
+    flat[0::2], flat[1::2] = xs, ys
+    return Outline("".join(verbs), tuple(flat))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """One glyph in ems, y pointing down."""
+
+    verbs: str
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+
+class _Recording:
+    """What HarfBuzz draws, as verbs and numbers; a quadratic becomes the cubic that equals it."""
+
+    def __init__(self) -> None:
+        self.verbs: list[str] = []
+        self.xy: list[float] = []
+
+    def line(self, verb: str, x: float, y: float) -> None:
+        self.verbs.append(verb)
+        self.xy += (x, y)
+
+    def quadratic(self, x1: float, y1: float, x: float, y: float) -> None:
+        x0, y0 = self.xy[-2:]
+        self.cubic(x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3, x + (x1 - x) * 2 / 3, y + (y1 - y) * 2 / 3, x, y)
+
+    def cubic(self, x1: float, y1: float, x2: float, y2: float, x: float, y: float) -> None:
+        self.verbs.append("C")
+        self.xy += (x1, y1, x2, y2, x, y)
+
+
+@cache
+def _drawing() -> hb.DrawFuncs:
+    functions = hb.DrawFuncs()
+    functions.set_move_to_func(lambda x, y, made: made.line("M", x, y))
+    functions.set_line_to_func(lambda x, y, made: made.line("L", x, y))
+    functions.set_quadratic_to_func(lambda x1, y1, x, y, made: made.quadratic(x1, y1, x, y))
+    functions.set_cubic_to_func(lambda x1, y1, x2, y2, x, y, made: made.cubic(x1, y1, x2, y2, x, y))
+    functions.set_close_path_func(lambda made: made.verbs.append("Z"))
+    return functions
+
+
+@lru_cache(maxsize=2048)
+def _glyph(its_face: Face, number: int) -> _Shape:
+    made = _Recording()
+    its_face.font.draw_glyph(number, _drawing(), made)
+    scale = 1 / its_face.upem
+    return _Shape(
+        "".join(made.verbs), tuple(x * scale for x in made.xy[0::2]), tuple(-y * scale for y in made.xy[1::2])
+    )

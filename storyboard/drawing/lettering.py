@@ -1,0 +1,165 @@
+"""Lettering: words set into a box. Measured, broken into lines, fitted and placed, and drawn as outlines on request.
+
+A line box is `size * line_height` high; the font's ascent and descent stand centred in it, as CSS does it, and the
+baseline follows from that. Before each paragraph but the first there is a gap of `size * paragraph_gap`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from storyboard.drawing.bidi import visual_runs
+from storyboard.drawing.breaking import Row
+from storyboard.drawing.faces import face
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.glyphs import ink_box, lettering
+from storyboard.drawing.items import Direction, Line, Paragraph, Role, Run, Span, Text, TextStyle
+from storyboard.drawing.measuring import Look, Measured, look_of, measured, shown
+from storyboard.drawing.shaping import shaped
+
+__all__ = ["fitting_size", "ink_box", "lettering", "overflows", "set_text", "text_height", "text_width"]
+
+# Sizes are tried in steps of half a point.
+STEP = 0.5
+# A box may be exceeded by this share of the size before anyone would see it.
+_SLACK = 0.02
+
+
+def text_width(
+    text: str, family: str, size: float, weight: int = 400, italic: bool = False, language: str = "en"
+) -> float:
+    """How wide `text` is on one line, in the unit of `size`."""
+    look = Look(family, weight, weight, italic, language)
+    return measured(Paragraph((Run(text),)), look).edges[-1] * size
+
+
+def set_text(
+    paragraphs: Sequence[Paragraph] | str,
+    box: Box,
+    style: TextStyle,
+    *,
+    role: Role,
+    language: str = "en",
+    direction: Direction = "ltr",
+    name: str = "",
+    smallest: float | None = None,
+) -> Text:
+    """The words broken into lines and placed in `box`, at the largest size from `style.size` down to `smallest` that fits.
+
+    Without `smallest` nothing shrinks. Words that do not fit even so run over the bottom of the box, which
+    `overflows` tells. A string is set as one paragraph a line.
+    """
+    if isinstance(paragraphs, str):
+        paragraphs = tuple(Paragraph((Run(line),)) for line in paragraphs.splitlines())
+    look = look_of(style, language)
+    texts = [measured(paragraph, look) for paragraph in paragraphs]
+    style = replace(style, size=fitting_size(texts, box, style, smallest))
+    broken = [text.rows(box.width / style.size) for text in texts]
+    placing = _Placing(box, style, look, direction)
+    lines = tuple(placing.lines(paragraphs, texts, broken))
+    return Text(box, tuple(paragraphs), style, lines, role, language, direction, name)
+
+
+def fitting_size(texts: Sequence[Measured], box: Box, style: TextStyle, smallest: float | None) -> float:
+    """The largest size, in steps down from the style's, at which the texts fit into the box; else `smallest`."""
+    if smallest is None or smallest >= style.size or _fits(texts, box, style, style.size):
+        return style.size
+    low, high = 0, int((style.size - smallest) / STEP)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _fits(texts, box, style, smallest + middle * STEP):
+            low = middle
+        else:
+            high = middle - 1
+    return smallest + low * STEP
+
+
+def _fits(texts: Sequence[Measured], box: Box, style: TextStyle, size: float) -> bool:
+    """Whether the texts stand in the box at that size with no word cut."""
+    height = max(0, len(texts) - 1) * style.paragraph_gap * size
+    for text in texts:
+        broken = text.rows(box.width / size)
+        height += len(broken) * size * style.line_height
+        if height > box.height + size * _SLACK or any(row.cut for row in broken):
+            return False
+    return True
+
+
+def text_height(text: Text) -> float:
+    """The height of all line boxes and of the gaps between paragraphs."""
+    size = text.style.size
+    gaps = max(0, len(text.paragraphs) - 1) * text.style.paragraph_gap
+    return (len(text.lines) * text.style.line_height + gaps) * size
+
+
+def overflows(text: Text) -> bool:
+    """Whether the words need more room than their box has."""
+    slack = text.style.size * _SLACK
+    if text_height(text) > text.box.height + slack:
+        return True
+    return any(span.x + span.width > text.box.right + slack for line in text.lines for span in line.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Puts broken rows where they stand."""
+
+    box: Box
+    style: TextStyle
+    look: Look
+    direction: Direction
+
+    def lines(
+        self, paragraphs: Sequence[Paragraph], texts: Sequence[Measured], broken: Sequence[Sequence[Row]]
+    ) -> Iterator[Line]:
+        size, step = self.style.size, self.style.size * self.style.line_height
+        metrics = face(self.style.family, self.style.weight)
+        drop = (step - (metrics.ascent + metrics.descent) * size) / 2 + metrics.ascent * size
+        y = self._top(broken)
+        for number, (paragraph, text, its_rows) in enumerate(zip(paragraphs, texts, broken, strict=True)):
+            if number:
+                y += self.style.paragraph_gap * size
+            for i, row in enumerate(its_rows):
+                yield Line(y + drop, tuple(self._spans(paragraph if i == 0 else None, text, row)), number)
+                y += step
+
+    def _top(self, broken: Sequence[Sequence[Row]]) -> float:
+        gaps = max(0, len(broken) - 1) * self.style.paragraph_gap
+        height = (sum(len(r) for r in broken) * self.style.line_height + gaps) * self.style.size
+        free = max(0.0, self.box.height - height)
+        return self.box.y + {"top": 0.0, "middle": free / 2, "bottom": free}[self.style.valign]
+
+    def _spans(self, first_of: Paragraph | None, text: Measured, row: Row) -> Iterator[Span]:
+        """The row's spans from left to right; `first_of` is its paragraph where the row is the first."""
+        size = self.style.size
+        width = (text.edges[row.end] - text.edges[row.start] + (text.hyphen if row.hyphen else 0.0)) * size
+        x = self._left(text.indent * size, width)
+        if first_of is not None and first_of.bullet:
+            yield self._bullet(first_of.bullet, text, x, width)
+        for start, end, backwards in visual_runs(text.text[row.start : row.end], self.direction):
+            pieces = [p for p in text.pieces if p.start < row.start + end and p.end > row.start + start]
+            for piece in reversed(pieces) if backwards else pieces:
+                begin, stop = max(piece.start, row.start + start), min(piece.end, row.start + end)
+                shows_hyphen = row.hyphen and stop == row.end
+                words = shown(text.text[begin:stop]) + ("-" if shows_hyphen else "")
+                wide = (text.edges[stop] - text.edges[begin] + (text.hyphen if shows_hyphen else 0.0)) * size
+                f, color = piece.face, piece.color or self.style.color
+                yield Span(x, wide, words, f.family, size, f.weight, f.italic, color, piece.link)
+                x += wide
+
+    def _left(self, indent: float, width: float) -> float:
+        room = self.box.width - indent
+        left = self.box.x + (indent if self.direction == "ltr" else 0.0)
+        at_left = (self.style.align == "start") == (self.direction == "ltr")
+        if self.style.align == "center":
+            return left + (room - width) / 2
+        return left if at_left else left + room - width
+
+    def _bullet(self, sign: str, text: Measured, x: float, width: float) -> Span:
+        look, size = self.look, self.style.size
+        f = face(look.family, look.weight, look.italic)
+        wide = shaped(sign, f, look.language).width * size
+        reach = text.bullet_indent * size
+        left = x - reach if self.direction == "ltr" else x + width + reach - wide
+        return Span(left, wide, sign, f.family, size, f.weight, f.italic, self.style.color)

@@ -1,0 +1,122 @@
+"""Paragraphs measured once, in ems: their runs with faces, the left edge of every character, their indent.
+
+Nothing here knows a font size: advances scale linearly, so one measurement serves every size that is tried.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storyboard.drawing.breaking import Row, rows
+from storyboard.drawing.faces import Face, face, family_with, lacks
+from storyboard.drawing.items import Paragraph, Run, TextStyle
+from storyboard.drawing.shaping import shaped
+
+# How far a list item's text stands from its level's left edge, in ems: signs such as "•", and numbers such as "10.".
+BULLET_INDENT = 1.1
+NUMBER_INDENT = 1.6
+_UNSHOWN = re.compile("[\u00ad\u200b]")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What shapes characters: the family, its two weights, its slope and the language. No size, no colour."""
+
+    family: str
+    weight: int
+    bold_weight: int
+    italic: bool
+    language: str
+
+    def face(self, run: Run) -> Face:
+        return face(self.family, self.bold_weight if run.bold else self.weight, self.italic or run.italic)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters `start` to `end` of a paragraph that share a face, a colour and a link."""
+
+    start: int
+    end: int
+    face: Face
+    color: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A paragraph's text with the left edges of its characters in ems; `whole` are the places that cut no cluster."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    edges: tuple[float, ...]
+    whole: frozenset[int]
+    indent: float
+    bullet_indent: float
+    hyphen: float
+
+    def rows(self, width: float) -> tuple[Row, ...]:
+        """The paragraph broken into rows that fit into `width` ems, its indent counted."""
+        room = max(width - self.indent, 0.5)
+        return rows(self.text, self.edges, self.whole, room, self.hyphen)
+
+
+def hanging_indent(paragraph: Paragraph) -> float:
+    """How far the paragraph's text stands in from the left of its frame, in ems; its bullet hangs one step before."""
+    return BULLET_INDENT * paragraph.level + bullet_step(paragraph)
+
+
+def bullet_step(paragraph: Paragraph) -> float:
+    """The room between a list item's bullet and its text, in ems; 0 for a paragraph without a bullet."""
+    if not paragraph.bullet:
+        return 0.0
+    return BULLET_INDENT if len(paragraph.bullet) == 1 else NUMBER_INDENT
+
+
+def look_of(style: TextStyle, language: str) -> Look:
+    return Look(style.family, style.weight, style.bold_weight, style.italic, language)
+
+
+@lru_cache(maxsize=1024)
+def measured(paragraph: Paragraph, look: Look) -> Measured:
+    """The paragraph's words as the look shapes them."""
+    pieces: list[Piece] = []
+    edges: list[float] = [0.0]
+    whole: set[int] = {0}
+    at = 0
+    for run in paragraph.runs:
+        for text, its_face in _by_face(run.text, look.face(run)):
+            shape = shaped(text, its_face, look.language)
+            base = edges[-1]
+            edges += [base + edge for edge in shape.edges[1:]] if base else shape.edges[1:]
+            whole.update(at + place for place in shape.whole)
+            pieces.append(Piece(at, at + len(text), its_face, run.color, run.link))
+            at += len(text)
+    hyphen = shaped("-", look.face(Run("")), look.language).width
+    indent = hanging_indent(paragraph)
+    text = paragraph.text
+    return Measured(text, tuple(pieces), tuple(edges), frozenset(whole), indent, bullet_step(paragraph), hyphen)
+
+
+def _by_face(text: str, asked: Face) -> Sequence[tuple[str, Face]]:
+    """`text` cut where a character needs a stand-in for the asked face."""
+    if not text:
+        return ()
+    if not lacks(asked, text):
+        return ((text, asked),)
+    pieces: list[tuple[str, Face]] = []
+    for character in text:
+        name = family_with(character, asked.family)
+        if pieces and (pieces[-1][1].family == name or character.isspace()):
+            pieces[-1] = (pieces[-1][0] + character, pieces[-1][1])
+        else:
+            pieces.append((character, face(name, asked.weight, asked.italic) if name != asked.family else asked))
+    return pieces
+
+
+def shown(text: str) -> str:
+    """`text` without the marks that only tell where it may break."""
+    return _UNSHOWN.sub("", text) if not text.isascii() else text

@@ -1,0 +1,107 @@
+"""Shaping: how wide characters stand beside each other, measured once in ems and scaled to any size.
+
+HarfBuzz does the kerning, ligatures and the letter forms of a language (Bulgarian Cyrillic); a run is cut where its
+script changes, since a font keeps such forms by script.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+import uharfbuzz as hb
+
+from storyboard.drawing.faces import Face
+
+_SCRIPTS = re.compile(
+    r"(?P<Latn>[A-Za-z\u00aa\u00ba\u00c0-\u02af\u1e00-\u1eff]+)"
+    r"|(?P<Cyrl>[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+)"
+    r"|(?P<Grek>[\u0370-\u03ff\u1f00-\u1fff]+)"
+    r"|(?P<Hebr>[\u0590-\u05ff\ufb1d-\ufb4f]+)"
+    r"|(?P<Arab>[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+)"
+    r"|(?P<Deva>[\u0900-\u097f]+)"
+    r"|(?P<Thai>[\u0e00-\u0e7f]+)"
+    r"|(?P<Hira>[\u3041-\u30ff\u31f0-\u31ff]+)"
+    r"|(?P<Hang>[\u1100-\u11ff\uac00-\ud7af]+)"
+    r"|(?P<Hani>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
+)
+_RIGHT_TO_LEFT = ("Hebr", "Arab")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph by its number in the font, and the place of its origin on the baseline, in ems."""
+
+    number: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A shaped run. `edges[i]` is the width before character i, in ems; `whole` has the places that cut no cluster."""
+
+    edges: tuple[float, ...]
+    whole: frozenset[int]
+
+    @property
+    def width(self) -> float:
+        return self.edges[-1]
+
+
+def script_runs(text: str) -> list[tuple[int, int, str]]:
+    """The pieces of `text` in one script each: start, end, ISO 15924 tag ("" where nothing tells)."""
+    runs: list[tuple[int, int, str]] = []
+    for match in _SCRIPTS.finditer(text):
+        script = match.lastgroup or ""
+        if not runs or runs[-1][2] != script:
+            runs.append((match.start() if runs else 0, match.end(), script))
+    if not runs:
+        return [(0, len(text), "")]
+    ends = [start for start, _, _ in runs[1:]] + [len(text)]
+    return [(start, end, script) for (start, _, script), end in zip(runs, ends, strict=True)]
+
+
+def _buffer(text: str, script: str, language: str, face: Face) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.language = language
+    if script:
+        buffer.script = script
+        buffer.direction = "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    buffer.guess_segment_properties()
+    hb.shape(face.font, buffer)
+    return buffer
+
+
+@lru_cache(maxsize=4096)
+def shaped(text: str, face: Face, language: str) -> Shaped:
+    """Where every character of `text` begins, for a text of one face and one language."""
+    advances = [0.0] * (len(text) + 1)
+    whole = {len(text)}
+    for start, end, script in script_runs(text):
+        buffer = _buffer(text[start:end], script, language, face)
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            at = start + info.cluster
+            advances[at + 1] += position.x_advance
+            whole.add(at)
+    scale = 1 / face.upem
+    return Shaped(tuple(x * scale for x in accumulate(advances)), frozenset(whole))
+
+
+@lru_cache(maxsize=2048)
+def glyphs(text: str, face: Face, language: str) -> tuple[Glyph, ...]:
+    """The glyphs of a piece of one line from left to right, origin at the left end of its baseline."""
+    placed: list[Glyph] = []
+    pen, scale = 0.0, 1 / face.upem
+    runs = script_runs(text)
+    if any(script in _RIGHT_TO_LEFT for _, _, script in runs):
+        runs.reverse()
+    for start, end, script in runs:
+        buffer = _buffer(text[start:end], script, language, face)
+        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            placed.append(Glyph(info.codepoint, (pen + at.x_offset) * scale, -at.y_offset * scale))
+            pen += at.x_advance
+    return tuple(placed)
