@@ -1,4 +1,4 @@
-"""Fonts as files: static ones made from the variable ones, for programs that cannot use those, and subsets for embedding.
+"""Fonts as files: static ones made from the variable ones, for programs that need them, and subsets for embedding.
 
 HarfBuzz pins the axes in milliseconds; fontTools then writes the names under which office programs group the faces
 of a family (Regular, Bold, Italic, Bold Italic). The result is kept in the user's cache.
@@ -84,7 +84,7 @@ def static_face(name: str, weight: int, italic: bool) -> bytes:
     for axis in hb_face.axis_infos:
         wanted.pin_axis_to_default(hb_face, axis.tag)
     for tag, place in axis_places(hb_face, weight, italic).items():
-        wanted.pin_axisaxis_places(hb_face, tag, place)
+        wanted.pin_axis_location(hb_face, tag, place)
     return _named(bytes(wanted.subset(hb_face).blob.data), name, weight, face(name, weight, italic).italic)
 
 

@@ -45,10 +45,10 @@ def set_text(
     name: str = "",
     smallest: float | None = None,
 ) -> Text:
-    """The words broken into lines and placed in `box`, at the largest size from `style.size` down to `smallest` that fits.
+    """The words broken into lines and placed in `box`, at the largest size that fits.
 
-    Without `smallest` nothing shrinks. Words that do not fit even so run over the bottom of the box, which
-    `overflows` tells. A string is set as one paragraph a line.
+    Sizes go down from `style.size` to `smallest`; without `smallest` nothing shrinks. Words that do not fit even so
+    run over the bottom of the box, which `overflows` tells. A string is set as one paragraph a line.
     """
     if isinstance(paragraphs, str):
         paragraphs = tuple(Paragraph((Run(line),)) for line in paragraphs.splitlines())
