@@ -111,7 +111,9 @@ def new(
     console.say(f"wrote {path}; next: storyboard build {path} -o out/")
 
 
-@app.command(epilog="Examples: `storyboard build mila.md -o out/` · `storyboard build mila.md -o mila.pptx -o mila.pdf`")
+@app.command(
+    epilog="Examples: `storyboard build mila.md -o out/` · `storyboard build mila.md -o mila.pptx -o mila.pdf`"
+)
 def build(
     story: StoryFile,
     output: Output = None,
@@ -182,7 +184,9 @@ def demo(
 @app.command(epilog="Examples: `storyboard art props -o props.png` · `storyboard art poses`")
 def art(
     kind: Annotated[str, typer.Argument(help="characters, poses, props, settings …; nothing lists the kinds.")] = "",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Draw the contact sheet into this file.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Draw the contact sheet into this file.")
+    ] = None,
     theme: Theme = "ink",
     assets: Assets = None,
 ) -> None:

@@ -30,7 +30,9 @@ def say(text: str) -> None:
 
 def complaint_line(complaint: Complaint, stream: TextIO) -> str:
     word = f" {complaint.severity}: "
-    return str(complaint).replace(word, " " + painted(complaint.severity, _COLORS[complaint.severity], stream) + ": ", 1)
+    return str(complaint).replace(
+        word, " " + painted(complaint.severity, _COLORS[complaint.severity], stream) + ": ", 1
+    )
 
 
 def show_complaints(complaints: Iterable[Complaint], form: str = "text", stream: TextIO | None = None) -> None:

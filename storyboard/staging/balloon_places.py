@@ -56,9 +56,7 @@ class Room:
     rtl: bool = False
 
 
-def placed_balloons(
-    lines: Sequence[tuple[Speaker, Callable[[float], Lettered]]], room: Room
-) -> tuple[Placed, ...]:
+def placed_balloons(lines: Sequence[tuple[Speaker, Callable[[float], Lettered]]], room: Room) -> tuple[Placed, ...]:
     """Every line at its place. Each line is a speaker and a function from a size factor to the words set at it."""
     for shrink in (1.0, 0.88, 0.78, 0.68):
         found = _attempt([(speaker, words(shrink)) for speaker, words in lines], room)
@@ -67,9 +65,7 @@ def placed_balloons(
     return _attempt([(speaker, words(0.6)) for speaker, words in lines], room, last=True) or ()
 
 
-def _attempt(
-    lines: Sequence[tuple[Speaker, Lettered]], room: Room, last: bool = False
-) -> tuple[Placed, ...] | None:
+def _attempt(lines: Sequence[tuple[Speaker, Lettered]], room: Room, last: bool = False) -> tuple[Placed, ...] | None:
     placed: list[Placed] = []
     for speaker, words in lines:
         best = min(
@@ -124,9 +120,7 @@ def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:
     return 420.0
 
 
-def _tail_cost(
-    center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]
-) -> float:
+def _tail_cost(center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> float:
     tip = tail_tip(center, speaker)
     dx = max(0.0, abs(tip[0] - center[0]) - words.half_width)
     dy = max(0.0, abs(tip[1] - center[1]) - words.half_height)

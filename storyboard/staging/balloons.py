@@ -7,7 +7,8 @@ stops short of the speaker's face. Where balloons stand is decided in `balloon_p
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from storyboard.drawing.cutting import united
@@ -25,7 +26,6 @@ LINE_WEIGHT = 6.0
 # Words in a balloon and the height of its lettering in panel units: the longer, the smaller.
 SIZES = ((4, 66.0), (8, 58.0), (14, 50.0), (25, 44.0), (10**9, 38.0))
 WIDTHS = (190.0, 240.0, 300.0, 370.0, 450.0, 540.0)
-LONGEST_LINE_RATIO = 3.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +60,25 @@ def lettered(
         family, size, color, weight=weight, bold_weight=weight, line_height=0.98, align="center", valign="middle"
     )
     paragraph = (Paragraph((Run(words),)),)
-    best: tuple[float, Text, float, float] | None = None
+    set_lines = []
     for width in WIDTHS:
         box = Box(-width / 2, -2000.0, width, 4000.0)
         text = set_text(paragraph, box, style, role="balloon", language=language, direction=direction, name=who)
-        half_width, half_height = half_sizes(text)
-        cost = abs(math.log(half_width / half_height / 2.1)) + 0.25 * len(text.lines) / 4 + half_width / 900
-        if best is None or cost < best[0] - 1e-9:
-            best = (cost, text, half_width, half_height)
+        set_lines.append(text)
         if len(text.lines) == 1:
             break
-    assert best is not None
-    _, text, half_width, half_height = best
-    fitted = _in_box(text, half_width, half_height)
-    return Lettered(who, how, fitted, half_width, half_height)
+    text = min(set_lines, key=_awkwardness)
+    half_width, half_height = half_sizes(text)
+    return Lettered(who, how, _in_box(text, half_height), half_width, half_height)
+
+
+def _awkwardness(text: Text) -> float:
+    """How far a broken text is from a well-shaped balloon: about twice as wide as high, its lines alike in length."""
+    half_width, half_height = half_sizes(text)
+    lengths = [sum(span.width for span in line.spans) for line in text.lines]
+    ragged = 1.0 - min(lengths) / max(lengths)
+    orphan = 0.5 if len(lengths) > 1 and len(text.lines[-1].text) < 5 else 0.0
+    return abs(math.log(half_width / half_height / 2.1)) + 0.5 * ragged + orphan + half_width / 900
 
 
 def half_sizes(text: Text) -> tuple[float, float]:
@@ -102,21 +107,18 @@ def line_corners(text: Text) -> list[Point]:
     return corners
 
 
-def _in_box(text: Text, half_width: float, half_height: float) -> Text:
-    """The same lines in a frame that is the balloon's inner box, so that a text engine keeps our breaks."""
+def _in_box(text: Text, half_height: float) -> Text:
+    """The same lines in a frame as wide as they are, so that a text engine keeps our breaks."""
     slack = 4.0
     left = min(line.spans[0].x for line in text.lines) - slack
     right = max(line.spans[-1].x + line.spans[-1].width for line in text.lines) + slack
     reach = max(abs(left), abs(right))
-    top = -min(half_height, half_height * 0.98)
-    box = Box(-reach, top, 2 * reach, -2 * top)
-    return Text(
-        box, text.paragraphs, text.style, text.lines, text.role, text.language, text.direction, text.name
-    )
+    box = Box(-reach, -half_height, 2 * reach, 2 * half_height)
+    return replace(text, box=box)
 
 
-def balloon(words: Lettered, center: Point, mouth: Point, tip: Point, colors: BalloonColors) -> Group:
-    """The balloon at `center` with its tail from `mouth`'s direction ending at `tip`."""
+def balloon(words: Lettered, center: Point, tip: Point, colors: BalloonColors) -> Group:
+    """The balloon at `center` with its tail ending at `tip`."""
     cx, cy = center
     rim = _rim(words, center)
     tail = _tail(words, center, tip)
@@ -126,7 +128,7 @@ def balloon(words: Lettered, center: Point, mouth: Point, tip: Point, colors: Ba
     ink = Stroke(colors.ink, LINE_WEIGHT, dash=dash)
     parts: list[Item] = [shade, Path(body, Solid(colors.paper), ink, name="balloon")]
     if words.how == "thinks":
-        parts += _bubbles(words, center, mouth, tip, colors)
+        parts += _bubbles(words, center, tip, colors)
     parts.append(Group((words.text,), name=f"{words.who}'s words", x=cx, y=cy))
     return Group(tuple(parts), name=f"balloon of {words.who}", role="balloon")
 
@@ -159,59 +161,74 @@ def _pebble(words: Lettered, center: Point) -> Outline:
     points = []
     for i in range(24):
         angle = 2 * math.pi * i / 24
-        points.append(on_rim(words, center, angle, 1.012 + 0.012 * math.sin(3 * angle + 1) + 0.006 * math.sin(7 * angle)))
+        uneven = 1.012 + 0.012 * math.sin(3 * angle + 1) + 0.006 * math.sin(7 * angle)
+        points.append(on_rim(words, center, angle, uneven))
     return smooth(points, closed=True)
 
 
-def _cloud(words: Lettered, center: Point) -> Outline:
-    around = 2 * (words.half_width + words.half_height) * 1.6
-    count = max(9, round(around / 105))
-    bumps = [ellipse(*center, words.half_width * 0.99, words.half_height * 0.99)]
+def _along_rim(words: Lettered, center: Point, count: int) -> list[Point]:
+    """`count` points on the rim at equal distances."""
+    fine = [on_rim(words, center, 2 * math.pi * i / 240 - math.pi / 2) for i in range(241)]
+    lengths = [0.0]
+    for (x0, y0), (x1, y1) in pairwise(fine):
+        lengths.append(lengths[-1] + math.hypot(x1 - x0, y1 - y0))
+    points, at = [], 0
     for i in range(count):
-        angle = 2 * math.pi * (i + 0.35) / count
-        x, y = on_rim(words, center, angle, 0.98)
-        radius = 0.46 * around / count * (1.0 + 0.12 * math.sin(5 * angle))
-        bumps.append(ellipse(x, y, radius, radius * 0.82))
+        while lengths[at] < lengths[-1] * i / count:
+            at += 1
+        points.append(fine[at])
+    return points
+
+
+def _cloud(words: Lettered, center: Point) -> Outline:
+    around = 4.0 * (words.half_width + words.half_height)
+    count = max(10, round(around / 118))
+    bumps = [ellipse(*center, words.half_width, words.half_height)]
+    for i, (x, y) in enumerate(_along_rim(words, center, count)):
+        radius = around / count * (0.56 + 0.05 * math.sin(2.4 * i))
+        bumps.append(ellipse(x, y, radius, radius * 0.8))
     return united(bumps)
 
 
 def _burst(words: Lettered, center: Point) -> Outline:
-    count = max(14, 2 * round((words.half_width + words.half_height) / 42))
+    count = 2 * max(11, round((words.half_width + words.half_height) / 30))
     points = []
-    for i in range(2 * count):
-        angle = math.pi * i / count
-        reach = 1.05 if i % 2 else 1.0 + (62 + 20 * math.sin(4 * angle)) / max(words.half_width, words.half_height) * 0.75
-        points.append(on_rim(words, center, angle, reach))
+    for i, (x, y) in enumerate(_along_rim(words, center, count)):
+        dx, dy = x - center[0], y - center[1]
+        far = math.hypot(dx, dy)
+        reach = far + (10.0 if i % 2 else 46.0 + 12.0 * math.sin(2.1 * i))
+        points.append((center[0] + dx / far * reach, center[1] + dy / far * reach))
     return polygon(points)
 
 
 def _tail(words: Lettered, center: Point, tip: Point) -> Outline | None:
     if words.how == "thinks":
         return None
-    cx, cy = center
-    aim = math.atan2((tip[1] - cy) / words.half_height, (tip[0] - cx) / words.half_width)
-    # A tail that leaves from near a corner looks torn off: pull its root towards the middle of the side.
-    root = (
-        cx + words.half_width * 0.66 * math.cos(aim),
-        cy + words.half_height * 0.74 * math.sin(aim),
-    )
-    dx, dy = tip[0] - root[0], tip[1] - root[1]
+    aim = _aim(words, center, tip)
+    # A tail that leaves from near a corner looks torn off: its root is pulled towards the middle of the side.
+    rx, ry = center[0] + words.half_width * 0.66 * math.cos(aim), center[1] + words.half_height * 0.74 * math.sin(aim)
+    dx, dy = tip[0] - rx, tip[1] - ry
     length = math.hypot(dx, dy) or 1.0
     nx, ny = -dy / length, dx / length
     wide = min(27.0, 12.0 + length * 0.09)
     bow = min(16.0, length * 0.07)
-    middle = (root[0] + dx * 0.55, root[1] + dy * 0.55)
-    left = smooth([(root[0] + nx * wide, root[1] + ny * wide), (middle[0] + nx * (bow + 7), middle[1] + ny * (bow + 7)), tip])
-    right = smooth([tip, (middle[0] + nx * (bow - 9), middle[1] + ny * (bow - 9)), (root[0] - nx * wide, root[1] - ny * wide)])
+    mx, my = rx + dx * 0.55, ry + dy * 0.55
+    left = smooth([(rx + nx * wide, ry + ny * wide), (mx + nx * (bow + 7), my + ny * (bow + 7)), tip])
+    right = smooth([tip, (mx + nx * (bow - 9), my + ny * (bow - 9)), (rx - nx * wide, ry - ny * wide)])
     return Outline(left.verbs + right.verbs[1:] + "Z", left.xy + right.xy[2:])
 
 
-def _bubbles(words: Lettered, center: Point, mouth: Point, tip: Point, colors: BalloonColors) -> list[Item]:
+def _aim(words: Lettered, center: Point, tip: Point) -> float:
+    """The direction of `tip` from a balloon's centre, in the parameter of its rim."""
+    return math.atan2((tip[1] - center[1]) / words.half_height, (tip[0] - center[0]) / words.half_width)
+
+
+def _bubbles(words: Lettered, center: Point, tip: Point, colors: BalloonColors) -> list[Item]:
     """Three bubbles from the cloud to the thinker's head."""
-    start = on_rim(words, center, math.atan2((tip[1] - center[1]) / words.half_height, (tip[0] - center[0]) / words.half_width), 1.12)
+    start = on_rim(words, center, _aim(words, center, tip), 1.22)
     ink = Stroke(colors.ink, LINE_WEIGHT * 0.8)
     bubbles: list[Item] = []
-    for along, radius in ((0.12, 17.0), (0.55, 12.0), (0.95, 7.5)):
+    for along, radius in ((0.25, 17.0), (0.62, 12.0), (0.97, 7.5)):
         x, y = start[0] + (tip[0] - start[0]) * along, start[1] + (tip[1] - start[1]) * along
         bubbles.append(Path(ellipse(x, y, radius, radius * 0.9), Solid(colors.paper), ink, name="bubble"))
     return bubbles

@@ -1,0 +1,257 @@
+"""A shot becomes a picture: setting, people, props, light and balloons painted back to front, then cut to the frame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from storyboard.art.artwork import Artwork, drawn
+from storyboard.art.catalogue import Catalogue
+from storyboard.art.figure import Figure, draw_figure
+from storyboard.art.palette import Palette, palette_for
+from storyboard.art.settings import Setting
+from storyboard.drawing.cutting import cut_to
+from storyboard.drawing.document import Credit, Theme
+from storyboard.drawing.geometry import Box, Matrix, Point, placed
+from storyboard.drawing.items import Direction, Group, Item, Path, Radial, Solid, Stop
+from storyboard.drawing.outline import rectangle
+from storyboard.staging.balloon_places import Placed, Room, Speaker, placed_balloons
+from storyboard.staging.balloons import BalloonColors, balloon, lettered
+from storyboard.staging.composition import EffectPlace, Glow, PropPlace
+from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
+from storyboard.staging.shot import Actor, Shot
+from storyboard.staging.signs import sign_items
+
+# Painting order; a setting's own layers stand between "far" and "behind", its station's between "mid" and "surface".
+ORDER = ("ground", "far", "behind", "chair", "mid", "station", "surface", "near", "front", "light", "head", "balloons")
+# How much of the hour's light falls on people and on what stands in front of them.
+NEAR_LIGHT = {"day": 0.0, "evening": 0.25, "night": 0.16}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is the same in every picture of a story."""
+
+    catalogue: Catalogue
+    theme: Theme
+    brand: str = ""
+    language: str = "en"
+    direction: Direction = "ltr"
+    product: str = ""
+    tagline: str = ""
+
+
+@dataclass(slots=True)
+class _Canvas:
+    """Items by depth, and what the balloons have to know about them."""
+
+    layers: dict[str, list[Item]] = field(default_factory=lambda: {name: [] for name in ORDER})
+    figures: dict[str, tuple[Actor, Figure]] = field(default_factory=dict)
+    important: list[Box] = field(default_factory=list)
+    credits: list[Credit] = field(default_factory=list)
+
+    def add(self, depth: str, *items: Item) -> None:
+        self.layers[depth].extend(items)
+
+
+def drawn_panel(shot: Shot, look: Look) -> Panel:
+    """The shot as a panel of 1600 x 900 units, cut to its frame."""
+    light = look.catalogue.light(shot.time)
+    far = palette_for(look.theme, look.brand, light)
+    near = palette_for(look.theme, look.brand, light, NEAR_LIGHT[shot.time])
+    canvas = _Canvas()
+    setting = look.catalogue.setting(shot.setting)
+    _add_setting(canvas, shot, setting, far)
+    for actor in shot.actors:
+        _add_actor(canvas, actor, look, near, shot.time)
+    for place in shot.props:
+        _add_prop(canvas, place, look, near)
+    if shot.sign and (box := shot.composition.sign or setting.sign):
+        canvas.add("behind", *sign_items(shot.sign, box, look.product, look.theme, near, look.language, look.direction))
+        canvas.important.append(box)
+    for glow in shot.composition.glows:
+        if not glow.times or shot.time in glow.times:
+            canvas.add(_glow_depth(glow), _glow(glow, far))
+    for effect in shot.effects:
+        _add_effect(canvas, effect, look, near)
+    _add_balloons(canvas, shot, look)
+    items = tuple(item for name in ORDER for item in canvas.layers[name])
+    whole = cut_to(Group(items, f"{shot.number} {shot.step}", shot.alt, "panel"), FRAME)
+    if not isinstance(whole, Group):
+        raise AssertionError("a panel always has a setting")
+    credits = tuple(dict.fromkeys(canvas.credits))
+    return Panel(shot.step, shot.number, shot.title, whole, credits, shot.reasons)
+
+
+def _add_setting(canvas: _Canvas, shot: Shot, setting: Setting, palette: Palette) -> None:
+    frame = framing(shot)
+    hidden = [name for name in setting.layers if name not in shot.composition.layers]
+    behind = drawn(setting.artwork, palette, frame, time=shot.time, leave_out=hidden)
+    if shot.composition.soft:
+        behind = tuple(_softened(item) for item in behind)
+    canvas.add("ground", Group(behind, name=setting.name.replace("-", " "), role="setting"))
+    canvas.credits.append(setting.artwork.credit)
+    station = setting.stations.get(shot.composition.station)
+    if station:
+        for layer, depth in ((station.behind, "chair"), (station.layer, "station")):
+            if layer in setting.layers:
+                items = drawn(setting.layers[layer], palette, time=shot.time)
+                canvas.add(depth, Group(items, name=layer.replace("-", " "), role="setting"))
+    if "front" in setting.layers and shot.composition.camera == "wide" and not station:
+        items = drawn(setting.layers["front"], palette, time=shot.time)
+        canvas.add("front", Group(items, name="foreground", role="setting"))
+
+
+def framing(shot: Shot) -> Matrix | None:
+    """The map from the setting's own frame to the panel's: closer cameras go in on the focus, never past the edge."""
+    zoom = shot.composition.zoom
+    if zoom <= 1.0:
+        return None
+    fx, fy = shot.composition.focus
+    x = min(0.0, max(WIDTH * (1 - zoom), WIDTH / 2 - fx * zoom))
+    y = min(0.0, max(HEIGHT * (1 - zoom), HEIGHT / 2 - fy * zoom))
+    return Matrix(zoom, 0.0, 0.0, zoom, x, y)
+
+
+def _softened(item: Item) -> Item:
+    """Far behind a close-up the ink goes: flat tones read as out of focus."""
+    if not isinstance(item, Path):
+        return item
+    if item.fill is None:
+        return Path(item.outline, None, None) if item.stroke is None else _thinned(item)
+    return Path(item.outline, item.fill, None, item.evenodd, item.name)
+
+
+def _thinned(path: Path) -> Path:
+    assert path.stroke is not None
+    stroke = path.stroke
+    return Path(path.outline, None, type(stroke)(stroke.color, stroke.width, stroke.alpha * 0.35), path.evenodd)
+
+
+def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, time: str) -> None:
+    catalogue = look.catalogue
+    holds = catalogue.prop(actor.holds) if actor.holds else None
+    rim = "warm" if time == "night" else None
+    figure = draw_figure(
+        actor.person,
+        catalogue.pose(actor.pose),
+        catalogue.expression(actor.expression),
+        palette,
+        flip=actor.facing == "left",
+        rim=rim,
+        holds=holds,
+    )
+    inner = figure.group
+    group = Group(inner.items, actor.name, f"{actor.name}", "figure", actor.x, actor.y, actor.scale)
+    canvas.figures[actor.name] = (actor, figure)
+    canvas.credits.extend(figure.credits)
+    canvas.add(actor.depth, group)
+
+
+def in_panel(actor: Actor, box: Box) -> Box:
+    """A box of the figure's own units as it stands in the panel."""
+    s = actor.scale
+    return Box(actor.x + box.x * s, actor.y + box.y * s, box.width * s, box.height * s)
+
+
+def point_in_panel(actor: Actor, point: Point) -> Point:
+    return (actor.x + point[0] * actor.scale, actor.y + point[1] * actor.scale)
+
+
+def _add_prop(canvas: _Canvas, place: PropPlace, look: Look, palette: Palette) -> None:
+    artwork = look.catalogue.prop(place.name)
+    scale = artwork.scale * place.scale
+    if place.height:
+        scale = place.height / artwork.box.height
+    matrix = placed(place.x, place.y, scale, place.degrees, place.flip)
+    hung = artwork.stands in ("wall", "air", "hand")
+    items = drawn(artwork, palette, matrix, leave_out=("shadow",) if hung else ())
+    canvas.credits.append(artwork.credit)
+    title = artwork.title or artwork.name
+    words: tuple[Item, ...] = ()
+    if place.sign and artwork.slots:
+        slot = artwork.slots.get("sign") or artwork.slots.get("screen") or next(iter(artwork.slots.values()))
+        corner, far = matrix.apply(slot.x, slot.y), matrix.apply(slot.right, slot.bottom)
+        box = Box(min(corner[0], far[0]), min(corner[1], far[1]), abs(far[0] - corner[0]), abs(far[1] - corner[1]))
+        words = sign_items(place.sign, box, look.product, look.theme, palette, look.language, look.direction)
+        canvas.important.append(box)
+    canvas.add(place.depth, Group((*items, *words), name=title, role="prop"))
+
+
+def _add_effect(canvas: _Canvas, place: EffectPlace, look: Look, palette: Palette) -> None:
+    artwork = look.catalogue.effect(place.name)
+    canvas.credits.append(artwork.credit)
+    if place.who:
+        if place.who not in canvas.figures:
+            return
+        actor, figure = canvas.figures[place.who]
+        x, y, size = _at_head(artwork, actor, figure)
+        matrix = placed(x, y, size * place.scale, 0.0, actor.facing == "left")
+    else:
+        matrix = placed(place.x, place.y, place.scale)
+    items = drawn(artwork, palette, matrix)
+    depth = {"behind": "behind", "head": "head"}.get(place.depth, place.depth)
+    canvas.add(depth, Group(items, name=artwork.title or artwork.name, role="effect"))
+
+
+def _at_head(artwork: Artwork, actor: Actor, figure: Figure) -> tuple[float, float, float]:
+    """Where an effect's origin goes: above the crown, or at the head's middle."""
+    head = in_panel(actor, figure.head)
+    size = head.height / 200.0
+    if artwork.at == "over-head":
+        return head.center[0], head.y - 6.0 * size, size
+    return head.center[0], head.center[1], size
+
+
+def _glow_depth(glow: Glow) -> str:
+    return {"front": "light", "behind": "behind", "far": "far"}.get(glow.depth, "light")
+
+
+def _glow(glow: Glow, palette: Palette) -> Path:
+    color = palette.color(glow.color)
+    if glow.rim:
+        stops = (Stop(0.36, color, 0.0), Stop(1.0, color, glow.alpha))
+        shape = rectangle(FRAME)
+        return Path(shape, Radial(glow.x, glow.y, glow.rx, glow.ry, stops), name="vignette")
+    box = Box(glow.x - glow.rx, glow.y - glow.ry, 2 * glow.rx, 2 * glow.ry)
+    stops = (Stop(0.0, color, glow.alpha), Stop(1.0, color, 0.0))
+    from storyboard.drawing.outline import ellipse
+
+    return Path(ellipse(*box.center, glow.rx, glow.ry), Radial(glow.x, glow.y, glow.rx, glow.ry, stops), name="light")
+
+
+def _add_balloons(canvas: _Canvas, shot: Shot, look: Look) -> None:
+    speakers = {name: _speaker(actor, figure) for name, (actor, figure) in canvas.figures.items()}
+    told = [u for u in shot.utterances if u.who in speakers]
+    if not told:
+        return
+    colors = look.theme.colors
+    lines = []
+    for u in told:
+
+        def words(shrink: float, u: object = u) -> object:
+            return lettered(
+                u.who,  # type: ignore[attr-defined]
+                u.words,  # type: ignore[attr-defined]
+                u.how,  # type: ignore[attr-defined]
+                family=look.theme.hand,
+                weight=look.theme.hand_weight,
+                color=colors["ink"],
+                language=look.language,
+                direction=look.direction,
+                shrink=shrink,
+            )
+
+        lines.append((speakers[u.who], words))
+    faces = tuple(s.head for s in speakers.values() if FRAME.intersects(s.head))
+    bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in canvas.figures.values())
+    room = Room(faces, tuple(canvas.important), bodies, look.direction == "rtl")
+    tints = BalloonColors(colors["ink"], colors["white"], colors["shadow"])
+    for place in placed_balloons(lines, room):  # type: ignore[arg-type]
+        canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
+
+
+def _speaker(actor: Actor, figure: Figure) -> Speaker:
+    head = in_panel(actor, figure.head)
+    return Speaker(actor.name, head, point_in_panel(actor, figure.anchors["mouth"]))
