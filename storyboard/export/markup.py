@@ -25,6 +25,11 @@ def escaped(text: str) -> str:
 
 
 def attributes(**given: str | float | None) -> str:
-    """` name="value"` for each that is given; `_` in a name stands for `-`, a trailing one keeps Python's words apart."""
+    """` name="value"` for each that is given; `_` in a name stands for `-`, and one at its end for nothing."""
     pairs = ((name.rstrip("_").replace("_", "-"), value) for name, value in given.items() if value not in (None, ""))
     return "".join(f' {name}="{escaped(str(value))}"' for name, value in pairs)
+
+
+def element(tag: str, text: str, **given: str | float | None) -> str:
+    """`<tag name="value">text</tag>`, all of it escaped."""
+    return f"<{tag}{attributes(**given)}>{escaped(text)}</{tag}>"

@@ -1,0 +1,107 @@
+"""A page taken apart for formats with a text engine: pictures without words, and words over them, in painting order.
+
+What a picture shows goes with its alt text; the words inside a picture (balloons, signs) come after it as real text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from storyboard.drawing.document import Page
+from storyboard.drawing.geometry import Box, Matrix, box_around
+from storyboard.drawing.items import Group, Item, Line, Path, Picture, Text, flattened
+
+
+@dataclass(frozen=True, slots=True)
+class Art:
+    """Items without words, in the page's coordinates. Without an alt text they are decoration."""
+
+    items: tuple[Item, ...]
+    alt: str = ""
+
+
+Layer = Art | Text
+
+
+def layers(page: Page) -> tuple[Layer, ...]:
+    """What the page paints after its background, from back to front; words are in the page's coordinates.
+
+    Decoration between two layers is one layer; a picture with an alt text is a layer of its own.
+    """
+    merged: list[Layer] = []
+    for layer in _taken_apart(page.items, Matrix()):
+        before = merged[-1] if merged else None
+        if isinstance(layer, Art) and not layer.alt and isinstance(before, Art) and not before.alt:
+            merged[-1] = Art(before.items + layer.items)
+        else:
+            merged.append(layer)
+    return tuple(merged)
+
+
+def art_box(art: Art, page: Page) -> Box | None:
+    """The part of the page that the art can ink, or None where that is nothing."""
+    boxes = (_bounds(leaf, m) for item in art.items for leaf, m in flattened(item))
+    found = box_around(boxes)
+    if found is None or not found.intersects(page.box):
+        return None
+    x, y = max(found.x, 0.0), max(found.y, 0.0)
+    return Box(x, y, min(found.right, page.width) - x, min(found.bottom, page.height) - y)
+
+
+def _bounds(leaf: Path | Text | Picture, m: Matrix) -> Box:
+    match leaf:
+        case Path():
+            box = leaf.bounds
+        case Text() | Picture():
+            box = leaf.box
+        case _:
+            assert_never(leaf)
+    x, y = m.apply(box.x, box.y)
+    return Box(x, y, box.width * m.scale, box.height * m.scale)
+
+
+def _taken_apart(items: Iterable[Item], m: Matrix) -> Iterator[Layer]:
+    for item in items:
+        match item:
+            case Group():
+                yield from _group_apart(item, m)
+            case Text():
+                yield placed_text(item, m)
+            case Path():
+                yield Art((item,))
+            case Picture():
+                yield Art((item,), item.alt)
+            case _:
+                assert_never(item)
+
+
+def _group_apart(group: Group, m: Matrix) -> Iterator[Layer]:
+    """The group's layers; its alt text goes to the first picture in it, and stands for all alt texts inside."""
+    alt = group.alt
+    inner = m @ Matrix(group.scale, 0.0, 0.0, group.scale, group.x, group.y)
+    for layer in _taken_apart(group.items, inner):
+        if isinstance(layer, Text):
+            yield layer
+            continue
+        yield Art((replace(group, items=layer.items, alt=""),), alt if group.alt else layer.alt)
+        alt = ""
+
+
+def placed_text(text: Text, m: Matrix) -> Text:
+    """The text as it stands under the map `m` (moved and scaled, never turned)."""
+    if m == Matrix():
+        return text
+    k = m.scale
+    x, y = m.apply(text.box.x, text.box.y)
+    lines = tuple(
+        Line(
+            m.apply(0.0, line.baseline)[1],
+            tuple(replace(s, x=m.apply(s.x, 0.0)[0], width=s.width * k, size=s.size * k) for s in line.spans),
+            line.paragraph,
+        )
+        for line in text.lines
+    )
+    box = Box(x, y, text.box.width * k, text.box.height * k)
+    return replace(text, box=box, style=replace(text.style, size=text.style.size * k), lines=lines)

@@ -1,0 +1,108 @@
+"""The lines of a text as a text engine wants them: by paragraph and by list, spans in the order they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from storyboard.drawing.items import Direction, Line, Span, Text
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line: the edge at which it begins (its right one in right-to-left text), and its spans as they are read."""
+
+    edge: float
+    baseline: float
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph's lines; `bullet` is the sign that hangs before a list item, `inner` what is listed under it."""
+
+    lines: tuple[SetLine, ...]
+    bullet: Span | None = None
+    level: int = 0
+    inner: tuple[SetList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetList:
+    """List items one after the other, all of one level."""
+
+    items: tuple[SetParagraph, ...]
+    ordered: bool = False
+
+
+def set_blocks(text: Text) -> tuple[SetParagraph | SetList, ...]:
+    """The text's paragraphs and lists, in order; paragraphs without lines (empty ones) are left out."""
+    blocks: list[SetParagraph | SetList] = []
+    paragraphs = [_paragraph(text, n, tuple(lines)) for n, lines in groupby(text.lines, lambda line: line.paragraph)]
+    for listed, group in groupby(paragraphs, lambda p: p.bullet is not None):
+        if listed:
+            blocks += _lists(list(group))
+        else:
+            blocks += [p for p in group if p.lines]
+    return tuple(blocks)
+
+
+def pitch(paragraph: SetParagraph, text: Text) -> float:
+    """The distance from one baseline of the paragraph to the next."""
+    if len(paragraph.lines) > 1:
+        return paragraph.lines[1].baseline - paragraph.lines[0].baseline
+    return text.style.size * text.style.line_height
+
+
+def as_read(spans: Sequence[Span], direction: Direction) -> tuple[Span, ...]:
+    """Spans that stand from left to right, in the order they are read: right-to-left stretches turned round."""
+    runs = [(backwards, list(group)) for backwards, group in groupby(spans, _backwards)]
+    if direction == "rtl":
+        runs.reverse()
+    return tuple(span for backwards, group in runs for span in (reversed(group) if backwards else group))
+
+
+def _backwards(span: Span) -> bool:
+    return _RIGHT_TO_LEFT.search(span.text) is not None
+
+
+def _paragraph(text: Text, number: int, lines: Iterable[Line]) -> SetParagraph:
+    source = text.paragraphs[number] if number < len(text.paragraphs) else None
+    placed = [list(line.spans) for line in lines]
+    # What sets the lines puts the bullet first on the paragraph's first line.
+    bullet = placed[0].pop(0) if source and source.bullet and placed and placed[0] else None
+    baselines = [line.baseline for line in text.lines if line.paragraph == number]
+    found = tuple(
+        SetLine(_edge(spans, text.direction), baseline, as_read(spans, text.direction))
+        for spans, baseline in zip(placed, baselines, strict=True)
+    )
+    return SetParagraph(found if any(line.spans for line in found) else (), bullet, source.level if source else 0)
+
+
+def _edge(spans: Sequence[Span], direction: Direction) -> float:
+    if not spans:
+        return 0.0
+    return min(s.x for s in spans) if direction == "ltr" else max(s.x + s.width for s in spans)
+
+
+def _lists(items: Sequence[SetParagraph]) -> tuple[SetList, ...]:
+    """Neighbouring list items as lists: deeper ones inside the item before them, bullets and numbers apart."""
+    if not items:
+        return ()
+    base = min(item.level for item in items)
+    nested: list[tuple[SetParagraph, list[SetParagraph]]] = []
+    for item in items:
+        if item.level > base and nested:
+            nested[-1][1].append(item)
+        else:
+            nested.append((item, []))
+    whole = (replace(item, inner=_lists(below)) for item, below in nested)
+    return tuple(SetList(tuple(group), ordered) for ordered, group in groupby(whole, _is_numbered))
+
+
+def _is_numbered(item: SetParagraph) -> bool:
+    return item.bullet is not None and item.bullet.text[:1].isdigit()

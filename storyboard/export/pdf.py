@@ -1,0 +1,27 @@
+"""A document as PDF: real text in reading order, tagged for people who listen (PDF/UA-1), pictures with alt texts."""
+
+from __future__ import annotations
+
+from storyboard.drawing.document import Document
+from storyboard.export.format import Format, Options
+from storyboard.export.typesetting import compiler, inputs
+
+FORMAT = Format("pdf", (".pdf",), "application/pdf", many_pages=True, live_text=True)
+
+
+def write(document: Document, options: Options) -> bytes:
+    """Every page, or the chosen one."""
+    import typst
+
+    given = inputs(document, document.pages, tagged=True, epoch=options.epoch)
+    typesetter = compiler(document)
+    try:
+        data = typesetter.compile(
+            format="pdf", sys_inputs=given, timestamp=options.epoch, pdf_standards=["ua-1"]
+        )
+    except typst.TypstError:
+        # PDF/UA forbids characters that no font has, and titles that are missing; the file is then tagged as well as
+        # it can be, without the claim.
+        data = typesetter.compile(format="pdf", sys_inputs=given, timestamp=options.epoch)
+    assert isinstance(data, bytes)
+    return data

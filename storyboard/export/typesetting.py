@@ -1,0 +1,179 @@
+"""Documents typeset by Typst, for PDF and PNG: words as real text at the places they were given, art as SVG between.
+
+Typst gets data only: one JSON text and the SVG of every picture. It uses the fonts that the words were measured with,
+and none of the machine's own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from storyboard.drawing.document import Document, Page
+from storyboard.drawing.items import Direction, Span, Text
+from storyboard.export.layers import Art, art_box, layers
+from storyboard.export.lines import SetList, SetParagraph, pitch, set_blocks
+from storyboard.export.markup import clean
+from storyboard.export.svg import drawing
+
+if TYPE_CHECKING:
+    import typst
+
+Json = str | int | float | bool | None | Sequence["Json"] | dict[str, "Json"]
+
+_TAG = re.compile(r"(?P<language>[a-zA-Z]{2,3})(?:-[a-zA-Z]{4})?(?:-(?P<region>[a-zA-Z]{2}))?\b")
+_LINK = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
+
+
+def inputs(document: Document, pages: Iterable[Page], *, tagged: bool, epoch: int = 0) -> dict[str, str]:
+    """What Typst is given to set these pages: "document" as JSON, and the SVG of every picture by its name."""
+    job = _Job()
+    sheets: list[Json] = [job.sheet(page) for page in pages]
+    language, region = language_and_region(document.language)
+    told: Json = {
+        "title": clean(document.title or next((p.title for p in document.pages if p.title), "")),
+        "authors": [clean(document.author)] if document.author else [],
+        "description": clean(document.subject),
+        "dated": epoch > 0,
+        "lang": language,
+        "region": region,
+        "tagged": tagged,
+        "pages": sheets,
+        "signs": job.signs,
+    }
+    return {"document": json.dumps(told, ensure_ascii=False), **job.drawings}
+
+
+def compiler(document: Document) -> typst.Compiler:
+    """A compiler that knows the fonts of the document's words, for `inputs` of any of its pages."""
+    import typst
+
+    return typst.Compiler(_program(), font_paths=_fonts(tuple(sorted(families(document)))))
+
+
+def families(document: Document) -> set[str]:
+    """The font families that the document's words are set in."""
+    found = {document.theme.body}
+    for page in document.pages:
+        for layer in layers(page):
+            if isinstance(layer, Text):
+                found.update(span.family for line in layer.lines for span in line.spans)
+    return found
+
+
+def language_and_region(tag: str) -> tuple[str, str | None]:
+    """A BCP 47 tag as Typst wants it: ("pt", "BR"). A tag that is none reads as English."""
+    found = _TAG.match(tag)
+    if not found:
+        return "en", None
+    return found["language"].lower(), found["region"].upper() if found["region"] else None
+
+
+@cache
+def _program() -> bytes:
+    return resources.files("storyboard.export").joinpath("pages.typ").read_bytes()
+
+
+@cache
+def _fonts(names: tuple[str, ...]) -> typst.Fonts:
+    import typst
+
+    from storyboard.drawing.fonts import variable_font_file
+
+    folders = sorted({str(variable_font_file(name, italic).parent) for name in names for italic in (False, True)})
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+
+
+class _Job:
+    """Turns pages into data, and keeps the drawings apart, each SVG once."""
+
+    def __init__(self) -> None:
+        self.drawings: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self.signs: list[Json] = []
+
+    def sheet(self, page: Page) -> Json:
+        return {
+            "width": page.width,
+            "height": page.height,
+            "fill": page.background.color if page.background else "",
+            "layers": list(self._layers(page)),
+        }
+
+    def _layers(self, page: Page) -> Iterator[Json]:
+        titles = 0
+        for layer in layers(page):
+            if isinstance(layer, Art):
+                yield from self._art(layer, page)
+            else:
+                titles += layer.role == "title"
+                yield self._words(layer, level=1 if layer.role == "title" and titles == 1 else 0)
+
+    def _art(self, art: Art, page: Page) -> Iterator[Json]:
+        box = art_box(art, page)
+        if box is None or not box.width or not box.height:
+            return
+        svg = drawing(art.items, box)
+        name = self._names.setdefault(svg, f"art{len(self._names)}")
+        self.drawings[name] = svg
+        place: dict[str, Json] = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+        yield {"kind": "art", "art": name, "alt": clean(art.alt), **place}
+
+    def _words(self, text: Text, level: int) -> Json:
+        blocks: list[Json] = [self._block(block, text) for block in set_blocks(text)]
+        return {"kind": "words", "level": level, **_frame(text), "blocks": blocks}
+
+    def _block(self, block: SetParagraph | SetList, text: Text) -> dict[str, Json]:
+        if isinstance(block, SetParagraph):
+            return {"kind": "paragraph", **_lines(block, text)}
+        items: list[Json] = [self._item(item, text) for item in block.items]
+        return {"kind": "list", "ordered": block.ordered, "items": items}
+
+    def _item(self, item: SetParagraph, text: Text) -> dict[str, Json]:
+        assert item.bullet is not None
+        baseline = item.lines[0].baseline if item.lines else text.box.y
+        edge = item.bullet.x + (item.bullet.width if text.direction == "rtl" else 0.0)
+        sign = _placed_lines([(edge, baseline, (item.bullet,))], text.style.size, text.direction)
+        self.signs.append({**_frame(text), **sign})
+        inner: list[Json] = [self._block(block, text) for block in item.inner]
+        return {**_lines(item, text), "inner": inner}
+
+
+def _frame(text: Text) -> dict[str, Json]:
+    language, region = language_and_region(text.language)
+    return {"size": text.style.size, "lang": language, "region": region, "dir": text.direction}
+
+
+def _lines(paragraph: SetParagraph, text: Text) -> dict[str, Json]:
+    placed = [(line.edge, line.baseline, line.spans) for line in paragraph.lines]
+    return _placed_lines(placed, pitch(paragraph, text), text.direction)
+
+
+def _placed_lines(
+    lines: Sequence[tuple[float, float, Sequence[Span]]], leading: float, direction: Direction
+) -> dict[str, Json]:
+    """Lines by the edge they all begin at or after, each with its own indent from there."""
+    edges = [edge for edge, _, spans in lines if spans]
+    rtl = direction == "rtl"
+    first = (max(edges) if rtl else min(edges)) if edges else 0.0
+    rows: list[Json] = [
+        {"indent": (first - edge if rtl else edge - first) if spans else 0.0, "spans": [_span(s) for s in spans]}
+        for edge, _, spans in lines
+    ]
+    return {"edge": first, "baseline": lines[0][1] if lines else 0.0, "pitch": leading, "lines": rows}
+
+
+def _span(span: Span) -> Json:
+    return {
+        "text": clean(span.text),
+        "family": span.family,
+        "size": span.size,
+        "weight": span.weight,
+        "italic": span.italic,
+        "color": span.color,
+        "link": span.link if _LINK.fullmatch(span.link) else "",
+    }
