@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from storyboard.art.artwork import Artwork, drawn
@@ -14,9 +12,9 @@ from storyboard.art.settings import Setting
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.document import Credit, Theme
 from storyboard.drawing.geometry import Box, Matrix, Point, placed
-from storyboard.drawing.items import Direction, Group, Item, Path, Radial, Solid, Stop
+from storyboard.drawing.items import Direction, Group, Item, Path, Radial, Stop
 from storyboard.drawing.outline import rectangle
-from storyboard.staging.balloon_places import Placed, Room, Speaker, placed_balloons
+from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
 from storyboard.staging.balloons import BalloonColors, balloon, lettered
 from storyboard.staging.composition import EffectPlace, Glow, PropPlace
 from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
@@ -66,7 +64,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     for actor in shot.actors:
         _add_actor(canvas, actor, look, near, shot.time)
     for place in shot.props:
-        _add_prop(canvas, place, look, near)
+        _add_prop(canvas, place, shot.sign, look, near)
     if shot.sign and (box := shot.composition.sign or setting.sign):
         canvas.add("behind", *sign_items(shot.sign, box, look.product, look.theme, near, look.language, look.direction))
         canvas.important.append(box)
@@ -159,7 +157,7 @@ def point_in_panel(actor: Actor, point: Point) -> Point:
     return (actor.x + point[0] * actor.scale, actor.y + point[1] * actor.scale)
 
 
-def _add_prop(canvas: _Canvas, place: PropPlace, look: Look, palette: Palette) -> None:
+def _add_prop(canvas: _Canvas, place: PropPlace, message: str, look: Look, palette: Palette) -> None:
     artwork = look.catalogue.prop(place.name)
     scale = artwork.scale * place.scale
     if place.height:
@@ -174,7 +172,8 @@ def _add_prop(canvas: _Canvas, place: PropPlace, look: Look, palette: Palette) -
         slot = artwork.slots.get("sign") or artwork.slots.get("screen") or next(iter(artwork.slots.values()))
         corner, far = matrix.apply(slot.x, slot.y), matrix.apply(slot.right, slot.bottom)
         box = Box(min(corner[0], far[0]), min(corner[1], far[1]), abs(far[0] - corner[0]), abs(far[1] - corner[1]))
-        words = sign_items(place.sign, box, look.product, look.theme, palette, look.language, look.direction)
+        told = message if place.sign == "message" else ""
+        words = sign_items(told, box, look.product, look.theme, palette, look.language, look.direction)
         canvas.important.append(box)
     canvas.add(place.depth, Group((*items, *words), name=title, role="prop"))
 

@@ -54,6 +54,5 @@ class Shot:
     effects: tuple[EffectPlace, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     sign: str = ""
-    raining: bool = False
     alt: str = ""
     reasons: tuple[str, ...] = ()

@@ -1,0 +1,121 @@
+"""The brief: what the words of one step say, before any choice is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storyboard.staging.library import Library
+from storyboard.staging.reading import mentions
+from storyboard.story.model import STEPS, CastMember, Scene, Step, Story
+
+# What a step feels like while its words do not say.
+FEELING = {
+    "problem": "stress",
+    "consequences": "sadness",
+    "solution": "relief",
+    "discovery": "surprise",
+    "outcome": "joy",
+}
+MOST_PEOPLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One step read: who is present, lead first, and what its words name, most often named first."""
+
+    step: Step
+    number: int
+    scene: Scene
+    present: tuple[CastMember, ...]
+    feeling: str
+    channel: str
+    losses: tuple[str, ...]
+    things: tuple[str, ...]
+    places: tuple[str, ...]
+    time: str
+    raining: bool
+
+    @property
+    def speaking(self) -> frozenset[str]:
+        """The names, in lower case, of those who have a line."""
+        return frozenset(line.who.casefold() for line in self.step.lines)
+
+
+def brief_of(step: Step, story: Story, library: Library) -> Brief:
+    """Everything that the step's words tell."""
+    # A headline says what the picture is about; its words count twice.
+    text = "\n".join([step.headline, step.headline, step.text, *(line.text for line in step.lines)])
+    said = library.said(text, story.language)
+    scene = step.scene or Scene()
+    return Brief(
+        step=step,
+        number=STEPS.index(step.name) + 1,
+        scene=scene,
+        present=_present(step, story, text),
+        feeling=_feeling(step, said["feelings"], library),
+        channel=_channel(step, story, library),
+        losses=_losses(step, story, library, said["losses"]),
+        things=_most_named(said["props"]),
+        places=_most_named(said["settings"]),
+        time=scene.time or next(iter(_most_named(said["times"])), ""),
+        raining=scene.weather == "rain" or ("rain" in said["weather"] and not scene.weather),
+    )
+
+
+def _most_named(counts: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(counts, key=lambda name: -counts[name]))
+
+
+def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int]) -> tuple[str, ...]:
+    """The kinds of loss, those that the step states as facts first."""
+    facts = " ".join(f"{loss.what} {loss.unit}" for loss in step.losses)
+    return tuple(dict.fromkeys([*library.said(facts, story.language)["losses"], *said]))
+
+
+def _channel(step: Step, story: Story, library: Library) -> str:
+    """The channel's name in the art, from the step's own words for it."""
+    if step.name != "discovery":
+        return ""
+    for text in (step.channel, step.touchpoint, f"{step.headline} {step.text}"):
+        told = library.said(text, story.language)["channels"]
+        if told:
+            return max(told, key=lambda name: told[name])
+    return step.channel.strip().lower().replace(" ", "-")
+
+
+def _feeling(step: Step, said: Mapping[str, int], library: Library) -> str:
+    """The feeling to act: the one that the words name most, as long as this step may be coloured by it."""
+    fitting = [name for name in said if (acting := library.acting(name)) and step.name in acting.steps]
+    if fitting:
+        return max(fitting, key=lambda name: said[name])
+    if step.emotion is not None and step.emotion < 0 and step.name in ("solution", "outcome"):
+        return "worry"
+    return FEELING[step.name]
+
+
+def _present(step: Step, story: Story, text: str) -> tuple[CastMember, ...]:
+    """Who is in the picture: whom the scene, the lines or the words name, and whom the step is about."""
+    speaking = {line.who.casefold() for line in step.lines}
+    staged = {name.casefold() for name in (step.scene.cast if step.scene else ())}
+    named = {
+        member.name
+        for member in story.cast
+        if member.name.casefold() in speaking | staged or mentions(member.name, text)
+    }
+    lead = [member.name for member in (story.customers[:1] or story.cast[:1])]
+    wanted = named | set(lead) | {m.name for m in story.cast if _belongs(m, step)}
+    ordered = sorted(
+        (m for m in story.cast if m.name in wanted),
+        key=lambda m: (m.name not in lead, m.role != "customer", m.name not in named),
+    )
+    return tuple(ordered[:MOST_PEOPLE])
+
+
+def _belongs(member: CastMember, step: Step) -> bool:
+    """Whether a step of this kind shows people of this role without naming them."""
+    if step.name == "solution":
+        return member.role == "helper"
+    if step.name == "outcome":
+        return member.role != "bystander"
+    return step.name == "consequences" and member.role == "family"

@@ -1,0 +1,285 @@
+"""The director: from a step's words to a shot.
+
+Every decision can be overridden in the story's `scene` block; what is left out follows from the words (place, hour,
+weather, things), the feeling of the step, its channel and its losses, and from what the pictures before it showed.
+Deterministic: the same story gives the same shots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from zlib import crc32
+
+from storyboard.art.catalogue import Catalogue
+from storyboard.art.figure.data import Person
+from storyboard.art.settings import Setting
+from storyboard.errors import Complaint, StoryboardError, did_you_mean
+from storyboard.staging.acting import Acting
+from storyboard.staging.brief import FEELING, Brief, brief_of
+from storyboard.staging.composition import Composition, PersonPlace
+from storyboard.staging.furnishing import effects_of, props_of
+from storyboard.staging.library import Library
+from storyboard.staging.shot import Actor, Shot, Utterance
+from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
+
+TIME = {"problem": "evening", "consequences": "night"}
+# Where people stand whom a composition has no place for, yet who speak.
+SIDES = (190.0, 1410.0, 520.0)
+
+
+@dataclass(slots=True)
+class Director:
+    """Directs one story; remembers the places and poses that earlier shots used."""
+
+    story: Story
+    library: Library
+    people: Mapping[str, Person]
+    settings: dict[str, str] = field(default_factory=dict)
+    poses: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.library.catalogue
+
+    def shots(self) -> tuple[Shot, ...]:
+        """One shot a step. Raises StoryboardError with every name in the scenes that the art does not have."""
+        complaints = [c for step in self.story.steps for c in unknown_names(step, self.story, self.catalogue)]
+        if complaints:
+            raise StoryboardError(complaints=complaints)
+        ordered = sorted(self.story.steps, key=lambda step: STEPS.index(step.name))
+        return tuple(self.shot(brief_of(step, self.story, self.library)) for step in ordered)
+
+    def shot(self, brief: Brief) -> Shot:
+        place = self.place(brief)
+        composition = self.composition(brief, place)
+        name = brief.scene.setting or composition.setting or place
+        setting = self.catalogue.setting(name)
+        composition = replace(composition, station=_station(composition, setting))
+        time = _time(brief, composition, setting)
+        actors = self.actors(brief, composition, setting)
+        self.settings[brief.step.name] = name
+        return Shot(
+            step=brief.step.name,
+            number=brief.number,
+            title=brief.step.headline,
+            composition=composition,
+            setting=name,
+            time=time,
+            actors=actors,
+            props=props_of(brief, composition, setting, actors, self.catalogue),
+            effects=effects_of(brief, composition, actors, self.library),
+            utterances=tuple(self.utterance(line.who, line.text, line.how) for line in brief.step.lines),
+            sign=self.sign(brief),
+            alt=_alt(brief),
+            reasons=_reasons(brief, composition, name, time),
+        )
+
+    def place(self, brief: Brief) -> str:
+        """The setting that the words speak of, that the story was in before, or that such stories play in."""
+        known = self.catalogue.names("settings")
+        if brief.scene.setting:
+            return brief.scene.setting
+        spoken = next((name for name in brief.places if name in known), "")
+        if spoken:
+            return spoken
+        if brief.step.name == "consequences" and self.settings.get("problem") in known:
+            return self.settings["problem"]
+        usual = self.library.usual_settings(brief.step.name, self.story.audience or "b2c")
+        return next((name for name in usual if name in known), known[0])
+
+    def composition(self, brief: Brief, place: str) -> Composition:
+        """The composition of the greatest weight among those that fit; the scene's camera narrows the choice."""
+        fitting = [c for c in self.library.compositions if self.fits(c, brief, place)]
+        if brief.scene.camera:
+            fitting = [c for c in fitting if c.camera == brief.scene.camera] or fitting
+        if not fitting:
+            hint = "add one to assets/compositions"
+            raise StoryboardError(f"no composition serves the step {brief.step.name!r}", hint=hint)
+        best = max(c.weight for c in fitting)
+        equals = sorted((c for c in fitting if c.weight >= best - 0.05), key=lambda c: c.name)
+        return equals[crc32(f"{self.story.title} {brief.step.name}".encode()) % len(equals)]
+
+    def fits(self, c: Composition, brief: Brief, place: str) -> bool:
+        """Whether a composition serves this step with these people in this place."""
+        asks = c.asks
+        setting = self.catalogue.setting(brief.scene.setting or c.setting or place)
+        roles = {member.role for member in brief.present}
+        low, high = asks.people
+        return (
+            brief.step.name in c.steps
+            and (not asks.channel or brief.channel in asks.channel)
+            and (not asks.product or self.library.product_kind(self.story) in asks.product)
+            and (not asks.loss or bool(set(asks.loss) & set(brief.losses)))
+            and (not asks.feeling or brief.feeling in asks.feeling)
+            and (not asks.cast or set(asks.cast) <= roles)
+            and (not asks.station or bool(setting.stations))
+            and (not asks.seat or bool(setting.seats))
+            and low <= len(brief.present) <= high
+            and (not c.settings or setting.name in c.settings)
+        )
+
+    def actors(self, brief: Brief, composition: Composition, setting: Setting) -> tuple[Actor, ...]:
+        """Everybody at their place. People without one in the composition stand at the side if they speak."""
+        acting = self.library.acting(brief.feeling) or self.library.acting(FEELING[brief.step.name])
+        if acting is None:
+            raise StoryboardError(f"there is no acting for {brief.feeling!r}", hint="add it to assets/acting")
+        waiting = list(brief.present)
+        actors: list[Actor] = []
+        for place in composition.people:
+            member = next((m for m in waiting if _serves(m, place.who, brief.present)), None)
+            if member is not None:
+                waiting.remove(member)
+                actors.append(self.actor(member, place, brief, composition, setting, acting))
+        staged = {name.casefold() for name in brief.scene.cast} | brief.speaking
+        for i, member in enumerate(m for m in waiting if m.name.casefold() in staged):
+            side = PersonPlace(x=SIDES[i % 3])
+            actors.append(self.actor(member, side, brief, composition, setting, acting))
+        return tuple(sorted(actors, key=lambda a: a.name != brief.present[0].name))
+
+    def actor(
+        self,
+        member: CastMember,
+        place: PersonPlace,
+        brief: Brief,
+        composition: Composition,
+        setting: Setting,
+        acting: Acting,
+    ) -> Actor:
+        """One person at one place: what the scene says, else the composition, else how the feeling is acted."""
+        stated = _scene_cast(brief.scene, member)
+        x, y, scale, faces = _spot(place, composition.station, setting)
+        pose = stated.pose or self.pose(member, place, acting, brief.step)
+        facing = stated.facing or place.facing or faces
+        return Actor(
+            name=member.name,
+            role=member.role,
+            person=self.people[member.name],
+            pose=pose,
+            expression=stated.expression or self.expression(member, place, acting, brief.step),
+            x=x,
+            y=y,
+            scale=scale,
+            facing=facing if facing in ("left", "right") else ("right" if x < 800 else "left"),
+            depth=place.depth,
+            window=place.window,
+            holds=stated.holds or self.library.held_in(pose),
+            hat=place.hat,
+        )
+
+    def pose(self, member: CastMember, place: PersonPlace, acting: Acting, step: Step) -> str:
+        """A pose that fits the place and the feeling, and that no earlier picture showed this person in."""
+        names = place.poses or acting.poses_for(step.name, member.role, place.at == "seat")
+        known = [name for name in names if self.catalogue.has("poses", name)] or ["stand"]
+        if not place.poses:
+            known = _turned(known, f"{member.name} {step.name} {self.story.title}")
+        fresh = next((name for name in known if (member.name, name) not in self.poses), known[0])
+        self.poses.add((member.name, fresh))
+        return fresh
+
+    def expression(self, member: CastMember, place: PersonPlace, acting: Acting, step: Step) -> str:
+        names = place.expressions or acting.expressions_for(step.name, member.role)
+        known = [name for name in names if self.catalogue.has("expressions", name)] or ["calm"]
+        return _turned(known, f"{step.name} {member.name}")[0]
+
+    def sign(self, brief: Brief) -> str:
+        if brief.scene.sign:
+            return brief.scene.sign
+        return (brief.step.message or self.story.product.tagline) if brief.step.name == "discovery" else ""
+
+    def utterance(self, who: str, words: str, how: str) -> Utterance:
+        member = self.story.member(who)
+        return Utterance(member.name if member else who, words, how)
+
+
+def _station(composition: Composition, setting: Setting) -> str:
+    if not composition.asks.station or not setting.stations:
+        return ""
+    return composition.station if composition.station in setting.stations else next(iter(setting.stations))
+
+
+def _time(brief: Brief, composition: Composition, setting: Setting) -> str:
+    wanted = brief.time or composition.time or TIME.get(brief.step.name, "day")
+    if wanted in setting.times:
+        return wanted
+    return "day" if "day" in setting.times else setting.times[0]
+
+
+def _spot(place: PersonPlace, station: str, setting: Setting) -> tuple[float, float, float, str]:
+    """Feet, scale and natural direction of a place, from the composition or from the setting."""
+    if place.at == "station" and station in setting.stations:
+        s = setting.stations[station]
+        return s.x, s.y, s.scale, s.faces
+    if place.at == "seat" and setting.seats:
+        seat = next(iter(setting.seats.values()))
+        return seat.x, seat.y, seat.scale, ""
+    x = 800.0 if place.x is None else place.x
+    y = setting.ground if place.y is None else place.y
+    return x, y, setting.scale if place.scale is None else place.scale, ""
+
+
+def _serves(member: CastMember, who: str, present: Sequence[CastMember]) -> bool:
+    if who == "lead":
+        return member is present[0]
+    if who == "other":
+        return member is not present[0]
+    return who in ("anyone", member.role)
+
+
+def _scene_cast(scene: Scene, member: CastMember) -> SceneCast:
+    return next((one for name, one in scene.cast.items() if name.casefold() == member.name.casefold()), SceneCast())
+
+
+def _turned(names: Sequence[str], seed: str) -> list[str]:
+    """The names from another beginning, the same one for the same seed."""
+    start = crc32(seed.encode("utf-8")) % len(names)
+    return [*names[start:], *names[:start]]
+
+
+def _alt(brief: Brief) -> str:
+    """What a person who does not see the picture is told: the headline and what is said, in the story's words."""
+    said = [f"{line.who}: {line.text}" for line in brief.step.lines]
+    return " – ".join([brief.step.headline.rstrip("."), *said])
+
+
+def _reasons(brief: Brief, composition: Composition, setting: str, time: str) -> tuple[str, ...]:
+    """Why the picture looks as it does, in a line each."""
+    if brief.scene.setting:
+        why = "the scene asks for it"
+    elif setting in brief.places:
+        why = "the words speak of it"
+    elif composition.setting:
+        why = "the composition's own"
+    else:
+        why = "usual for this step"
+    channel = f", channel {brief.channel}" if brief.channel else ""
+    return (
+        f"setting {setting}, {time}: {why}",
+        f"composition {composition.name} ({composition.camera}){channel}",
+        f"feeling {brief.feeling}",
+        "in the picture: " + ", ".join(member.name for member in brief.present),
+    )
+
+
+def unknown_names(step: Step, story: Story, catalogue: Catalogue) -> list[Complaint]:
+    """Every name in a step's scene that the art or the cast does not have."""
+    scene = step.scene
+    if scene is None:
+        return []
+    asked = [("settings", "setting", scene.setting)]
+    asked += [("props", "prop", name) for name in scene.props]
+    asked += [("effects", "effect", name) for name in scene.effects]
+    for one in scene.cast.values():
+        asked += [("poses", "pose", one.pose), ("props", "prop", one.holds)]
+        asked.append(("expressions", "expression", one.expression))
+    line = scene.line or step.line
+    found = [
+        Complaint(f"unknown {word} {name!r}", story.file, line, 1, hint=did_you_mean(name, catalogue.names(kind)))
+        for kind, word, name in asked
+        if name and not catalogue.has(kind, name)
+    ]
+    for name in scene.cast:
+        if story.member(name) is None:
+            hint = did_you_mean(name, [m.name for m in story.cast])
+            found.append(Complaint(f"{name!r} is not in the cast", story.file, line, 1, hint=hint))
+    return found

@@ -1,0 +1,90 @@
+"""Furnishing: which props and effects a shot gets, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from storyboard.art.catalogue import Catalogue
+from storyboard.art.settings import Setting
+from storyboard.staging.brief import Brief
+from storyboard.staging.composition import Composition, EffectPlace, PropPlace
+from storyboard.staging.library import Library
+from storyboard.staging.shot import Actor
+
+
+def props_of(
+    brief: Brief, composition: Composition, setting: Setting, actors: Sequence[Actor], catalogue: Catalogue
+) -> tuple[PropPlace, ...]:
+    """The composition's props, its open places filled with what the story speaks of.
+
+    What a scene asks for and no place can take is put along the floor or on the wall, so that nothing is lost.
+    """
+    held = {actor.holds for actor in actors}
+    wanted = [name for name in (brief.scene.props or brief.things) if name not in held]
+    named = {place.name for place in composition.props if place.name}
+    wanted = [name for name in wanted if name not in named]
+    placed: list[PropPlace] = []
+    for place in composition.props:
+        name = place.name
+        if place.pick:
+            name = next((w for w in wanted if _stands(w, place.pick, catalogue)), "")
+            if name:
+                wanted.remove(name)
+            else:
+                name = next((o for o in place.otherwise if catalogue.has("props", o)), "")
+        if name and catalogue.has("props", name):
+            placed.append(_on_surface(replace(place, name=name), setting, composition.station))
+    if brief.scene.props:
+        placed += _left_over(wanted, setting, catalogue)
+    return tuple(placed)
+
+
+def _stands(name: str, where: str, catalogue: Catalogue) -> bool:
+    if not catalogue.has("props", name):
+        return False
+    stands = catalogue.prop(name).stands
+    return stands in (("floor", "surface") if where == "any" else (where,))
+
+
+def _on_surface(place: PropPlace, setting: Setting, station: str) -> PropPlace:
+    """A place on the station's surface takes that surface's height and scale."""
+    surface = setting.surfaces.get(station)
+    if place.surface != "station" or surface is None:
+        return place
+    x = min(max(place.x, surface.start), surface.end)
+    return replace(place, x=x, y=surface.y + place.y, scale=place.scale * surface.scale, depth="surface")
+
+
+def _left_over(names: Sequence[str], setting: Setting, catalogue: Catalogue) -> Iterator[PropPlace]:
+    floor = iter((1180.0, 420.0, 1330.0, 280.0, 640.0, 960.0))
+    wall = iter((0.25, 0.75, 0.5))
+    for name in names:
+        if catalogue.prop(name).stands in ("wall", "air") and setting.wall:
+            x = setting.wall.x + setting.wall.width * next(wall, 0.5)
+            yield PropPlace(name=name, x=x, y=setting.wall.bottom, scale=setting.scale, depth="far")
+        else:
+            y = setting.ground + 18.0
+            yield PropPlace(name=name, x=next(floor, 800.0), y=y, scale=setting.scale, depth="near")
+
+
+def effects_of(
+    brief: Brief, composition: Composition, actors: Sequence[Actor], library: Library
+) -> tuple[EffectPlace, ...]:
+    """The scene's effects, or the composition's with those of the feeling, and the weather."""
+    catalogue = library.catalogue
+    lead = actors[0].name if actors else ""
+    if brief.scene.effects:
+        return tuple(_effect(name, lead, catalogue) for name in brief.scene.effects)
+    found = [replace(effect, who=lead if effect.who else "") for effect in composition.effects]
+    acting = library.acting(brief.feeling)
+    if acting and lead and not any(effect.who for effect in found):
+        found += [_effect(name, lead, catalogue) for name in acting.effects]
+    if brief.raining and not any(effect.name == "rain" for effect in found):
+        found.append(EffectPlace("rain"))
+    return tuple(effect for effect in found if catalogue.has("effects", effect.name))
+
+
+def _effect(name: str, who: str, catalogue: Catalogue) -> EffectPlace:
+    at_head = catalogue.has("effects", name) and catalogue.effect(name).at in ("head", "over-head")
+    return EffectPlace(name, who if at_head else "", depth="head" if at_head else "front")

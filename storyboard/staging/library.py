@@ -1,0 +1,93 @@
+"""The director's library: compositions, acting and word lists, read once from the folders of the art."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from storyboard.art.catalogue import Catalogue
+from storyboard.art.yaml_file import Located, yaml_mapping
+from storyboard.staging.acting import Acting, acting_from
+from storyboard.staging.composition import Composition, composition_from
+from storyboard.staging.reading import StemIndex
+from storyboard.story.model import Story
+
+SECTIONS = ("settings", "channels", "times", "weather", "feelings", "losses", "products")
+
+
+@dataclass
+class Library:
+    """Reads lazily and keeps what it read; a later folder's file takes the place of an earlier one's."""
+
+    catalogue: Catalogue
+    _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
+
+    @cached_property
+    def compositions(self) -> tuple[Composition, ...]:
+        files = self._files("compositions")
+        return tuple(composition_from(_read(path), name, str(path)) for name, path in sorted(files.items()))
+
+    @cached_property
+    def _acting(self) -> dict[str, Acting]:
+        return {name: acting_from(_read(path), name, str(path)) for name, path in self._files("acting").items()}
+
+    def acting(self, feeling: str) -> Acting | None:
+        return self._acting.get(feeling)
+
+    @cached_property
+    def _habits(self) -> Located:
+        return _read(self._files("casting")["habits"])
+
+    def usual_settings(self, step: str, audience: str) -> tuple[str, ...]:
+        """Where stories of this kind usually play, best first."""
+        usual = self._habits["settings"]
+        assert isinstance(usual, dict)
+        return tuple(str(name) for name in usual[f"{audience} {step}"])
+
+    def held_in(self, pose: str) -> str:
+        """What a pose holds when nothing is said."""
+        held = self._habits["holds"]
+        assert isinstance(held, dict)
+        name = str(held.get(pose, ""))
+        return name if self.catalogue.has("props", name) else ""
+
+    def product_kind(self, story: Story) -> str:
+        """What the product is: screen, phone, box or service, by the words about it."""
+        solution = story.step("solution")
+        text = " ".join([story.product.tagline, *((solution.headline, solution.text) if solution else ())])
+        said = self.said(text, story.language)["products"]
+        return max(said, key=lambda name: said[name]) if said else "screen"
+
+    def said(self, text: str, language: str) -> dict[str, dict[str, int]]:
+        """What a text speaks of, by section: names with how often. Empty in languages without word lists."""
+        found = {section: self._index(section, language).counts(text) for section in SECTIONS}
+        found["props"] = self._index("props", language).counts(text)
+        return found
+
+    def _index(self, section: str, language: str) -> StemIndex:
+        short = language.split("-")[0].lower()
+        key = (section, short)
+        if key not in self._indexes:
+            self._indexes[key] = StemIndex(self._stems(section, short))
+        return self._indexes[key]
+
+    def _stems(self, section: str, language: str) -> Mapping[str, tuple[str, ...]]:
+        if not self.catalogue.has("words", language):
+            return {}
+        if section == "props":
+            return self.catalogue.keywords("props", language)
+        return self.catalogue.words(language).keywords(section)
+
+    def _files(self, kind: str) -> dict[str, Path]:
+        return dict(self._found(kind))
+
+    def _found(self, kind: str) -> Iterator[tuple[str, Path]]:
+        for base in self.catalogue.folders:
+            for path in sorted((base / kind).glob("*.yaml")):
+                yield path.stem, path
+
+
+def _read(path: Path) -> Located:
+    return yaml_mapping(path.read_text(encoding="utf-8"), str(path))
