@@ -76,7 +76,7 @@ def formats() -> Mapping[str, Format]:
 
 
 def format_for(suffix: str) -> Format:
-    """The format of a suffix or of a format's name (".pdf", "pdf", "PDF"). Raises StoryboardError naming the choices."""
+    """The format of a suffix or a format's name (".pdf", "pdf", "PDF"). Raises StoryboardError naming the choices."""
     wanted = suffix.lower().lstrip(".")
     by_suffix = {known.lstrip("."): form for form in formats().values() for known in (form.name, *form.suffixes)}
     if wanted not in by_suffix:
