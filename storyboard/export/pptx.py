@@ -1,0 +1,24 @@
+"""PowerPoint: native shapes and text that a person can go on editing, with notes, alt texts and the theme's colours.
+
+The package is written directly, from templates: importing python-pptx alone would take longer than all of this.
+"""
+
+from __future__ import annotations
+
+from storyboard.drawing.document import Document
+from storyboard.export.format import Format, Options
+from storyboard.export.presentation.deck import packaged
+
+FORMAT = Format(
+    name="pptx",
+    suffixes=(".pptx",),
+    media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    many_pages=True,
+    live_text=True,
+    notes=True,
+)
+
+
+def write(document: Document, options: Options) -> bytes:
+    """The document as a PowerPoint file, one slide a page. The same document and options give the same bytes."""
+    return packaged(document, options)

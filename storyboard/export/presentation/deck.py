@@ -1,0 +1,168 @@
+"""The whole presentation: slides, layouts, master, themes, notes and properties put into one package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from storyboard.drawing.document import Document
+from storyboard.export.format import Options
+from storyboard.export.markup import escaped
+from storyboard.export.presentation.emu import EMU
+from storyboard.export.presentation.inks import Inks, color_scheme
+from storyboard.export.presentation.layouts import layout_markup, layouts_of, master_markup
+from storyboard.export.presentation.media import Media
+from storyboard.export.presentation.notes import notes_markup, notes_master_markup
+from storyboard.export.presentation.package import Package, Relations
+from storyboard.export.presentation.slides import SlideWriter
+from storyboard.export.presentation.templates import attribute, filled
+from storyboard.export.presentation.words import Lettering, language_tag
+
+_PRESENTATION = "ppt/presentation.xml"
+_MASTER = "ppt/slideMasters/slideMaster1.xml"
+_NOTES_MASTER = "ppt/notesMasters/notesMaster1.xml"
+_THEME, _NOTES_THEME = "ppt/theme/theme1.xml", "ppt/theme/theme2.xml"
+
+
+def packaged(document: Document, options: Options) -> bytes:
+    """The document as a PowerPoint file."""
+    return _Deck(document, options, Package(), Relations(_PRESENTATION)).bytes()
+
+
+@dataclass
+class _Deck:
+    document: Document
+    options: Options
+    package: Package
+    relations: Relations
+
+    def bytes(self) -> bytes:
+        package, document = self.package, self.document
+        package.root.id_of("officeDocument", _PRESENTATION)
+        package.root.id_of("core-properties", "docProps/core.xml")
+        package.root.id_of("extended-properties", "docProps/app.xml")
+        lettering = Lettering(document.theme, Inks(document.theme))
+        self._add_master(lettering)
+        self._add_notes_master()
+        self._add_slides(lettering)
+        self._add_presentation()
+        self._add_properties()
+        return package.zipped()
+
+    @property
+    def _notes(self) -> list[int]:
+        """The numbers of the slides that have notes; none for an audience."""
+        if self.options.audience:
+            return []
+        return [number for number, page in enumerate(self.document.pages, 1) if page.notes.strip()]
+
+    def _add_master(self, lettering: Lettering) -> None:
+        relations = Relations(_MASTER)
+        names = []
+        for number, layout in enumerate(layouts_of(self.document).values(), 1):
+            part = _layout_part(number)
+            names.append(relations.id_of("slideLayout", part))
+            own = Relations(part)
+            own.id_of("slideMaster", _MASTER)
+            self.package.add("slideLayout", part, layout_markup(layout, lettering), own)
+        relations.id_of("theme", _THEME)
+        self.package.add("slideMaster", _MASTER, master_markup(self.document, names), relations)
+        self.package.add("theme", _THEME, self._theme())
+
+    def _add_notes_master(self) -> None:
+        if self._notes:
+            relations = Relations(_NOTES_MASTER)
+            relations.id_of("theme", _NOTES_THEME)
+            self.package.add("notesMaster", _NOTES_MASTER, notes_master_markup(self.document), relations)
+            self.package.add("theme", _NOTES_THEME, self._theme())
+
+    def _theme(self) -> str:
+        theme = self.document.theme
+        return filled(
+            "theme",
+            name=attribute(theme.name or "Storyboard"),
+            colors=color_scheme(theme),
+            heading=attribute(theme.heading),
+            body=attribute(theme.body),
+        )
+
+    def _add_slides(self, lettering: Lettering) -> None:
+        layouts = layouts_of(self.document)
+        numbers = {name: number for number, name in enumerate(layouts, 1)}
+        media = Media(self.package)
+        by_name = {page.name: _slide_part(n) for n, page in enumerate(self.document.pages, 1) if page.name}
+        for number, page in enumerate(self.document.pages, 1):
+            part = _slide_part(number)
+            relations = Relations(part)
+            relations.id_of("slideLayout", _layout_part(numbers[page.layout]))
+            writer = SlideWriter(page, layouts[page.layout], lettering, media, relations, by_name)
+            markup = writer.markup()
+            if number in self._notes:
+                relations.id_of("notesSlide", _notes_part(number))
+                self._add_notes(number)
+            self.package.add("slide", part, markup, relations)
+
+    def _add_notes(self, number: int) -> None:
+        part = _notes_part(number)
+        relations = Relations(part)
+        relations.id_of("notesMaster", _NOTES_MASTER)
+        relations.id_of("slide", _slide_part(number))
+        self.package.add("notesSlide", part, notes_markup(self.document.pages[number - 1], self.document), relations)
+
+    def _add_presentation(self) -> None:
+        document, relations = self.document, self.relations
+        master = relations.id_of("slideMaster", _MASTER)
+        slides = [relations.id_of("slide", _slide_part(n)) for n in range(1, len(document.pages) + 1)]
+        notes = ""
+        if self._notes:
+            key = relations.id_of("notesMaster", _NOTES_MASTER)
+            notes = f'<p:notesMasterIdLst><p:notesMasterId r:id="{key}"/></p:notesMasterIdLst>'
+        relations.id_of("theme", _THEME)
+        for kind in ("presProps", "viewProps", "tableStyles"):
+            relations.id_of(kind, f"ppt/{kind}.xml")
+            self.package.add(kind, f"ppt/{kind}.xml", filled(kind))
+        page = document.pages[0]
+        markup = filled(
+            "presentation",
+            master=master,
+            notes_master=notes,
+            slides="".join(f'<p:sldId id="{256 + n}" r:id="{key}"/>' for n, key in enumerate(slides)),
+            width=round(page.width * EMU),
+            height=round(page.height * EMU),
+            language=language_tag(document.language),
+            rtl=' rtl="1"' if document.direction == "rtl" else "",
+        )
+        self.package.add("presentation", _PRESENTATION, markup, relations)
+
+    def _add_properties(self) -> None:
+        document = self.document
+        time = datetime.fromtimestamp(max(0, self.options.epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        credits = "\n".join(
+            ", ".join(part for part in (credit.title, credit.creator, credit.license, credit.source) if part)
+            for credit in document.credits
+        )
+        core = filled(
+            "core",
+            title=escaped(document.title),
+            subject=escaped(document.subject),
+            author=escaped(document.author),
+            description=escaped(credits),
+            time=time,
+            language=escaped(document.language),
+        )
+        self.package.add("core-properties", "docProps/core.xml", core)
+        shape = "Widescreen" if document.pages[0].width * 9 == document.pages[0].height * 16 else "Custom"
+        app = filled("app", shape=shape, slides=len(document.pages), notes=len(self._notes))
+        self.package.add("extended-properties", "docProps/app.xml", app)
+
+
+def _slide_part(number: int) -> str:
+    return f"ppt/slides/slide{number}.xml"
+
+
+def _layout_part(number: int) -> str:
+    return f"ppt/slideLayouts/slideLayout{number}.xml"
+
+
+def _notes_part(number: int) -> str:
+    return f"ppt/notesSlides/notesSlide{number}.xml"

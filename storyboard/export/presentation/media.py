@@ -1,0 +1,38 @@
+"""Raster pictures as parts of the package: each once, in a kind that PowerPoint reads."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+
+from storyboard.drawing.items import Picture
+from storyboard.export.presentation.package import Package
+
+_SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
+
+
+@dataclass
+class Media:
+    """The pictures of a package by their bytes."""
+
+    package: Package
+    parts: dict[bytes, str] = field(default_factory=dict)
+
+    def part_of(self, picture: Picture) -> str:
+        """The name of the part that holds the picture, added on first use."""
+        if picture.data not in self.parts:
+            suffix = _SUFFIXES.get(picture.media_type)
+            data = picture.data if suffix else _as_png(picture.data)
+            name = f"ppt/media/image{len(self.parts) + 1}.{suffix or 'png'}"
+            self.package.add_media(name, data)
+            self.parts[picture.data] = name
+        return self.parts[picture.data]
+
+
+def _as_png(data: bytes) -> bytes:
+    from PIL import Image  # slow to import, and most decks have no such picture
+
+    with Image.open(io.BytesIO(data)) as image:
+        file = io.BytesIO()
+        image.save(file, "PNG")
+        return file.getvalue()

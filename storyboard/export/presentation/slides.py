@@ -1,0 +1,196 @@
+"""Slides: a page's items as named, grouped, editable shapes with alt texts, in painting order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, assert_never
+
+from storyboard.drawing.document import Page
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text
+from storyboard.export.presentation.emu import Frame, frame_around, frame_of, moved
+from storyboard.export.presentation.freeforms import freeform
+from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
+from storyboard.export.presentation.inks import NO_FILL, NO_LINE, Inks
+from storyboard.export.presentation.layouts import Layout, Placeholder, placeholder_texts
+from storyboard.export.presentation.links import link_address
+from storyboard.export.presentation.media import Media
+from storyboard.export.presentation.package import Relations
+from storyboard.export.presentation.templates import attribute, filled
+from storyboard.export.presentation.winding import evenodd_outline, fills_alike
+from storyboard.export.presentation.words import Lettering
+
+_PATH = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    "<p:spPr><a:xfrm>%s</a:xfrm>%s%s%s</p:spPr></p:sp>"
+)
+_GROUP = (
+    '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="%d" name="%s"%s/p:cNvPr><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    "<p:grpSpPr><a:xfrm>%s%s</a:xfrm></p:grpSpPr>%s</p:grpSp>"
+)
+_FRAME = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+    '<p:spPr><a:xfrm>%s</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>%s</p:sp>'
+)
+_PLACED = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>%s</p:nvPr>'
+    "</p:nvSpPr><p:spPr>%s</p:spPr>%s</p:sp>"
+)
+_PICTURE = (
+    '<p:pic><p:nvPicPr><p:cNvPr id="%d" name="%s" descr="%s"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr>'
+    '<p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+    '<p:spPr><a:xfrm>%s</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+)
+_DECORATIVE = (
+    ' descr=""><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst><'
+)
+_BACKGROUND = "<p:bg><p:bgPr>%s<a:effectLst/></p:bgPr></p:bg>"
+
+
+class Drawn(NamedTuple):
+    """A shape as markup, and the frame it takes up in its parent's coordinates."""
+
+    markup: str
+    frame: Frame
+
+
+@dataclass
+class SlideWriter:
+    """Writes one slide: hands out its ids, names and relations."""
+
+    page: Page
+    layout: Layout
+    lettering: Lettering
+    media: Media
+    relations: Relations
+    slides_by_name: dict[str, str]
+    last_id: int = 1
+    names: dict[str, int] = field(default_factory=dict)
+    placed: dict[int, tuple[str, Placeholder | None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for role, text in placeholder_texts(self.page).items():
+            place = self.layout.placeholders.get(role)
+            if place is not None:
+                self.placed[id(text)] = (place.mark, place)
+
+    @property
+    def inks(self) -> Inks:
+        return self.lettering.inks
+
+    def markup(self) -> str:
+        """The whole slide as a part."""
+        shapes = [drawn.markup for item in self.page.items for drawn in self._drawn(item, 1.0)]
+        background = _BACKGROUND % self.inks.fill(self.page.background) if self.page.background else ""
+        title = attribute(self.page.name)
+        return filled(
+            "slide",
+            name=f' name="{title}"' if title else "",
+            background=background,
+            shapes=self._unseen_title() + "".join(shapes),
+        )
+
+    def link(self, address: str) -> str:
+        """The markup of a link: to another slide ("#name") or out to the web."""
+        if address.startswith("#"):
+            slide = self.slides_by_name.get(address[1:])
+            if slide is None:
+                return ""
+            key = self.relations.id_of("slide", slide)
+            return f'<a:hlinkClick r:id="{key}" action="ppaction://hlinksldjump"/>'
+        target = link_address(address)
+        if target is None:
+            return ""
+        return f'<a:hlinkClick r:id="{self.relations.id_of("hyperlink", target, external=True)}"/>'
+
+    def _unseen_title(self) -> str:
+        """A slide without a title frame still gets a title above its edge, for screen readers and the outline view."""
+        if "title" in placeholder_texts(self.page) or not self.page.title.strip():
+            return ""
+        height = 40.0
+        box = Box(0.0, -2 * height, self.page.width, height)
+        frame = f"<a:xfrm>{frame_of(box).xfrm}</a:xfrm>"
+        words = self.lettering.plain_body(self.page.title)
+        return _PLACED % (self._id(), self._name("Title"), '<p:ph type="title"/>', frame, words)
+
+    def _id(self) -> int:
+        self.last_id += 1
+        return self.last_id
+
+    def _name(self, name: str) -> str:
+        """A name that no other shape of the slide has."""
+        count = self.names[name] = self.names.get(name, 0) + 1
+        return attribute(name) if count == 1 else self._name(f"{name} {count}")
+
+    def _drawn(self, item: Item, scale: float) -> list[Drawn]:
+        match item:
+            case Path():
+                return self._path(item, scale)
+            case Group():
+                return self._group(item, scale)
+            case Text():
+                return [self._text(item, scale)] if item.text.strip() else []
+            case Picture():
+                return [self._picture(item)]
+            case _:
+                assert_never(item)
+
+    def _path(self, path: Path, scale: float) -> list[Drawn]:
+        outline, fill, stroke = path.outline, path.fill, path.stroke
+        if not outline or (fill is None and stroke is None):
+            return []
+        if fill is None:
+            return [self._shape(path, NO_FILL, scale, unfilled=True)]
+        if not path.evenodd and not fills_alike(outline):
+            bare = replace(path, outline=evenodd_outline(outline), stroke=None, evenodd=True)
+            line = [replace(path, fill=None)] if stroke is not None else []
+            return [drawn for part in (bare, *line) for drawn in self._path(part, scale)]
+        if isinstance(fill, Solid):
+            return [self._shape(path, self.inks.fill(fill), scale)]
+        box = tight_bounds(outline)
+        native = native_gradient(fill, box, self.inks)
+        if native is not None:
+            return [self._shape(path, native, scale, box=box)]
+        steps = Group((*stepped(path), *([replace(path, fill=None)] if stroke else ())), path.name or "gradient")
+        return self._group(steps, scale)
+
+    def _shape(self, path: Path, fill: str, scale: float, *, unfilled: bool = False, box: Box | None = None) -> Drawn:
+        frame, geometry = freeform(path.outline, scale, unfilled=unfilled, box=box)
+        line = self.inks.line(path.stroke, scale) if path.stroke is not None else NO_LINE
+        number = self.last_id = self.last_id + 1
+        name = self._name(path.name) if path.name else f"Shape {number}"
+        return Drawn(_PATH % (number, name, frame.xfrm, geometry, fill, line), frame)
+
+    def _group(self, group: Group, scale: float) -> list[Drawn]:
+        number = self._id()
+        name = self._name(group.name or group.role.capitalize() or f"Group {number}")
+        inner = [drawn for item in group.items for drawn in self._drawn(item, scale * group.scale)]
+        if not inner:
+            return []
+        content = frame_around([drawn.frame for drawn in inner])
+        frame = moved(content, group.x, group.y, group.scale)
+        about = f' descr="{attribute(group.alt)}"><' if group.alt else _DECORATIVE if group.role else "><"
+        child = content.xfrm.replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
+        shapes = "".join([drawn.markup for drawn in inner])
+        return [Drawn(_GROUP % (number, name, about, frame.xfrm, child, shapes), frame)]
+
+    def _text(self, text: Text, scale: float) -> Drawn:
+        frame = frame_of(self.lettering.frame(text))
+        number = self._id()
+        name = self._name(text.name or text.role.capitalize())
+        mark, place = self.placed.get(id(text), ("", None))
+        base = place.text if place is not None else None
+        body = self.lettering.body(text, scale, self, base)
+        if not mark:
+            return Drawn(_FRAME % (number, name, frame.xfrm, body), frame)
+        same = base is not None and frame_of(self.lettering.frame(base)) == frame
+        where = "" if same else f"<a:xfrm>{frame.xfrm}</a:xfrm>"
+        return Drawn(_PLACED % (number, name, mark, where, body), frame)
+
+    def _picture(self, picture: Picture) -> Drawn:
+        frame = frame_of(picture.box)
+        key = self.relations.id_of("image", self.media.part_of(picture))
+        number = self._id()
+        name = self._name(picture.name or "Picture")
+        return Drawn(_PICTURE % (number, name, attribute(picture.alt), key, frame.xfrm), frame)

@@ -1,0 +1,221 @@
+"""Text frames as DrawingML text: paragraphs and runs that a person can edit, in the sizes that were fitted.
+
+A frame that stands in a placeholder takes its look from the slide's layout and says only what differs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from storyboard.drawing.document import Theme
+from storyboard.drawing.faces import face
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Line, Paragraph, Run, Text, TextStyle
+from storyboard.drawing.measuring import bullet_step, hanging_indent
+from storyboard.export.markup import escaped
+from storyboard.export.presentation.emu import EMU
+from storyboard.export.presentation.inks import Inks
+from storyboard.export.presentation.templates import attribute
+
+_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+_REGIONS = {
+    "en": "en-US",
+    "bg": "bg-BG",
+    "ru": "ru-RU",
+    "pl": "pl-PL",
+    "de": "de-DE",
+    "fr": "fr-FR",
+    "es": "es-ES",
+    "it": "it-IT",
+    "uk": "uk-UA",
+    "el": "el-GR",
+    "he": "he-IL",
+    "ar": "ar-SA",
+    "cs": "cs-CZ",
+    "pt": "pt-PT",
+    "tr": "tr-TR",
+    "nl": "nl-NL",
+    "ja": "ja-JP",
+    "ko": "ko-KR",
+    "hi": "hi-IN",
+}
+_LARGEST, _SMALLEST = 4000 * 100, 100
+# By which share of its width a line may come out longer or shorter in another program.
+_ROOM = 0.006
+# About the width of a space, in ems.
+_SPACE = 0.22
+
+
+def language_tag(language: str) -> str:
+    """A BCP 47 tag with a region, as PowerPoint writes them; spell checking needs one."""
+    return attribute(_REGIONS.get(language, language) or "en-US")
+
+
+class Links(Protocol):
+    """Where the addresses of links become relations of the part that holds the text."""
+
+    def link(self, address: str) -> str:
+        """The markup of a link to that address; empty for one that cannot be followed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """How text frames become text bodies, for one theme."""
+
+    theme: Theme
+    inks: Inks
+
+    def body(self, text: Text, scale: float, links: Links, base: Text | None = None) -> str:
+        """The text body of a frame; `base` is the layout's frame it takes its look from."""
+        paragraphs = "".join(
+            self._paragraph(text, paragraph, number, scale, links) for number, paragraph in enumerate(text.paragraphs)
+        )
+        return f"<p:txBody>{self.body_properties(text, base)}<a:lstStyle/>{paragraphs or '<a:p/>'}</p:txBody>"
+
+    def frame(self, text: Text) -> Box:
+        """The box to write for a frame, so that lines break and stand as ours do.
+
+        Programs put what a line height has above or below the font's own onto the top of a line; ours has half of it
+        on either side. And they measure a little differently: a box in which a line only just fits, or a word only
+        just does not, is made a little wider or narrower.
+        """
+        box, style = text.box, text.style
+        down = (natural_line_height(style) - style.line_height) * style.size / 2
+        wider = fitting_width(text) - box.width
+        grown = {"start": 0.0, "center": wider / 2, "end": wider}[style.align]
+        left = box.x - (wider - grown if text.direction == "rtl" else grown)
+        return Box(left, box.y + down, box.width + wider, box.height)
+
+    def plain_body(self, words: str) -> str:
+        """One paragraph in the look that the layout gives."""
+        return f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>{escaped(words)}</a:t></a:r></a:p></p:txBody>"
+
+    def body_properties(self, text: Text, base: Text | None = None) -> str:
+        """How the frame holds its text: no insets, wrapped, shrunk by PowerPoint when a person writes more."""
+        fit = "<a:normAutofit/>"
+        anchor = _ANCHORS[text.style.valign]
+        if base is not None and base.style.valign == text.style.valign and base.direction == text.direction:
+            return f"<a:bodyPr>{fit}</a:bodyPr>"
+        columns = int(text.direction == "rtl")
+        return (
+            f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="{columns}" '
+            f'anchor="{anchor}">{fit}</a:bodyPr>'
+        )
+
+    def list_style(self, text: Text) -> str:
+        """The look of a layout's placeholder, for the frames on slides to take."""
+        attributes, children = self._paragraph_look(text, text.style, 1.0)
+        look = self._character_look(text.style, text, 1.0)
+        return (
+            f'<a:lstStyle><a:lvl1pPr marL="0" indent="0"{attributes}>{children}<a:buNone/>'
+            f"<a:defRPr{look[0]}>{look[1]}</a:defRPr></a:lvl1pPr></a:lstStyle>"
+        )
+
+    def _paragraph(self, text: Text, paragraph: Paragraph, number: int, scale: float, links: Links) -> str:
+        attributes, children = self._paragraph_look(text, text.style, scale, number)
+        runs = "".join(self._run(text, run, scale, links) for run in paragraph.runs if run.text)
+        marks = _bullet(text, paragraph, scale)
+        end = f'<a:endParaRPr lang="{language_tag(text.language)}"/>' if not runs else ""
+        return f"<a:p><a:pPr{marks[0]}{attributes}>{children}{marks[1]}</a:pPr>{runs}{end}</a:p>"
+
+    def _paragraph_look(self, text: Text, style: TextStyle, scale: float, number: int = 1) -> tuple[str, str]:
+        rtl = text.direction == "rtl"
+        sides = {"start": "r" if rtl else "l", "center": "ctr", "end": "l" if rtl else "r"}
+        attributes = f' algn="{sides[style.align]}" rtl="{int(rtl)}"'
+        gap = round(style.paragraph_gap * style.size * scale * 100) if number else 0
+        spacing = round(style.line_height / natural_line_height(style) * 100_000)
+        return attributes, (
+            f'<a:lnSpc><a:spcPct val="{spacing}"/></a:lnSpc><a:spcBef><a:spcPts val="{gap}"/></a:spcBef>'
+        )
+
+    def _run(self, text: Text, run: Run, scale: float, links: Links) -> str:
+        style = text.style
+        attributes, children = self._character_look(style, text, scale, run)
+        link = links.link(run.link) if run.link else ""
+        lines = run.text.replace("\v", "\n").split("\n")
+        look = f'<a:rPr lang="{language_tag(text.language)}"{attributes} dirty="0">{children}{link}</a:rPr>'
+        return f"<a:br>{look}</a:br>".join(f"<a:r>{look}<a:t>{escaped(line)}</a:t></a:r>" for line in lines)
+
+    def _character_look(self, style: TextStyle, text: Text, scale: float, run: Run | None = None) -> tuple[str, str]:
+        size = min(_LARGEST, max(_SMALLEST, round(style.size * scale * 100)))
+        weight = style.bold_weight if run is not None and run.bold else style.weight
+        italic = style.italic or (run is not None and run.italic)
+        color = (run.color if run is not None else "") or style.color
+        attributes = f' sz="{size}" b="{int(weight >= 600)}" i="{int(italic)}"'
+        fill = f"<a:solidFill>{self.inks.color(color)}</a:solidFill>"
+        return attributes, fill + self._typeface(style.family, text.role)
+
+    def _typeface(self, family: str, role: str) -> str:
+        """The theme's own fonts by reference, so that choosing other theme fonts changes them."""
+        if role == "title" and family == self.theme.heading:
+            prefix = "+mj-"
+        elif family == self.theme.body:
+            prefix = "+mn-"
+        else:
+            name = attribute(family)
+            return f'<a:latin typeface="{name}"/><a:ea typeface="{name}"/><a:cs typeface="{name}"/>'
+        return f'<a:latin typeface="{prefix}lt"/><a:ea typeface="{prefix}ea"/><a:cs typeface="{prefix}cs"/>'
+
+
+def fitting_width(text: Text) -> float:
+    """A width for the frame in which its lines break where they do now, with room for another program's measures."""
+    width = text.box.width
+    needed = max((_line_width(text, line) for line in text.lines), default=0.0) * (1 + _ROOM)
+    limit = min(_widths_that_would_join(text), default=math.inf) * (1 - _ROOM)
+    if limit < needed:
+        return (limit + needed) / 2
+    return min(max(width, needed), limit)
+
+
+def _line_width(text: Text, line: Line) -> float:
+    """How much of the frame's width the line takes up, its indent counted."""
+    if not line.spans:
+        return 0.0
+    paragraph = text.paragraphs[line.paragraph]
+    indent = hanging_indent(paragraph)
+    if paragraph.bullet and line.spans[0].text == paragraph.bullet:
+        indent -= bullet_step(paragraph)
+    left, right = min(s.x for s in line.spans), max(s.x + s.width for s in line.spans)
+    return right - left + indent * text.style.size
+
+
+def _widths_that_would_join(text: Text) -> Iterator[float]:
+    """For each line that ends inside its paragraph: about how wide it would be with the next line's first word."""
+    for line, after in pairwise(text.lines):
+        words = after.text.split(" ", 1)[0]
+        if line.paragraph == after.paragraph and after.text and not _ends_by_force(text, line):
+            space = text.style.size * _SPACE
+            yield _line_width(text, line) + space + _line_width(text, after) * len(words) / len(after.text)
+
+
+def _ends_by_force(text: Text, line: Line) -> bool:
+    return "\n" in text.paragraphs[line.paragraph].text
+
+
+def natural_line_height(style: TextStyle) -> float:
+    """The height of a line of the font itself, in ems: what PowerPoint takes for 100 %."""
+    metrics = face(style.family, style.weight)
+    return metrics.ascent + metrics.descent
+
+
+def _bullet(text: Text, paragraph: Paragraph, scale: float) -> tuple[str, str]:
+    """The attributes and the child of a paragraph's properties that make it a list item."""
+    size = text.style.size * scale * EMU
+    if not paragraph.bullet and not paragraph.level:
+        return ' marL="0" indent="0"', "<a:buNone/>"
+    margin, step = round(hanging_indent(paragraph) * size), round(bullet_step(paragraph) * size)
+    level = f' lvl="{min(paragraph.level, 8)}"' if paragraph.level else ""
+    return f' marL="{margin}" indent="{-step}"{level}', _bullet_sign(paragraph.bullet, text.style.family)
+
+
+def _bullet_sign(bullet: str, family: str) -> str:
+    number, dot, rest = bullet.partition(".")
+    if dot and not rest and number.isdecimal() and number.isascii() and 1 <= int(number) <= 32767:
+        return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{int(number)}"/>'
+    sign = attribute(bullet)
+    return f'<a:buFont typeface="{attribute(family)}"/><a:buChar char="{sign}"/>' if sign else "<a:buNone/>"
