@@ -31,8 +31,6 @@ _ORDER = (
     *("dk1", "lt1", "dk2", "lt2"),
     *("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"),
 )
-    ["dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"]
-)
 # What slides call the four that the master maps.
 _ON_SLIDES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 _LAST_RESORT = "#231d38"
