@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -36,7 +36,7 @@ app = typer.Typer(
 DONE, FAILED, WRONG_USE, WARNED = 0, 1, 2, 3
 
 
-class Report(str, Enum):
+class Report(StrEnum):
     """How `check` prints what it finds."""
 
     text = "text"
@@ -44,7 +44,7 @@ class Report(str, Enum):
     github = "github"
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """Languages that `new` can write."""
 
     en = "en"
@@ -53,7 +53,7 @@ class Language(str, Enum):
     bg = "bg"
 
 
-class Shell(str, Enum):
+class Shell(StrEnum):
     bash = "bash"
     zsh = "zsh"
     fish = "fish"
@@ -271,8 +271,7 @@ def _pages(text: str) -> tuple[int, ...]:
 def _built(story: Story, outputs: list[Path], form: str, choices: Choices, quiet: bool) -> None:
     from storyboard import flow
 
-    missing = [c for c in flow.missing_steps(story)]
-    console.show_complaints(missing)
+    console.show_complaints(flow.missing_steps(story))
     if Path("-") in outputs:
         if len(outputs) > 1 or not form:
             raise typer.BadParameter("with -o - name one --format and no other output", param_hint="-o")

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document
-from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.errors import Complaint, StoryboardError, did_you_mean
 from storyboard.export.format import Options, format_for, formats
 from storyboard.files import write_whole
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from storyboard.staging.panel import Panel
     from storyboard.story import Story
 
@@ -204,3 +206,56 @@ def settings_from(folder: Path) -> Mapping[str, object]:
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise StoryboardError(f"{file}: {error}", hint="write it as TOML") from error
     return {}
+
+
+def missing_steps(story: Story) -> tuple[Complaint, ...]:
+    """A warning for every one of the five steps that is not written yet: what is there is drawn all the same."""
+    from storyboard.story.model import STEPS
+
+    return tuple(
+        Complaint(
+            f"the step {name!r} is missing",
+            story.file,
+            severity="warning",
+            hint=f"add a section ## … {{#{name}}}",
+            code="structure/steps",
+        )
+        for name in STEPS
+        if story.step(name) is None
+    )
+
+
+def checked(story: Story, *, today: date, assets: tuple[Path, ...] = ()) -> tuple[Complaint, ...]:
+    """Every finding about a story: its telling, its evidence, and the names that the art does not have."""
+    from storyboard.art.catalogue import catalogue_with
+    from storyboard.staging import directed
+    from storyboard.story import check
+
+    found = list(check(story, today=today))
+    try:
+        if story.cast:
+            directed(story, catalogue_with((*assets, *_asset_folders(story))))
+    except StoryboardError as error:
+        found += error.complaints or (Complaint(str(error), story.file),)
+    return tuple(found)
+
+
+def art_names(kind: str, assets: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """The names of one kind of art, or the kinds with how many there are of each."""
+    from storyboard.art.catalogue import KINDS, catalogue_with
+
+    catalogue = catalogue_with(assets)
+    if kind:
+        return catalogue.names(kind)
+    return tuple(f"{name:<12} {len(catalogue.names(name)):>4}" for name in KINDS)
+
+
+def art_sheet(kind: str, suffix: str, theme: str, assets: tuple[Path, ...] = ()) -> bytes:
+    """The contact sheet of one kind of art as the bytes of a file."""
+    from storyboard.art.catalogue import catalogue_with
+    from storyboard.art.contact import contact_page
+
+    catalogue = catalogue_with(assets)
+    look = catalogue.theme(theme or "ink")
+    document = Document((contact_page(kind, catalogue, look),), look, title=kind)
+    return format_for(suffix).write(document, Options())

@@ -14,7 +14,7 @@ from storyboard.staging.library import Library
 from storyboard.staging.panel import Panel
 from storyboard.staging.picture import Look, drawn_panel
 from storyboard.staging.shot import Shot
-from storyboard.story import Story
+from storyboard.story.model import Story
 
 __all__ = ["Panel", "Stage", "directed", "staged"]
 

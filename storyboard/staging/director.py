@@ -150,6 +150,8 @@ class Director:
         stated = _scene_cast(brief.scene, member)
         x, y, scale, faces = _spot(place, composition.station, setting)
         pose = stated.pose or self.pose(member, place, acting, brief.step)
+        if place.at == "seat":
+            y += self.catalogue.pose(pose).seat * scale
         facing = stated.facing or place.facing or faces
         return Actor(
             name=member.name,
@@ -206,7 +208,7 @@ def _time(brief: Brief, composition: Composition, setting: Setting) -> str:
 
 
 def _spot(place: PersonPlace, station: str, setting: Setting) -> tuple[float, float, float, str]:
-    """Feet, scale and natural direction of a place, from the composition or from the setting."""
+    """Feet (on a seat: its top), scale and natural direction of a place, from the composition or the setting."""
     if place.at == "station" and station in setting.stations:
         s = setting.stations[station]
         return s.x, s.y, s.scale, s.faces

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.catalogue import Catalogue
-from storyboard.art.figure import Figure, draw_figure
+from storyboard.art.figure import CREDIT, Figure, Held, Rim, draw_figure
 from storyboard.art.palette import Palette, palette_for
 from storyboard.art.settings import Setting
 from storyboard.drawing.cutting import cut_to
@@ -129,8 +129,7 @@ def _thinned(path: Path) -> Path:
 
 def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, time: str) -> None:
     catalogue = look.catalogue
-    holds = catalogue.prop(actor.holds) if actor.holds else None
-    rim = "warm" if time == "night" else None
+    rim = Rim(-7.0, 3.0, palette.color("warm"), 0.6) if time == "night" else None
     figure = draw_figure(
         actor.person,
         catalogue.pose(actor.pose),
@@ -138,13 +137,19 @@ def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, time
         palette,
         flip=actor.facing == "left",
         rim=rim,
-        holds=holds,
+        holds=_held(catalogue.prop(actor.holds), palette) if actor.holds else None,
+        shadow=not actor.window,
     )
-    inner = figure.group
-    group = Group(inner.items, actor.name, f"{actor.name}", "figure", actor.x, actor.y, actor.scale)
+    group = Group(figure.group.items, actor.name, actor.name, "figure", actor.x, actor.y, actor.scale)
     canvas.figures[actor.name] = (actor, figure)
-    canvas.credits.extend(figure.credits)
+    canvas.credits.append(CREDIT)
     canvas.add(actor.depth, group)
+
+
+def _held(artwork: Artwork, palette: Palette) -> Held:
+    """A prop for a hand: gripped where it says, else in its middle."""
+    grip = artwork.anchors.get("grip", artwork.box.center)
+    return Held(drawn(artwork, palette, leave_out=("shadow",)), grip, artwork.scale)
 
 
 def in_panel(actor: Actor, box: Box) -> Box:

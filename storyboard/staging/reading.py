@@ -66,7 +66,8 @@ class StemIndex:
 def mentions(name: str, text: str) -> bool:
     """Whether a person is named in a text, in whatever case the language puts the name.
 
-    Compares stems: a name of five letters or more may lose its last two, a shorter one its last one.
+    Names are written with a capital, and compared by their stems: one of five letters or more may lose its last two,
+    a shorter one its last.
     """
     first = words_of(name)
     if not first:
@@ -74,4 +75,8 @@ def mentions(name: str, text: str) -> bool:
     stem = first[0]
     keep = len(stem) - (2 if len(stem) >= 5 else 1 if len(stem) >= 4 else 0)
     longest = len(stem) + 3
-    return any(word.startswith(stem[:keep]) and len(word) <= longest for word in words_of(text))
+    capital = not name[0].isupper()
+    return any(
+        word.lower().startswith(stem[:keep]) and len(word) <= longest and (capital or word[0].isupper())
+        for word in _WORD.findall(text)
+    )
