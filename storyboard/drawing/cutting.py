@@ -92,6 +92,20 @@ def stroke_area(outline: Outline, stroke: Stroke) -> Outline:
     return outline_of(path)
 
 
+def inset(outline: Outline, distance: float, *, evenodd: bool = False) -> Outline:
+    """What is left of a shape when `distance` is taken off along its whole rim; thinner parts vanish.
+
+    The result fills by the even-odd rule.
+    """
+    shape, rim = skia_path(outline, evenodd), skia_path(outline, evenodd)
+    rim.stroke(2 * distance, pathops.LineCap.BUTT_CAP, pathops.LineJoin.MITER_JOIN, 2)
+    rim.convertConicsToQuads()
+    try:
+        return outline_of(pathops.op(shape, rim, pathops.PathOp.DIFFERENCE, fix_winding=False))
+    except pathops.PathOpsError:
+        return EMPTY
+
+
 def cut_to(item: Item, frame: Box) -> Item | None:
     """`item` with all that lies outside `frame` cut away, or None where nothing is left.
 

@@ -1,0 +1,275 @@
+"""Arms: bare arm, hand, what it holds, and the sleeve over it, all leaving the ink open where they grow together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from storyboard.art.figure.curves import brush, flattened_points, merged, open_line, surrounds
+from storyboard.art.figure.data import Arm
+from storyboard.art.figure.hands import HandShape, hand_shape
+from storyboard.art.figure.limb import Limb
+from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
+from storyboard.art.figure.skeleton import Side
+from storyboard.drawing.cutting import combined
+from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
+from storyboard.drawing.items import Item, Path, Solid
+from storyboard.drawing.outline import Outline, ellipse
+
+BARE = (30.0, 27.0, 24.0, 20.0, 15.5)
+BROAD = (34.0, 31.5, 28.0, 25.5, 23.0)
+NARROW = (33.0, 30.0, 26.0, 22.5, 20.0)
+SHORT_SLEEVE = 0.44
+SHARP = 1.62  # radians: an elbow bent further is drawn as two pieces
+BAND, GAP = 10.0, 25.0  # a stripe and the way from one to the next
+KNITS = ("sweater", "hoodie")
+
+
+@dataclass(frozen=True)
+class ArmShape:
+    """An arm in place: its limbs, how far the torso's own shape reaches down the sleeve, and its hand's place."""
+
+    side: Side
+    arm: Arm
+    sleeve: Limb
+    bare: Limb
+    share: float  # of the arm that the sleeve covers
+    cut: float  # units from the shoulder up to which the torso draws the sleeve
+    hand_scale: float
+
+    @property
+    def sharp(self) -> bool:
+        return self.share >= 1.0 and abs(self.sleeve.turn) > SHARP
+
+    @property
+    def sleeve_end(self) -> float:
+        if self.share >= 1.0:
+            return 1.0 - 9.0 / self.sleeve.length
+        return self.share
+
+    @cached_property
+    def hand(self) -> Matrix:
+        x, y = self.sleeve.end
+        k = self.hand_scale
+        return translation(x, y) @ rotation(self.arm.turn) @ scaling(k, k * self.arm.thumb)
+
+    @cached_property
+    def pieces(self) -> tuple[Limb, Limb]:
+        """Upper arm and forearm of a sharply bent sleeve."""
+        limb, r = self.sleeve, self.sleeve.radii
+        upper = Limb(limb.root, _middle(limb.root, limb.joint), limb.joint, r[:3])
+        return upper, Limb(limb.joint, _middle(limb.joint, limb.end), limb.end, r[2:])
+
+    def outline(self, start: float) -> Outline:
+        """The sleeve as a closed shape from `start` units down the arm."""
+        return self.sleeve.piece(self.sleeve.at(start), self.sleeve_end)
+
+
+def _middle(a: Point, b: Point) -> Point:
+    return ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+
+
+def arm_shape(sitter: Sitter, side: Side, cut: float) -> ArmShape:
+    outfit, build = sitter.person.outfit, sitter.person.build
+    arm = sitter.pose.near_arm if side == "near" else sitter.pose.far_arm
+    k = build.limb
+    bones = sitter.bones.arms[side]
+    radii = BROAD if outfit.top in (*KNITS, "blazer", "coat") else NARROW
+    share = outfit.sleeve if outfit.top not in ("tee", "dress") or outfit.sleeve < 1.0 else SHORT_SLEEVE
+    sleeve = [r * k for r in radii]
+    if share < 1.0:
+        sleeve = [r * (1 + 0.12 * i / 4) for i, r in enumerate(sleeve)]
+    return ArmShape(
+        side,
+        arm,
+        Limb(bones.root, bones.joint, bones.end, sleeve),
+        Limb(bones.root, bones.joint, bones.end, [r * k for r in BARE]),
+        share,
+        cut,
+        1.13 * math.sqrt(k) * (1.0 if build.arm > 0.7 else 0.86),
+    )
+
+
+def draw_arm(sitter: Sitter, shape: ArmShape, torso: Outline, held: tuple[Item, ...] = ()) -> Part:
+    """The whole arm as one part; `torso` is the shape that its shadow falls on, empty for an arm behind."""
+    items: list[Item] = []
+    if torso:
+        items += _cast(sitter, shape, torso)
+    skin = sitter.tones.skin(sitter.person.skin)
+    hand, hand_shapes = _hand(sitter, shape, skin, held)
+    shapes = list(hand_shapes)
+    if shape.share < 1.0:
+        arm = shape.bare.piece(shape.bare.at(shape.cut), 1.0)
+        items += [*filled(arm, skin), *sitter.shade(_strips(sitter, shape.bare, shape.share - 0.08, 0.97))]
+        items += sitter.ink(shape.bare.sides_ink((shape.share - 0.06,) * 2, 1.0 - 6 / shape.bare.length, closed=False))
+        shapes.append(arm)
+    items += hand
+    sleeve, sleeve_shapes = _sharp_sleeve(sitter, shape, torso) if shape.sharp else _sleeve(sitter, shape, torso)
+    name = "right arm" if (shape.side == "near") == (sitter.side == 1) else "left arm"
+    return Part(name, (*items, *sleeve), (*shapes, *sleeve_shapes))
+
+
+def _cast(sitter: Sitter, shape: ArmShape, torso: Outline) -> list[Item]:
+    limb = shape.sleeve if shape.share >= 1.0 else shape.bare
+    shadow = limb.piece(limb.at(62 * sitter.person.build.limb), 0.98).moved(7.0 * sitter.side, 10.0)
+    return sitter.cast(combined(shadow, torso, "intersection"))
+
+
+def _strips(sitter: Sitter, limb: Limb, start: float, end: float) -> list[Outline]:
+    return limb.shade(start, end, sitter.light)
+
+
+def _rim(sitter: Sitter, limb: Limb, start: float, end: float) -> list[Item]:
+    if not sitter.rim:
+        return []
+    rim = sitter.rim
+    strips = merged(limb.shade(start, end, (rim.dx, rim.dy)))
+    return [Path(strips, Solid(rim.color, rim.alpha))] if strips else []
+
+
+def _starts(shape: ArmShape, limb: Limb, torso: Outline) -> tuple[float, float]:
+    """Where the sleeve's ink begins on its left and right: at the seam, or lower where it lies on the torso."""
+    around = flattened_points(torso) if torso else []
+    frame = limb.frame(limb.at(shape.cut))
+    found = []
+    for side in (-1, 1):
+        outside = frame.side(side, 1.0, 3.0)
+        inside = bool(around) and surrounds(around, *outside)
+        found.append(limb.at(max(shape.cut, 54.0 * frame.radius / 32.0) if inside else shape.cut - 0.5))
+    return found[0], found[1]
+
+
+def _sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list[Item], list[Outline]]:
+    outfit, limb = sitter.person.outfit, shape.sleeve
+    color = sitter.tones.of(outfit.sleeve_color or outfit.color)
+    start, end = limb.at(shape.cut - 1.0), shape.sleeve_end
+    body = limb.piece(start, end)
+    items = [*filled(body, color), *_pattern(sitter, limb, shape.cut, end, shape)]
+    items += sitter.shade(_strips(sitter, limb, start, end))
+    items += _rim(sitter, limb, start, end)
+    items += sitter.ink(limb.sides_ink(_starts(shape, limb, torso), end))
+    items += _cuff(sitter, shape, limb, end, color)
+    return [*items, *_folds(sitter, shape)], [body]
+
+
+def _sharp_sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list[Item], list[Outline]]:
+    """The upper arm first, then the forearm over it with a line of its own that opens at the elbow."""
+    outfit = sitter.person.outfit
+    color = sitter.tones.of(outfit.sleeve_color or outfit.color)
+    upper, fore = shape.pieces
+    start, end = upper.at(shape.cut - 1.0), 1.0 - 9.0 / fore.length
+    above, below = upper.piece(start, 1.0), fore.piece(0.0, end, cap=True)
+    items = [*filled(above, color), *_pattern(sitter, upper, shape.cut, 0.86, shape)]
+    items += sitter.shade(_strips(sitter, upper, start, 1.0))
+    items += sitter.ink(upper.sides_ink(_starts(shape, upper, torso), 1.0, closed=False))
+    items += sitter.cast(combined(below.moved(4 * sitter.side, 9), above, "intersection"))
+    items += [*filled(below, color), *_pattern(sitter, fore, 4.0, end, shape)]
+    items += sitter.shade(_strips(sitter, fore, 0.04, end)) + _rim(sitter, fore, 0.04, end)
+    items += sitter.ink(open_line(below, _elbow(shape, above)))
+    items += _cuff(sitter, shape, fore, end, color)
+    return items, [above, below]
+
+
+def _elbow(shape: ArmShape, above: Outline) -> Callable[[float, float], bool]:
+    (ex, ey), reach = shape.sleeve.joint, shape.sleeve.radii[2] * 1.12
+    around = flattened_points(above)
+    return lambda x, y: math.hypot(x - ex, y - ey) < reach and surrounds(around, x, y)
+
+
+def _pattern(sitter: Sitter, limb: Limb, start: float, end: float, shape: ArmShape) -> list[Item]:
+    outfit = sitter.person.outfit
+    color = sitter.tones.of(outfit.pattern_color)
+    last = end * limb.length - (22.0 if outfit.top in KNITS and shape.share >= 1.0 else 8.0)
+    if outfit.pattern == "stripes":
+        bands = []
+        at = start + 7.0
+        while at + BAND < last:
+            bands.append(limb.band(limb.at(at), limb.at(at + BAND), 0.6))
+            at += GAP
+        return filled(merged(bands), color)
+    if outfit.pattern == "dots":
+        dots = []
+        at, i = start + 8.0, 0
+        while at < last - 4:
+            x, y = limb.frame(limb.at(at)).side(1 if i % 2 else -1, 0.45)
+            dots.append(ellipse(x, y, 4.6 * max(0.8, sitter.person.build.limb)))
+            at, i = at + 20.0, i + 1
+        return filled(merged(dots), color)
+    return []
+
+
+def _cuff(sitter: Sitter, shape: ArmShape, limb: Limb, end: float, color: str) -> list[Item]:
+    outfit = sitter.person.outfit
+    back = end - 15.0 / limb.length
+    if shape.share < 1.0:
+        frame = limb.frame(end - 9.0 / limb.length)
+        return sitter.marks(brush([frame.side(-1, 0.94), (frame.x + frame.tx * 3, frame.y + frame.ty * 3), frame.side(1, 0.94)], DETAIL))
+    if outfit.top in KNITS:
+        band = limb.band(back, end, 0.0)
+        rib = sitter.tones.of(outfit.second) if outfit.second else sitter.tones.shaded(color, 0.14)
+        return [*filled(band, rib), *sitter.ink(band, STRUCTURE)]
+    frame = limb.frame(back)
+    return sitter.marks(brush([frame.side(-1), (frame.x + frame.tx * 2, frame.y + frame.ty * 2), frame.side(1)], DETAIL))
+
+
+def _folds(sitter: Sitter, shape: ArmShape) -> list[Item]:
+    limb = shape.sleeve
+    if shape.share < 1.0:
+        return []
+    if abs(limb.turn) <= 0.55:
+        frame = limb.frame(0.5)
+        (sx, sy), (ex, ey) = frame.side(1, 0.9), frame.side(1, 0.35)
+        return sitter.marks(brush([(sx, sy), (ex + frame.tx * 4, ey + frame.ty * 4)], DETAIL, fading=True))
+    inner = 1 if limb.turn > 0 else -1
+    strokes = []
+    for q, length in ((-0.5, 0.62), (0.9, 0.5)):
+        frame = limb.frame(limb.joint_at + q * 9 / limb.length)
+        (sx, sy), (ex, ey) = frame.side(inner, 0.92), frame.side(inner, 0.92 - length)
+        strokes.append(brush([(sx, sy), (ex + frame.tx * q * 4, ey + frame.ty * q * 4)], DETAIL + 0.4, fading=True))
+    return sitter.marks(*strokes)
+
+
+def _hand(sitter: Sitter, shape: ArmShape, skin: str, held: tuple[Item, ...]) -> tuple[list[Item], list[Outline]]:
+    """Palm, thing, fingers: painted in the order in which they lie over each other."""
+    drawn, m = hand_shape(shape.arm.hand), shape.hand
+    palm, thumb = drawn.palm.transformed(m), drawn.thumb.transformed(m)
+    wrist = shape.sleeve.end
+    items: list[Item] = []
+    if not drawn.hand.thumb_over:
+        items += [*filled(thumb, skin), *sitter.ink(thumb)]
+    items += [*filled(palm, skin), *_palm_shade(sitter, palm)]
+    items += sitter.ink(open_line(palm, _within(wrist, 13.0 * sitter.person.build.limb)))
+    if not drawn.hand.thumb_over:
+        items += filled(_thumb_root(drawn, m), skin)
+    items += held
+    items += sitter.marks(*(brush([m.apply(x, y) for x, y in line], DETAIL) for line in drawn.hand.lines))
+    over = [finger.transformed(m) for finger in drawn.wrap] if held else []
+    if drawn.hand.thumb_over:
+        over.append(thumb)
+    base = m.apply(drawn.hand.thumb.x, drawn.hand.thumb.y)
+    for finger in over:
+        hidden = _within(base, 10.0 * shape.hand_scale) if finger is thumb else None
+        items += [*filled(finger, skin), *sitter.ink(open_line(finger, hidden) if hidden else finger)]
+    return items, [palm, thumb, *over]
+
+
+def _palm_shade(sitter: Sitter, palm: Outline) -> list[Item]:
+    dx, dy = sitter.light
+    return sitter.shade([combined(palm, palm.moved(-dx * 0.55, -dy * 0.55), "difference")])
+
+
+def _thumb_root(drawn: HandShape, m: Matrix) -> Outline:
+    """A patch of skin that opens the line where a thumb behind the palm grows out of it."""
+    thumb = drawn.hand.thumb
+    a = math.radians(thumb.first_angle)
+    x, y = thumb.x + 3.0 * math.cos(a), thumb.y + 3.0 * math.sin(a)
+    return ellipse(x, y, 5.0).transformed(m)
+
+
+def _within(center: Point, radius: float) -> Callable[[float, float], bool]:
+    cx, cy = center
+    return lambda x, y: math.hypot(x - cx, y - cy) < radius
+
+

@@ -1,0 +1,191 @@
+"""Curves for inked figures: runs of points joined into outlines, tapered strokes, and lines left open at the joints.
+
+Everything here is plain geometry in figure units; curves stay curves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from storyboard.drawing.geometry import Point
+from storyboard.drawing.outline import EMPTY, Outline, smooth
+
+Hidden = Callable[[float, float], bool]
+Cubic = tuple[float, float, float, float, float, float, float, float]
+# A line shorter than this beside a joint reads as a slip of the pen.
+SHORTEST_LINE = 14.0
+
+
+def between(a: Point, b: Point, share: float) -> Point:
+    return (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share)
+
+
+def joined(*runs: Sequence[Point], closed: bool = True) -> Outline:
+    """Runs of points, each smooth in itself, with corners where one run meets the next."""
+    verbs, xy = "", []
+    for run in runs:
+        piece = smooth(run)
+        verbs += ("L" if verbs else "M") + piece.verbs[1:]
+        xy += piece.xy
+    return Outline(verbs + ("Z" if closed else ""), tuple(xy))
+
+
+def merged(outlines: Iterable[Outline]) -> Outline:
+    """All outlines as contours of one."""
+    found = [o for o in outlines if o]
+    return Outline("".join(o.verbs for o in found), tuple(n for o in found for n in o.xy))
+
+
+def brush(points: Sequence[Point], width: float, *, fading: bool = False) -> Outline:
+    """A stroke of the pen: swelling in the middle, thin at both ends, or `fading` from a firm start to a thin end."""
+    run = list(points) if len(points) > 2 else [points[0], between(points[0], points[-1], 0.5), points[-1]]
+    last = len(run) - 1
+    left, right = [], []
+    for i, (x, y) in enumerate(run):
+        (ax, ay), (bx, by) = run[max(i - 1, 0)], run[min(i + 1, last)]
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        half = width / 2 * _pressure(i / last, fading)
+        nx, ny = -(by - ay) / length * half, (bx - ax) / length * half
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    return joined(left, right[::-1])
+
+
+def _pressure(at: float, fading: bool) -> float:
+    if fading:
+        return max(0.22, (1.0 - at) ** 0.6)
+    return max(0.3, math.sin(math.pi * at) ** 0.55)
+
+
+def cubics(outline: Outline) -> Iterator[list[Cubic]]:
+    """Each contour as a chain of cubics; a closed one comes back to its start."""
+    for contour in outline.contours():
+        chain: list[Cubic] = []
+        x = y = 0.0
+        for verb, n in contour.segments():
+            if verb == "L":
+                chain.append(_line(x, y, n[0], n[1]))
+            elif verb == "C":
+                chain.append((x, y, *n))  # type: ignore[arg-type]
+            elif verb == "Z" and math.hypot(contour.xy[0] - x, contour.xy[1] - y) > 0.05:
+                chain.append(_line(x, y, contour.xy[0], contour.xy[1]))
+            if n:
+                x, y = n[-2], n[-1]
+        yield chain
+
+
+def _line(x: float, y: float, to_x: float, to_y: float) -> Cubic:
+    dx, dy = (to_x - x) / 3, (to_y - y) / 3
+    return (x, y, x + dx, y + dy, to_x - dx, to_y - dy, to_x, to_y)
+
+
+def point_on(c: Cubic, t: float) -> Point:
+    s = 1.0 - t
+    a, b, d, e = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
+    return (a * c[0] + b * c[2] + d * c[4] + e * c[6], a * c[1] + b * c[3] + d * c[5] + e * c[7])
+
+
+def part_of(c: Cubic, start: float, end: float) -> Cubic:
+    """The cubic between two of its parameters."""
+    if start <= 0.0 and end >= 1.0:
+        return c
+    (x0, y0), (x3, y3) = point_on(c, start), point_on(c, end)
+    (dx0, dy0), (dx3, dy3) = _slope(c, start), _slope(c, end)
+    k = (end - start) / 3
+    return (x0, y0, x0 + dx0 * k, y0 + dy0 * k, x3 - dx3 * k, y3 - dy3 * k, x3, y3)
+
+
+def _slope(c: Cubic, t: float) -> Point:
+    s = 1.0 - t
+    a, b, d = 3 * s * s, 6 * s * t, 3 * t * t
+    return (
+        a * (c[2] - c[0]) + b * (c[4] - c[2]) + d * (c[6] - c[4]),
+        a * (c[3] - c[1]) + b * (c[5] - c[3]) + d * (c[7] - c[5]),
+    )
+
+
+def flattened_points(outline: Outline, steps: int = 4) -> list[Point]:
+    """Points along the first contour, `steps` to a curve."""
+    found: list[Point] = []
+    for chain in cubics(outline):
+        for c in chain:
+            found += [point_on(c, i / steps) for i in range(steps)]
+        break
+    return found
+
+
+def surrounds(points: Sequence[Point], x: float, y: float) -> bool:
+    """Whether the polygon through `points` holds (x, y)."""
+    found = False
+    (ax, ay) = points[-1]
+    for bx, by in points:
+        if (by > y) != (ay > y) and x < (ax - bx) * (y - by) / (ay - by) + bx:
+            found = not found
+        ax, ay = bx, by
+    return found
+
+
+def open_line(outline: Outline, hidden: Hidden, shortest: float = SHORTEST_LINE) -> Outline:
+    """What is left of an outline, as open lines, where `hidden` says that no ink is drawn; crumbs are dropped."""
+    runs: list[list[Cubic]] = []
+    for chain in cubics(outline):
+        found = _visible_runs(chain, hidden)
+        if len(found) > 1 and _meet(found[-1][-1], found[0][0]):
+            found[0] = found.pop() + found[0]
+        runs += found
+    return merged(_outline(run) for run in runs if _length(run) >= shortest)
+
+
+def _visible_runs(chain: list[Cubic], hidden: Hidden) -> list[list[Cubic]]:
+    runs: list[list[Cubic]] = []
+    for c in chain:
+        for start, end in _visible_parts(c, hidden):
+            piece = part_of(c, start, end)
+            if runs and _meet(runs[-1][-1], piece):
+                runs[-1].append(piece)
+            else:
+                runs.append([piece])
+    return runs
+
+
+def _visible_parts(c: Cubic, hidden: Hidden, steps: int = 5) -> Iterator[tuple[float, float]]:
+    start = 0.0
+    was = hidden(c[0], c[1])
+    for i in range(1, steps + 1):
+        t = i / steps
+        now = hidden(*point_on(c, t))
+        if now != was:
+            edge = _edge(c, hidden, t - 1 / steps, t, was)
+            if now:
+                yield start, edge
+            start, was = edge, now
+    if not was:
+        yield start, 1.0
+
+
+def _edge(c: Cubic, hidden: Hidden, low: float, high: float, at_low: bool) -> float:
+    for _ in range(6):
+        middle = (low + high) / 2
+        if hidden(*point_on(c, middle)) == at_low:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def _meet(a: Cubic, b: Cubic) -> bool:
+    return abs(a[6] - b[0]) < 0.05 and abs(a[7] - b[1]) < 0.05
+
+
+def _length(run: list[Cubic]) -> float:
+    return sum(math.hypot(c[6] - c[0], c[7] - c[1]) for c in run)
+
+
+def _outline(run: list[Cubic]) -> Outline:
+    if not run:
+        return EMPTY
+    flat = [*run[0][:2]]
+    for c in run:
+        flat += c[2:]
+    return Outline("M" + "C" * len(run), tuple(flat))

@@ -1,0 +1,211 @@
+"""A person in a pose with an expression, drawn: one named group, and where its head, hands and feet are.
+
+Feet stand at y = 0, x = 0 is the middle, y grows downwards, and a grown person is about 860 units tall. The figure
+looks to the right; flipped, it looks to the left, its light still comes from the same side and its logo is not
+mirrored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from storyboard.art.artwork import Artwork, drawn
+from storyboard.art.figure import heads
+from storyboard.art.figure.arms import draw_arm
+from storyboard.art.figure.data import Expression, Person, Pose
+from storyboard.art.figure.garments import front, hood_behind, neck_part
+from storyboard.art.figure.legs import LegShape, draw_leg, draw_pelvis, hem_shadow, leg_shape, skirt
+from storyboard.art.figure.paint import CONTOUR, STRUCTURE, Part, Rim, Sitter
+from storyboard.art.figure.portrait import chin_shadow, draw_head
+from storyboard.art.figure.skeleton import SIDES, Side, Skeleton
+from storyboard.art.figure.tones import Tones
+from storyboard.art.figure.torso import TorsoShape, torso_items, torso_shape
+from storyboard.art.palette import Palette
+from storyboard.drawing.cutting import united
+from storyboard.drawing.document import Credit
+from storyboard.drawing.geometry import Box, Matrix, Point, box_around, rotation, scaling, translation
+from storyboard.drawing.items import Group, Item, Path, Solid, Stroke, flattened, transformed
+from storyboard.drawing.outline import EMPTY, Outline, ellipse
+
+CREDIT = heads.CREDIT
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A thing in a hand: final items, the point of them that the hand grips, and their scale to figure units."""
+
+    items: tuple[Item, ...]
+    grip: Point = (0.0, 0.0)
+    scale: float = 1.0
+    turn: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawn person; anchors and boxes are in the group's own coordinates."""
+
+    group: Group
+    anchors: dict[str, Point]
+    head: Box
+    face: Box
+    bounds: Box
+    turns: dict[str, float]
+    credits: tuple[Credit, ...] = (CREDIT,)
+
+
+def held_artwork(artwork: Artwork, palette: Palette) -> Held:
+    """An artwork as a thing to hold: gripped at its anchor `grip`, else at the middle of its ink."""
+    items = drawn(artwork, palette, leave_out=("shadow",))
+    return Held(items, artwork.anchors.get("grip", artwork.box.center), artwork.scale)
+
+
+def draw_figure(
+    person: Person,
+    pose: Pose,
+    expression: Expression | str,
+    palette: Palette,
+    *,
+    flip: bool = False,
+    rim: Rim | str | None = None,
+    holds: Held | Artwork | None = None,
+    shadow: bool = True,
+) -> Figure:
+    """The person as a figure. Raises StoryboardError for a head, face, hand or colour that is not known."""
+    side = -1 if flip else 1
+    light = Rim(-7.0 * side, 3.0, palette.color(rim)) if isinstance(rim, str) else rim
+    sitter = Sitter(person, pose, Skeleton(pose, person.build), Tones(palette), side, light)
+    thing = held_artwork(holds, palette) if isinstance(holds, Artwork) else holds
+    face = expression.face if isinstance(expression, Expression) else expression
+    torso = torso_shape(sitter)
+    legs = {side: leg_shape(sitter, side) for side in SIDES}
+    parts = list(_parts(sitter, torso, legs, face, thing))
+    items: list[Item] = [_ground_shadow(sitter, legs)] if shadow else []
+    items += [_contour(sitter, parts), *(part.group for part in parts if part.items)]
+    group = Group(tuple(items), person.name, role="figure")
+    return _figure(sitter, torso, legs, _mirrored(group) if flip else group, flip)
+
+
+def _parts(
+    sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], face: str, holds: Held | None
+) -> Iterator[Part]:
+    """Every part from the back to the front."""
+    pose, outfit = sitter.pose, sitter.person.outfit
+    behind = [side for side in SIDES if not torso.rooted[side]]
+    over = [side for side in SIDES if torso.arms[side].arm.layer == "over"]
+    held = {side: _held(sitter, torso, side, holds) for side in SIDES}
+
+    def arm(side: Side) -> Part:
+        on = EMPTY if side in behind else torso.outline
+        return draw_arm(sitter, torso.arms[side], on, held[side])
+
+    yield hood_behind(sitter, torso)
+    yield from (arm(side) for side in behind)
+    lower = [draw_leg(sitter, legs["far"]), draw_leg(sitter, legs["near"])]
+    lower.append(draw_pelvis(sitter, legs["near"], legs["far"], torso.hips))
+    if outfit.bottom in ("skirt", "dress"):
+        lower.append(skirt(sitter, legs["near"], legs["far"], torso.waist, torso.hips))
+    yield from lower
+    below = [shape for part in lower for shape in part.shapes]
+    yield Part("body", (*hem_shadow(sitter, torso.outline, below), *torso_items(sitter, torso), *front(sitter, torso)), (torso.outline,))
+    yield neck_part(sitter, torso, chin_shadow(sitter))
+    before = [side for side in ("far", "near") if side not in behind and side not in over]
+    for side in before:
+        if side == "near" and pose.holds == "both":
+            yield Part("held", _carried(sitter, torso, holds))
+        yield arm(side)
+    yield draw_head(sitter, face)
+    yield from (arm(side) for side in ("far", "near") if side in over and side not in behind)
+
+
+def _held(sitter: Sitter, torso: TorsoShape, side: Side, holds: Held | None) -> tuple[Item, ...]:
+    """The thing in that hand, turned with it."""
+    if holds is None or sitter.pose.holds != side:
+        return ()
+    from storyboard.art.figure.hands import hand_shape
+
+    arm = torso.arms[side]
+    hand = hand_shape(arm.arm.hand).hand
+    x, y = arm.hand.apply(*hand.grip)
+    turn = sitter.pose.held_turn
+    if turn is None:
+        turn = arm.arm.turn + hand.axis * arm.arm.thumb
+    return _placed(sitter, holds, (x, y), turn)
+
+
+def _carried(sitter: Sitter, torso: TorsoShape, holds: Held | None) -> tuple[Item, ...]:
+    """The thing between both hands, upright."""
+    if holds is None:
+        return ()
+    (ax, ay), (bx, by) = (torso.arms[side].hand.apply(30, 0) for side in SIDES)
+    return _placed(sitter, holds, ((ax + bx) / 2, (ay + by) / 2), 0.0)
+
+
+def _placed(sitter: Sitter, holds: Held, where: Point, turn: float) -> tuple[Item, ...]:
+    """A held thing is drawn unmirrored whichever way the figure looks."""
+    gx, gy = holds.grip
+    m = translation(*where) @ scaling(sitter.side, 1) @ rotation(turn * sitter.side + holds.turn) @ scaling(holds.scale) @ translation(-gx, -gy)
+    found = []
+    for item in holds.items:
+        for leaf, inner in flattened(item):
+            if isinstance(leaf, Path):
+                found.append(transformed(leaf, m @ inner))
+    return tuple(found)
+
+
+def _ground_shadow(sitter: Sitter, legs: dict[Side, LegShape]) -> Path:
+    xs = [legs[side].bare.end[0] for side in SIDES]
+    wide = max(xs) - min(xs) + 150 * max(0.72, sitter.person.build.limb)
+    middle = (min(xs) + max(xs)) / 2 + (8 if legs["near"].leg.toes < 0 else 20)
+    return Path(ellipse(middle, 1.0, wide / 2, 10.0), Solid(sitter.tones.shadow, 0.2), name="shadow")
+
+
+def _contour(sitter: Sitter, parts: list[Part]) -> Path:
+    """The outer line: everything together, inked a little wider behind the parts, heavier at the lower right."""
+    outline = united(shape for part in parts for shape in part.shapes)
+    ink = sitter.tones.ink
+    return Path(outline.moved(0.5 * sitter.side, 0.7), Solid(ink), Stroke(ink, 2 * (CONTOUR - STRUCTURE / 2)), name="contour")
+
+
+def _mirrored(group: Group) -> Group:
+    flip = Matrix(a=-1.0)
+    items: list[Item] = []
+    for item in group.items:
+        if isinstance(item, Group):
+            items.append(_mirrored(item))
+        elif isinstance(item, Path):
+            items.append(Path(item.outline.transformed(flip), item.fill, item.stroke, item.evenodd, item.name))
+    return Group(tuple(items), group.name, group.alt, group.role)
+
+
+def _figure(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], group: Group, flip: bool) -> Figure:
+    head, shapes = sitter.bones.head, heads.head(sitter.person.head)
+    anchors: dict[str, Point] = {
+        "head": head.apply(430, 360),
+        "crown": head.apply(400, shapes.box.y),
+        "eyes": head.apply(480, 385),
+        "mouth": head.apply(480, 470),
+        "chin": head.apply(450, 560),
+        "hip": sitter.bones.hip,
+        "collar": sitter.bones.at(sitter.bones.torso, 0),
+        "chest": sitter.bones.at(sitter.bones.torso * 0.6, 0),
+    }
+    turns = {}
+    for side in SIDES:
+        arm = torso.arms[side]
+        anchors[f"shoulder_{side}"], anchors[f"elbow_{side}"] = arm.sleeve.root, arm.sleeve.joint
+        anchors[f"wrist_{side}"], anchors[f"hand_{side}"] = arm.sleeve.end, arm.hand.apply(30, 0)
+        anchors[f"knee_{side}"], anchors[f"ankle_{side}"] = legs[side].limb.joint, legs[side].limb.end
+        anchors[f"foot_{side}"] = (legs[side].limb.end[0], legs[side].limb.end[1] + sitter.bones.ankle)
+        turns[f"hand_{side}"] = 180.0 - arm.arm.turn if flip else arm.arm.turn
+    if flip:
+        anchors = {name: (-x, y) for name, (x, y) in anchors.items()}
+    mirror = Matrix(a=-1.0 if flip else 1.0) @ head
+    bounds = box_around(leaf.bounds for leaf, _ in flattened(group) if isinstance(leaf, Path)) or Box(0, 0, 0, 0)
+    head_box = _outline(shapes.ink).transformed(mirror).bounds
+    face = shapes.jaw.transformed(mirror).bounds
+    return Figure(group, anchors, head_box, face, bounds, turns)
+
+
+def _outline(outline: Outline) -> Outline:
+    return outline

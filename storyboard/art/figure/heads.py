@@ -1,0 +1,214 @@
+"""Heads: Open Peeps by Pablo Stanley (CC0), read as outlines from the installed package `dicebear-styles`.
+
+Nothing of the artwork is copied; its parts are read once, each when it is first needed, and what is derived from
+them (hair masses that can take a colour, shadows, highlights) is kept for the life of the process. Coordinates are
+those of the style's canvas: the chin near (430, 570), the crown near y = 120, the neck's pivot at (398, 604).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from storyboard.art.figure.curves import flattened_points, merged
+from storyboard.drawing.cutting import combined, inset
+from storyboard.drawing.document import Credit
+from storyboard.drawing.geometry import Box, Matrix, Point
+from storyboard.drawing.outline import EMPTY, Outline, ellipse, outline_from_svg, rectangle
+from storyboard.errors import StoryboardError, did_you_mean
+
+CREDIT = Credit("Open Peeps", "Pablo Stanley", "CC0 1.0", "https://www.openpeeps.com/")
+# Where the style puts each kind of part on its canvas.
+PLACES = {
+    "head": Matrix(0.99789, 0, 0, 1, 6.3, -58),
+    "expression": Matrix(e=351, f=275),
+    "facialHair": Matrix(e=58, f=333),
+    "accessories": Matrix(e=190, f=243),
+}
+EYES_ABOVE = 114.0  # y in an expression's own drawing between eyes and mouth
+_LINES_WITHIN = 12.0  # half the width that a line of ink may have and still be a line, not a mass of hair
+_FRINGE = 330.0
+_SMALLEST_MASS = 900.0
+HIDDEN = frozenset({"bear"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One path of the style: its outline on the canvas and the role of its colour ("ink", "skin", "white", "#…")."""
+
+    outline: Outline
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head's shapes by what they show; all fill by the even-odd rule."""
+
+    skin: Outline
+    ink: Outline
+    hair: Outline  # hair that the style draws in a colour of its own
+    mass: Outline  # hair that the style draws in ink, within its line
+    cloth: Outline
+    jaw_shade: Outline
+    fringe_shade: Outline
+    blush: Outline
+    jaw: Outline
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class HairLight:
+    """Shadow and highlight on hair and cloth for light from one side."""
+
+    shade: Outline
+    mass_shade: Outline
+    cloth_shade: Outline
+    shine: Outline
+
+
+@cache
+def _style() -> Mapping[str, Any]:
+    text = files("dicebear_styles").joinpath("open-peeps.json").read_bytes()
+    components: Mapping[str, Any] = json.loads(text)["components"]
+    return components
+
+
+def names(kind: str) -> tuple[str, ...]:
+    """The names of a kind of part: head, expression, facialHair, accessories."""
+    return tuple(_style()[kind]["variants"])
+
+
+@cache
+def parts(kind: str, name: str) -> tuple[Part, ...]:
+    """The paths of one part. Raises StoryboardError for an unknown name, with the near ones."""
+    variants = _style()[kind]["variants"]
+    if name not in variants:
+        what = {"facialHair": "beard", "accessories": "pair of glasses"}.get(kind, kind)
+        raise StoryboardError(f"there is no {what} {name!r}", hint=did_you_mean(name, variants))
+    place = PLACES[kind]
+    found = (path for element in variants[name]["elements"] for path in _paths(element, "none"))
+    return tuple(Part(outline_from_svg(data).transformed(place), color) for data, color in found)
+
+
+def _paths(element: Mapping[str, Any], inherited: str) -> Iterator[tuple[str, str]]:
+    attributes = element.get("attributes", {})
+    fill = attributes.get("fill", inherited)
+    color = fill["name"] if isinstance(fill, dict) else str(fill)
+    if "d" in attributes:
+        yield attributes["d"], "ink" if color == "black" else color
+    for child in element.get("children", ()):
+        yield from _paths(child, color)
+
+
+@cache
+def face(name: str) -> tuple[Part, ...]:
+    """An expression, or eyes and brows of one with nose and mouth of another: `calm+lovingGrin1`."""
+    eyes, plus, mouth = name.partition("+")
+    if not plus:
+        return parts("expression", name)
+    return (*_half(eyes, upper=True), *_half(mouth, upper=False))
+
+
+def _half(name: str, *, upper: bool) -> Iterator[Part]:
+    line = EYES_ABOVE + PLACES["expression"].f
+    for part in parts("expression", name):
+        kept = merged(c for c in part.outline.contours() if (c.bounds.center[1] < line) == upper)
+        if kept:
+            yield Part(kept, part.color)
+
+
+def _of(found: tuple[Part, ...], color: str) -> Outline:
+    return merged(part.outline for part in found if part.color == color)
+
+
+@cache
+def head(name: str) -> Head:
+    """The shapes of a head. Raises StoryboardError for an unknown name."""
+    found = parts("head", name)
+    skin, ink, hair, cloth = (_of(found, color) for color in ("skin", "ink", "headContrast", "clothing"))
+    mass = hair_mass(ink)
+    return Head(
+        skin,
+        ink,
+        hair,
+        mass,
+        cloth,
+        _jaw_shade(skin),
+        _fringe_shade(skin, hair + mass),
+        _blush(skin),
+        _jaw(skin),
+        merged((skin, ink)).bounds,
+    )
+
+
+def hair_mass(ink: Outline) -> Outline:
+    """The parts of the ink that are broad enough to be hair, each with the width of a line left around it."""
+    wide = merged(c for c in ink.contours() if min(c.bounds.width, c.bounds.height) > 2 * _LINES_WITHIN)
+    return _broad(inset(wide, _LINES_WITHIN, evenodd=True), _SMALLEST_MASS)
+
+
+def _broad(outline: Outline, area: float) -> Outline:
+    return merged(c for c in outline.contours() if c.bounds.width * c.bounds.height > area)
+
+
+def _jaw_shade(skin: Outline) -> Outline:
+    face_ = combined(skin, rectangle(Box(0, 400, 520, 300)), "intersection", evenodd=True)
+    return combined(face_, skin.moved(26, -16), "difference")
+
+
+def _fringe_shade(skin: Outline, hair: Outline) -> Outline:
+    if not hair:
+        return EMPTY
+    brow = combined(skin, rectangle(Box(0, 0, 800, _FRINGE - 4)), "intersection", evenodd=True)
+    return combined(hair.moved(6, 28), brow, "intersection", evenodd=True)
+
+
+def _blush(skin: Outline) -> Outline:
+    near, far = ellipse(372, 462, 30, 18), ellipse(562, 456, 16, 15)
+    inner = skin.moved(-8, 0)
+    return near + combined(far, inner, "intersection")
+
+
+def _jaw(skin: Outline) -> Outline:
+    """The face's own outer line without ears and hair detail, for the shadow that it casts on the neck."""
+    return next(iter(sorted(skin.contours(), key=lambda c: -c.bounds.width * c.bounds.height)), EMPTY)
+
+
+@cache
+def hair_light(name: str, side: int) -> HairLight:
+    """Shadow and shine for light from the left (`side` 1) or from the right (-1)."""
+    shapes = head(name)
+    away = (-20.0 * side, -16.0)
+    bright = shapes.mass or shapes.hair
+    return HairLight(
+        _strip(shapes.hair, *away), _strip(shapes.mass, *away), _strip(shapes.cloth, -14.0 * side, -12.0), _shine(bright, side)
+    )
+
+
+def _strip(shape: Outline, dx: float, dy: float) -> Outline:
+    if not shape:
+        return EMPTY
+    return _broad(combined(shape, shape.moved(dx, dy), "difference", evenodd=True), 60.0)
+
+
+def _shine(shape: Outline, side: int) -> Outline:
+    if not shape:
+        return EMPTY
+    inner = inset(shape, 13.0, evenodd=True)
+    top = combined(inner, rectangle(Box(0, 0, 800, _FRINGE - 30)), "intersection", evenodd=True)
+    return _broad(combined(top, top.moved(7.0 * side, 12.0), "difference"), 900.0) if top else EMPTY
+
+
+@cache
+def chin_line(name: str) -> tuple[Point, ...]:
+    """Points around the face, few enough to be turned and cut quickly."""
+    return tuple(flattened_points(head(name).jaw, 2))
+
+
+def head_names() -> tuple[str, ...]:
+    """The heads a story may ask for: all of the style's but the bear."""
+    return tuple(name for name in names("head") if name not in HIDDEN)

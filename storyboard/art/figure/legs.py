@@ -1,0 +1,236 @@
+"""Legs, trousers, skirts and shoes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from storyboard.art.figure.curves import between, brush, joined, merged
+from storyboard.art.figure.data import Leg
+from storyboard.art.figure.limb import Frame, Limb
+from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
+from storyboard.art.figure.skeleton import Side
+from storyboard.drawing.cutting import combined
+from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
+from storyboard.drawing.items import Item
+from storyboard.drawing.outline import Outline, polygon, smooth
+
+# Radii at hip, knee and ankle; units that the hem ends above the ankle.
+CUTS = {
+    "slim": (44.0, 33.0, 23.0, 30.0),
+    "straight": (45.0, 36.0, 29.0, 14.0),
+    "wide": (46.0, 43.0, 45.0, 12.0),
+    "jogger": (46.0, 38.0, 27.0, 20.0),
+    "shorts": (46.0, 41.0, 37.0, 0.0),
+}
+BARE = (33.0, 26.0, 17.0)
+SKIRTS = ("skirt", "dress")
+
+
+@dataclass(frozen=True, slots=True)
+class LegShape:
+    """A leg in place: trouser or bare limb, its foot, and how much of it the cloth covers."""
+
+    side: Side
+    leg: Leg
+    limb: Limb
+    bare: Limb
+    end: float  # t at which the cloth ends, 0 without any
+
+
+def leg_shape(sitter: Sitter, side: Side) -> LegShape:
+    outfit, build, bones = sitter.person.outfit, sitter.person.build, sitter.bones.legs[side]
+    leg = sitter.pose.near_leg if side == "near" else sitter.pose.far_leg
+    k = build.limb * math.sqrt(build.hips)
+    bare = Limb(bones.root, bones.joint, bones.end, [r * k for r in BARE])
+    if outfit.bottom in SKIRTS:
+        return LegShape(side, leg, bare, bare, 0.0)
+    hip, knee, ankle, short = CUTS[outfit.bottom]
+    radii = [hip * k, (hip + knee) / 2 * k, knee * k, (knee + ankle) / 2 * k * 1.02, ankle * k]
+    limb = Limb(bones.root, bones.joint, bones.end, radii)
+    end = 0.47 if outfit.bottom == "shorts" else 1.0 - short * build.leg**0.5 / limb.length
+    return LegShape(side, leg, limb, bare, end)
+
+
+def draw_leg(sitter: Sitter, shape: LegShape) -> Part:
+    """Shoe, ankle and trouser leg as one part."""
+    far = shape.side == "far"
+    items, shapes = _shoe(sitter, shape)
+    tones, outfit = sitter.tones, sitter.person.outfit
+    skin = tones.skin(sitter.person.skin)
+    limb, bare = shape.limb, shape.bare
+    if shape.end < 0.98:
+        start = 0.0 if outfit.bottom in SKIRTS else max(0.0, shape.end - 0.12)
+        color = tones.of(outfit.tights) if outfit.tights else skin
+        color = tones.of(outfit.socks) if outfit.socks and shape.end > 0.8 else color
+        color = tones.shaded(color, 0.16) if far else color
+        end = 1.0 - 2.0 / bare.length
+        lower = bare.piece(start, end)
+        items += [*filled(lower, color), *sitter.shade(bare.shade(start, end, sitter.light))]
+        items += sitter.ink(bare.sides_ink((start, start), end, closed=False))
+        shapes.append(lower)
+    if shape.end:
+        trousers = limb.piece(0.0, shape.end, cap=sitter.pose.stance == "sit")
+        color = tones.of(outfit.bottom_color)
+        items += [*filled(trousers, tones.shaded(color, 0.2) if far else color), *sitter.shade(limb.shade(0.04, shape.end, sitter.light))]
+        items += _trouser_ink(sitter, shape, trousers)
+        shapes.append(trousers)
+    name = "right leg" if (shape.side == "near") == (sitter.side == 1) else "left leg"
+    return Part(name, tuple(items), tuple(shapes))
+
+
+def _trouser_ink(sitter: Sitter, shape: LegShape, trousers: Outline) -> list[Item]:
+    limb, k = shape.limb, sitter.person.build.limb
+    if sitter.pose.stance == "sit":
+        line = trousers
+    else:
+        start = limb.at((42 if shape.side == "near" else 26) * k)
+        line = limb.sides_ink((start, start), shape.end)
+    return [*sitter.ink(line), *_hem(sitter, shape), *_knee(sitter, shape)]
+
+
+def _hem(sitter: Sitter, shape: LegShape) -> list[Item]:
+    outfit, limb = sitter.person.outfit, shape.limb
+    if outfit.bottom == "jogger":
+        band = limb.band(shape.end - 15 / limb.length, shape.end)
+        color = sitter.tones.shaded(sitter.tones.of(outfit.bottom_color), 0.25)
+        return [*filled(band, color), *sitter.ink(band)]
+    if outfit.bottom == "slim" or "turn-up" in outfit.details:
+        frame = limb.frame(shape.end - 15 / limb.length)
+        return sitter.marks(brush([frame.side(-1, 0.95), _ahead(frame, 3), frame.side(1, 0.95)], DETAIL))
+    return []
+
+
+def _ahead(frame: Frame, units: float) -> Point:
+    return (frame.x + frame.tx * units, frame.y + frame.ty * units)
+
+
+def _knee(sitter: Sitter, shape: LegShape) -> list[Item]:
+    """Folds in the hollow of a bent knee, one small crease on a straight leg."""
+    limb = shape.limb
+    if shape.end < limb.joint_at:
+        return []
+    if abs(limb.turn) > 0.5:
+        hollow = 1 if limb.turn > 0 else -1
+        strokes = []
+        for q in (-1, 1):
+            frame = limb.frame(limb.joint_at + q * 7 / limb.length)
+            (sx, sy), (ex, ey) = frame.side(hollow, 0.92), frame.side(hollow, 0.42)
+            strokes.append(brush([(sx, sy), (ex + frame.tx * q * 4, ey + frame.ty * q * 4)], DETAIL, fading=True))
+        return sitter.marks(*strokes)
+    if shape.side == "far":
+        return []
+    frame = limb.frame(limb.joint_at)
+    (sx, sy), (ex, ey) = frame.side(1, 0.55), frame.side(1, 0.2)
+    return sitter.marks(brush([(sx - frame.tx * 5, sy - frame.ty * 5), (ex, ey)], DETAIL))
+
+
+_SHOES: dict[str, tuple[Point, ...]] = {
+    "sneaker": ((-22, 6), (-21, -12), (20, -12), (26, 2), (44, 8), (64, 14), (77, 25), (75, 34)),
+    "loafer": ((-22, 6), (-21, -12), (20, -12), (26, 2), (44, 8), (64, 14), (77, 25), (75, 34)),
+    "boot": ((-22, 6), (-20, -40), (20, -40), (21, -4), (44, 8), (64, 14), (77, 25), (75, 34)),
+}
+_LACES: dict[str, tuple[tuple[Point, ...], ...]] = {
+    "sneaker": (((22, -2), (32, 4), (30, 12)), ((34, 2), (43, 8), (41, 14)), ((58, 13), (54, 18), (54, 24))),
+    "loafer": (((20, 6), (32, 10), (48, 7)),),
+    "boot": (((-22, -24), (0, -21), (20, -24)),),
+}
+
+
+def foot_place(sitter: Sitter, shape: LegShape) -> Matrix:
+    """From a shoe's drawing (ankle at (0, 0), toes to the right, sole at y = 34) to the figure."""
+    k = max(0.72, min(1.08, sitter.person.build.limb))
+    x, y = shape.bare.end
+    # The sole touches the ground whatever the size of the shoe.
+    sole = sitter.bones.ankle / 34.0
+    return translation(x, y) @ rotation(shape.leg.turn) @ scaling(k * shape.leg.toes * shape.leg.profile, sole)
+
+
+def _shoe(sitter: Sitter, shape: LegShape) -> tuple[list[Item], list[Outline]]:
+    outfit, m, tones = sitter.person.outfit, foot_place(sitter, shape), sitter.tones
+    far = shape.side == "far"
+    color, sole_color = tones.of(outfit.shoe_color), tones.of("paper")
+    if far:
+        color, sole_color = tones.shaded(color, 0.14), tones.shaded(sole_color, 0.14)
+    upper = joined(list(_SHOES[outfit.shoe]), [(73.0, 34.0), (-23.0, 34.0), (-25.0, 30.0), (-26.0, 16.0)]).transformed(m)
+    sole = joined([(-26.0, 24.5), (30.0, 24.5), (77.0, 25.5)], [(77.5, 30.0), (75.0, 34.0), (-23.0, 34.0), (-26.0, 30.0)]).transformed(m)
+    items = [*filled(upper, color), *sitter.shaded(upper), *filled(sole, sole_color), *sitter.ink(upper)]
+    items += sitter.ink(polygon([m.apply(-25, 24.5), m.apply(77, 25)], closed=False), STRUCTURE - 0.6)
+    items += sitter.marks(*(brush([m.apply(x, y) for x, y in lace], DETAIL) for lace in _LACES[outfit.shoe]))
+    return items, [upper]
+
+
+def draw_pelvis(sitter: Sitter, near: LegShape, far: LegShape, hips: float) -> Part:
+    """The seat of the trousers, which closes the gap between the thighs, and the seam below it."""
+    if sitter.pose.stance == "sit" or sitter.person.outfit.bottom in SKIRTS:
+        return Part("hips", ())
+    k = sitter.person.build.limb
+    at = sitter.bones.at
+    left = [at(40, -hips * 0.93), at(0, -hips * 0.98), *_outer(near, k)]
+    right = [*_outer(far, k)[::-1], at(0, hips * 0.98), at(40, hips * 0.93)]
+    shape = joined(left, right)
+    color = sitter.tones.of(sitter.person.outfit.bottom_color)
+    items = [*filled(shape, color), *sitter.ink(smooth(left) + smooth(right))]
+    fly = [at(-14, 4), at(-44, 2), at(-72 * k, 3)]
+    items += sitter.marks(brush(fly, STRUCTURE, fading=True))
+    return Part("hips", tuple(items), (shape,))
+
+
+def _outer(shape: LegShape, k: float) -> list[Point]:
+    """Two places on the outside of a thigh, just below the hip."""
+    side = 1 if shape.side == "near" else -1
+    limb = shape.limb
+    return [limb.frame(limb.at(units * k)).side(side) for units in (26.0, 46.0)]
+
+
+def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: float) -> Part:
+    """A skirt, or the skirt of a dress, over both thighs."""
+    outfit, k = sitter.person.outfit, sitter.person.build.limb
+    color = sitter.tones.of(outfit.color if outfit.bottom == "dress" else outfit.bottom_color)
+    ends = [_along(leg, outfit.length) for leg in (near, far)]
+    if sitter.pose.stance == "sit":
+        shapes = [_lap(leg, end, k) for leg, end in ((far, ends[1]), (near, ends[0]))]
+        painted = [item for s in shapes for item in (*filled(s, color), *sitter.shaded(s), *sitter.ink(s))]
+        return Part("skirt", tuple(painted), tuple(shapes))
+    belly, flare = sitter.person.build.belly, outfit.flare * k
+    left_x, right_x = min(e[0] for e in ends) - flare, max(e[0] for e in ends) + flare
+    low = max(e[1] for e in ends)
+    at = sitter.bones.at
+    left = [at(46, -waist * 0.98), at(-20, -hips * 1.02), (left_x, low - 4)]
+    right = [(right_x, low - 4), at(-20, hips * 1.02 + belly * 0.4), at(46, waist * 0.98 + belly * 0.8)]
+    hem = [(left_x, low - 4), ((left_x + right_x) / 2, low + 9), (right_x, low - 4)]
+    shape = joined(left, hem, right)
+    items = [*filled(shape, color), *sitter.shaded(shape), *sitter.ink(shape)]
+    middle, wide = (left_x + right_x) / 2, right_x - left_x
+    pleats = (
+        [(middle + q * wide * 0.42, low + 2), (middle + q * wide * 0.36, low - 34 * k), (middle + q * wide * 0.28, low - 66 * k)]
+        for q in (-0.5, 0.05, 0.55)
+    )
+    return Part("skirt", (*items, *sitter.marks(*(brush(p, DETAIL, fading=True) for p in pleats))), (shape,))
+
+
+def _along(shape: LegShape, length: float) -> Point:
+    """A place down the leg: 0 at the hip, 1 at the knee, 2 at the ankle."""
+    limb = shape.limb
+    if length <= 1.0:
+        return between(limb.root, limb.joint, length)
+    return between(limb.joint, limb.end, length - 1.0)
+
+
+def _lap(shape: LegShape, end: Point, k: float) -> Outline:
+    limb = shape.limb
+    if math.dist(end, limb.root) > math.dist(limb.joint, limb.root) * 0.98:
+        over = Limb(limb.root, limb.joint, end, (54 * k, 47 * k, 43 * k))
+    else:
+        over = Limb(limb.root, between(limb.root, end, 0.5), end, (54 * k, 47 * k, 43 * k))
+    return over.piece(0.0, 1.0, cap=True)
+
+
+def hem_shadow(sitter: Sitter, torso: Outline, legs: list[Outline]) -> list[Item]:
+    """The tone that the hem of the top casts on what is below it."""
+    if sitter.pose.stance == "sit":
+        return []
+    at = sitter.bones.at
+    window = polygon([at(40, -170), at(40, 170), at(-110, 170), at(-110, -170)])
+    falling = combined(torso.moved(4 * sitter.side, 13), window, "intersection")
+    return sitter.cast(combined(merged(legs), falling, "intersection"))

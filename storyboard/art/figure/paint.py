@@ -1,0 +1,99 @@
+"""Ink and flat colour: the line weights, the light, and the few ways in which a part of a figure is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from storyboard.art.figure.curves import Hidden, merged, open_line
+from storyboard.art.figure.data import Person, Pose
+from storyboard.art.figure.skeleton import Skeleton
+from storyboard.art.figure.tones import Tones
+from storyboard.drawing.cutting import combined
+from storyboard.drawing.geometry import Point
+from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
+from storyboard.drawing.outline import EMPTY, Outline
+
+CONTOUR, STRUCTURE, DETAIL = 6.0, 4.6, 3.0
+SHADE_ALPHA, CAST_ALPHA = 0.22, 0.20
+_SLIVER = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rim:
+    """A light from behind: strips of `color` on the side that `dx`, `dy` point away from (figure units)."""
+
+    dx: float
+    dy: float
+    color: str
+    alpha: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished part of a body: what is painted, and the shapes that its outer line goes around."""
+
+    name: str
+    items: tuple[Item, ...]
+    shapes: tuple[Outline, ...] = ()
+
+    @property
+    def group(self) -> Group:
+        return Group(self.items, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """Who is drawn, how they stand and in what light; `side` is 1 for light from the left, -1 from the right."""
+
+    person: Person
+    pose: Pose
+    bones: Skeleton
+    tones: Tones
+    side: int = 1
+    rim: Rim | None = None
+
+    @property
+    def light(self) -> Point:
+        k = self.person.build.limb
+        return (9.0 * self.side * k, 5.0 * k)
+
+    def shade(self, shapes: Iterable[Outline]) -> list[Item]:
+        outline = merged(shapes)
+        return [Path(outline, Solid(self.tones.shadow, SHADE_ALPHA))] if outline else []
+
+    def shaded(self, shape: Outline, hidden: Outline = EMPTY) -> list[Item]:
+        """The strips of `shape` that lie away from the light, and those that the rim light catches."""
+        dx, dy = self.light
+        items = self.shade([strip(shape, -dx, -dy)])
+        if self.rim:
+            caught = strip(shape, self.rim.dx * -1.0, self.rim.dy * -1.0)
+            items += [Path(caught, Solid(self.rim.color, self.rim.alpha))] if caught else []
+        return items
+
+    def ink(self, line: Outline, width: float = STRUCTURE) -> list[Item]:
+        return [Path(line, None, Stroke(self.tones.ink, width))] if line else []
+
+    def marks(self, *strokes: Outline) -> list[Item]:
+        """Tapered strokes of the pen as one path."""
+        outline = merged(strokes)
+        return [Path(outline, Solid(self.tones.ink))] if outline else []
+
+    def cast(self, shape: Outline) -> list[Item]:
+        return [Path(shape, Solid(self.tones.shadow, CAST_ALPHA))] if shape else []
+
+
+def filled(outline: Outline, color: str, alpha: float = 1.0, *, evenodd: bool = False) -> list[Item]:
+    return [Path(outline, Solid(color, alpha), evenodd=evenodd)] if outline else []
+
+
+def strip(shape: Outline, dx: float, dy: float) -> Outline:
+    """What of a shape is left when the same shape, moved, is taken away."""
+    rest = combined(shape, shape.moved(dx, dy), "difference")
+    return merged(c for c in rest.contours() if c.bounds.width * c.bounds.height > _SLIVER)
+
+
+def lined(sitter: Sitter, shape: Outline, color: str, hidden: Hidden | None = None, width: float = STRUCTURE) -> list[Item]:
+    """A shape filled and inked, its line open where `hidden` says so."""
+    line = open_line(shape, hidden) if hidden else shape
+    return [*filled(shape, color), *sitter.ink(line, width)]

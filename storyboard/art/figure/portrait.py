@@ -1,0 +1,75 @@
+"""The head painted: skin, face, hair, beard, glasses, in the person's colours, placed on the neck."""
+
+from __future__ import annotations
+
+from storyboard.art.figure import heads
+from storyboard.art.figure.curves import merged
+from storyboard.art.figure.paint import Part, Sitter, filled, strip
+from storyboard.drawing.color import oklch
+from storyboard.drawing.geometry import Box, Matrix
+from storyboard.drawing.items import Item, Path, Solid, Stroke
+from storyboard.drawing.outline import Outline
+
+# The head's ink is drawn this much heavier on both sides, which also covers the rim of the colours under it.
+_GROWN = 1.2
+
+
+def draw_head(sitter: Sitter, expression: str) -> Part:
+    """Head and face as one part. Raises StoryboardError for names that the style does not have."""
+    person, tones, m = sitter.person, sitter.tones, sitter.bones.head
+    shapes, light = heads.head(person.head), heads.hair_light(person.head, sitter.side)
+    skin, hair, cloth = tones.skin(person.skin), tones.hair(person.hair), tones.of(person.cloth)
+    dark = oklch(hair)[0] < 0.4
+
+    def put(outline: Outline, color: str, alpha: float = 1.0) -> list[Item]:
+        return filled(outline.transformed(m), color, alpha, evenodd=True)
+
+    items = [*put(shapes.skin, skin), *put(shapes.jaw_shade, tones.shaded(skin, 0.17))]
+    items += put(shapes.fringe_shade, tones.shaded(skin, 0.15))
+    items += put(shapes.blush, tones.blush(skin))
+    items += [*put(shapes.cloth, cloth), *put(light.cloth_shade, tones.shaded(cloth))]
+    items += [*put(shapes.hair, hair), *put(light.shade, tones.shaded(hair))]
+    ink = shapes.ink.transformed(m)
+    items.append(Path(ink, Solid(tones.ink), Stroke(tones.ink, _GROWN), evenodd=True))
+    items += [*put(shapes.mass, hair), *put(light.mass_shade, tones.shaded(hair, 0.2 if dark else 0.3))]
+    items += put(light.shine, tones.lit(hair, 0.28 if dark else 0.24))
+    items += _rim(sitter, m)
+    items += _face(sitter, expression, hair, m)
+    return Part("head", tuple(items))
+
+
+def _rim(sitter: Sitter, m: Matrix) -> list[Item]:
+    rim = sitter.rim
+    if not rim:
+        return []
+    caught = strip(heads.head(sitter.person.head).jaw, -rim.dx * 2.1, -rim.dy * 2.1).transformed(m)
+    return [Path(caught, Solid(rim.color, rim.alpha))] if caught else []
+
+
+def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
+    person, tones = sitter.person, sitter.tones
+    colors = {"ink": tones.ink, "headContrast": hair, "skin": tones.skin(person.skin), "white": tones.of("surface")}
+    parts = list(heads.face(expression))
+    if person.beard:
+        parts += heads.parts("facialHair", person.beard)
+    items = [_painted(part, colors, m) for part in parts]
+    if person.beard:
+        mass = merged(heads.hair_mass(p.outline) for p in heads.parts("facialHair", person.beard) if p.color == "ink")
+        items += filled(mass.transformed(m), hair, evenodd=True)
+    if person.glasses:
+        items += [_painted(part, colors, m) for part in heads.parts("accessories", person.glasses)]
+    return items
+
+
+def _painted(part: heads.Part, colors: dict[str, str], m: Matrix) -> Path:
+    return Path(part.outline.transformed(m), Solid(colors.get(part.color, part.color).lower()), evenodd=True)
+
+
+def head_box(sitter: Sitter) -> Box:
+    return merged((heads.head(sitter.person.head).ink,)).transformed(sitter.bones.head).bounds
+
+
+def chin_shadow(sitter: Sitter) -> Outline:
+    """The face's shape, a little lower, to cut the neck's shadow with."""
+    build = sitter.person.build
+    return heads.head(sitter.person.head).jaw.transformed(sitter.bones.head).moved(2 * sitter.side, 15 * build.head)

@@ -1,0 +1,127 @@
+"""Where a body's joints stand for one build in one pose, before anything is drawn.
+
+The spine runs from the hip (u = 0) to the collar (u = torso); v is the distance across it, positive to the right.
+Feet stand on y = 0; the ankles are above it.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from storyboard.art.figure.data import Arm, Build, Leg, Pose
+from storyboard.art.figure.limb import knee_of
+from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
+
+Side = Literal["near", "far"]
+SIDES: tuple[Side, Side] = ("near", "far")
+
+TORSO, THIGH, UPPER_ARM, FOREARM, ANKLE = 262.0, 178.0, 120.0, 108.0, 34.0
+SHOULDERS = {"near": -63.0, "far": 57.0}
+# The head's drawing turns about this point of its own canvas, and is drawn at this scale.
+HEAD_PIVOT, HEAD_SCALE = (398.0, 604.0), 0.38
+_SPINE_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Bones:
+    """Root, joint and end of a limb."""
+
+    root: Point
+    joint: Point
+    end: Point
+
+
+class Skeleton:
+    """The joints of one build in one pose."""
+
+    def __init__(self, pose: Pose, build: Build) -> None:
+        self.pose, self.build = pose, build
+        self.torso = TORSO * build.torso
+        self.thigh = THIGH * build.leg
+        self.ankle = ANKLE * max(0.8, min(1.0, build.limb))
+        self.hip = (pose.shift * min(1.0, build.leg), -self._hip_height())
+        self.lean = pose.lean + build.stoop * 0.3
+        self._spine = self._measured_spine()
+
+    def _hip_height(self) -> float:
+        standing = self.ankle + 2 * self.thigh * 0.985
+        if self.pose.stance == "sit":
+            return self.pose.seat * (0.6 + 0.4 * self.build.leg)
+        return standing - self.pose.drop * self.build.leg + self.pose.hop * self.build.leg
+
+    def _measured_spine(self) -> list[tuple[float, float, float]]:
+        bend = self.pose.bend + self.build.stoop
+        x, y = self.hip
+        spine = [(x, y, self.lean)]
+        step = self.torso / _SPINE_STEPS
+        for i in range(1, _SPINE_STEPS + 1):
+            angle = self.lean + bend * (i / _SPINE_STEPS) ** 1.3
+            x += step * math.sin(math.radians(angle))
+            y -= step * math.cos(math.radians(angle))
+            spine.append((x, y, angle))
+        return spine
+
+    def spine(self, u: float) -> tuple[float, float, float]:
+        """Position and angle of the spine at `u`; beyond both ends it goes on straight."""
+        k = u / self.torso * _SPINE_STEPS
+        i = max(0, min(_SPINE_STEPS - 1, int(k)))
+        (x0, y0, a0), (x1, y1, a1) = self._spine[i], self._spine[i + 1]
+        if 0 <= k <= _SPINE_STEPS:
+            f = k - i
+            return (x0 + (x1 - x0) * f, y0 + (y1 - y0) * f, a0 + (a1 - a0) * f)
+        x, y, a = self._spine[0] if k < 0 else self._spine[-1]
+        rest = u if k < 0 else u - self.torso
+        return (x + rest * math.sin(math.radians(a)), y - rest * math.cos(math.radians(a)), a)
+
+    def at(self, u: float, v: float) -> Point:
+        """The point `u` up the spine and `v` across it."""
+        x, y, a = self.spine(u)
+        return (x + v * math.cos(math.radians(a)), y + v * math.sin(math.radians(a)))
+
+    def points(self, *uv: Point) -> list[Point]:
+        return [self.at(u, v) for u, v in uv]
+
+    @cached_property
+    def arms(self) -> dict[Side, Bones]:
+        return {"near": self._arm("near", self.pose.near_arm), "far": self._arm("far", self.pose.far_arm)}
+
+    def _arm(self, side: Side, arm: Arm) -> Bones:
+        build = self.build
+        upper, fore = UPPER_ARM * build.arm, FOREARM * build.arm
+        raised = max(0.0, min(1.0, 0.25 - arm.wrist[1])) * 20 * build.arm + self.pose.shrug * build.torso
+        across = SHOULDERS[side] * build.width * (0.9 if raised > 8 else 1.0)
+        shoulder = self.at(self.torso - 44 * math.sqrt(build.torso) + raised, across)
+        turn = math.radians(self._spine[-1][2] * 0.5)
+        dx, dy = arm.wrist[0] * (upper + fore), arm.wrist[1] * (upper + fore)
+        target = (
+            shoulder[0] + dx * math.cos(turn) - dy * math.sin(turn),
+            shoulder[1] + dx * math.sin(turn) + dy * math.cos(turn),
+        )
+        elbow, wrist = knee_of(shoulder, target, upper, fore, arm.elbow)
+        return Bones(shoulder, elbow, wrist)
+
+    @cached_property
+    def legs(self) -> dict[Side, Bones]:
+        return {"near": self._leg(-1, self.pose.near_leg), "far": self._leg(1, self.pose.far_leg)}
+
+    def _leg(self, side: int, leg: Leg) -> Bones:
+        build = self.build
+        across = 34 * build.hips * math.sqrt(build.width)
+        x, y = self.at(2, side * across)
+        root = (x, y + side * self.pose.hips * build.leg)
+        stride = build.leg if self.pose.stance == "sit" else build.leg * 0.6 + 0.4
+        ankle = (leg.foot[0] * stride, -self.ankle - leg.foot[1] * build.leg)
+        knee, foot = knee_of(root, ankle, self.thigh, self.thigh, leg.knee)
+        return Bones(root, knee, foot)
+
+    @cached_property
+    def head(self) -> Matrix:
+        """From the canvas of a head's drawing to the figure."""
+        x, y = self.at(self.torso + 8 * self.build.torso, 4)
+        turn = self._spine[-1][2] * 0.45 + self.pose.tilt
+        px, py = HEAD_PIVOT
+        scale = HEAD_SCALE * self.build.head
+        return translation(x, y) @ rotation(turn) @ scaling(scale) @ translation(-px, -py)

@@ -1,0 +1,250 @@
+"""The torso: one shape from hem to collar that reaches down both sleeves, so that no line cuts the shoulders.
+
+The shoulder line flows from the neck into the upper arm: straight over the shoulder while the arm hangs, in a hollow
+while it is raised; and the armpit of a raised arm is rounded.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from storyboard.art.figure.arms import ArmShape, arm_shape
+from storyboard.art.figure.curves import between, flattened_points, joined, merged, open_line, surrounds
+from storyboard.art.figure.paint import Sitter, filled
+from storyboard.art.figure.skeleton import SIDES, Side
+from storyboard.drawing.cutting import combined, united
+from storyboard.drawing.geometry import Point
+from storyboard.drawing.items import Item
+from storyboard.drawing.outline import EMPTY, Outline, ellipse, polygon
+
+HEMS = {"tee": -34, "shirt": -40, "sweater": -26, "hoodie": -30, "blazer": -62, "dress": 30, "coat": -96, "tank": -34}
+_CUT = 42.0  # units down the arm where a sleeve takes over from the torso's shape
+_UNDER = 14.0  # the torso goes on this far under the sleeve
+
+
+@dataclass(frozen=True, slots=True)
+class TorsoShape:
+    """The torso's outline with its shoulders, the arms that grow out of it, and its measures."""
+
+    outline: Outline
+    ink: Outline
+    arms: dict[Side, ArmShape]
+    rooted: dict[Side, bool]  # whether the torso's shape reaches into that sleeve
+    hem: float
+    waist: float
+    hips: float
+
+
+def hem_height(sitter: Sitter) -> float:
+    outfit = sitter.person.outfit
+    return 22.0 if outfit.tuck else HEMS[outfit.top] * sitter.person.build.torso
+
+
+def hip_width(sitter: Sitter) -> float:
+    build = sitter.person.build
+    return 78.0 * build.width * build.hips**0.7
+
+
+def waist_width(sitter: Sitter) -> float:
+    build = sitter.person.build
+    return (60.0 if sitter.person.outfit.top == "dress" else 67.0) * build.width + build.belly * 0.5
+
+
+def torso_shape(sitter: Sitter) -> TorsoShape:
+    """The torso of a sitter with both arms measured."""
+    sides = _profile(sitter)
+    body = joined(*sides)
+    around = flattened_points(body, 3)
+    arms: dict[Side, ArmShape] = {}
+    rooted: dict[Side, bool] = {}
+    pieces: list[Outline] = [body]
+    hidden: list[Callable[[float, float], bool]] = []
+    for side in SIDES:
+        shoulder = _Shoulder(sitter, side, arm_shape(sitter, side, _CUT * sitter.person.build.limb))
+        arms[side], rooted[side] = shoulder.shape, shoulder.rooted(around)
+        pieces += shoulder.patches(rooted[side])
+        if rooted[side]:
+            hidden.append(shoulder.beyond_cut)
+    outline = united(pieces)
+    ink = open_line(outline, lambda x, y: any(h(x, y) for h in hidden))
+    return TorsoShape(outline, ink, arms, rooted, hem_height(sitter), waist_width(sitter), hip_width(sitter))
+
+
+def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
+    """Left side upwards, right side downwards, hem leftwards."""
+    build, outfit = sitter.person.build, sitter.person.outfit
+    top, w, belly = sitter.bones.torso, build.width, build.belly
+    hem, waist, hips = hem_height(sitter), waist_width(sitter), hip_width(sitter)
+    loose = 4.0 if outfit.top in ("sweater", "hoodie") else 0.0
+    flare = 8.0 if outfit.top in ("hoodie", "sweater", "blazer", "coat") else 3.0
+    low = hem * 0.4 + 8
+    if outfit.top == "dress":
+        hips, flare, low = waist + 4 + belly * 0.3, 2.0, hem + 20
+    neck = math.sqrt(w)
+    left = [(hem, -(hips + flare)), (low, -hips - 2), (top * 0.34, -(waist + 3 + loose)), (top * 0.62, -77 * w)]
+    left += [(top - 62, -84 * w), (top - 30, -76 * w), (top - 10, -52 * w), (top + 2, -33 * neck)]
+    right = [(top + 2, 30 * neck), (top - 8, 50 * w), (top - 28, 71 * w), (top - 60, 80 * w)]
+    right += [(top * 0.62, 78 * w + belly * 0.5), (top * 0.34, waist + 4 + belly)]
+    right += [(low, hips + 2 + belly * 0.6), (hem, hips + flare - 2 + belly * 0.3)]
+    bottom = [right[-1], (hem - 5, hips * 0.5), (hem - 7, 0.0), (hem - 5, -hips * 0.5), left[0]]
+    at = sitter.bones.points
+    return at(*left), at(*right), at(*bottom)
+
+
+class _Shoulder:
+    """One shoulder in the torso's own directions: `out` away from the spine, `up` along it."""
+
+    def __init__(self, sitter: Sitter, side: Side, shape: ArmShape) -> None:
+        self.sitter, self.shape = sitter, shape
+        self.sign = -1 if side == "near" else 1
+        angle = math.radians(sitter.bones.spine(sitter.bones.torso)[2])
+        self.out = (self.sign * math.cos(angle), self.sign * math.sin(angle))
+        self.up = (math.sin(angle), -math.cos(angle))
+        frame = shape.sleeve.frame(0.0)
+        self.s: Point = (frame.x, frame.y)
+        self.d: Point = (frame.tx, frame.ty)
+        self.r = frame.radius
+        self.cut = shape.cut
+        build = sitter.person.build
+        self.neck = sitter.bones.at(sitter.bones.torso + 2, self.sign * (33 if self.sign < 0 else 30) * math.sqrt(build.width))
+        self.inner = sitter.bones.at(sitter.bones.torso - 60, self.sign * 18 * build.width)
+
+    def of(self, out: float, up: float) -> Point:
+        """A direction given across and up the torso."""
+        return (self.out[0] * out + self.up[0] * up, self.out[1] * out + self.up[1] * up)
+
+    def parts(self, v: Point) -> Point:
+        return (v[0] * self.out[0] + v[1] * self.out[1], v[0] * self.up[0] + v[1] * self.up[1])
+
+    def rooted(self, around: Sequence[Point]) -> bool:
+        """Whether the sleeve grows out of the torso's front, or goes behind it."""
+        if self.shape.arm.layer != "behind":
+            return True
+        frame = self.shape.sleeve.frame(self.shape.sleeve.at(self.cut))
+        return not all(surrounds(around, *frame.side(side)) for side in (-1, 1)) and self.parts(self.d)[0] > 0.25
+
+    def patches(self, rooted: bool) -> list[Outline]:
+        if not rooted:
+            return [ellipse(*self.s, self.r), self._over(ended=False)]
+        limb = self.shape.sleeve
+        root = limb.piece(0.0, limb.at(self.cut + _UNDER), cap=True)
+        return [root, self._over(ended=True), self._armpit()]
+
+    def beyond_cut(self, x: float, y: float) -> bool:
+        """Where the torso's line ends because the sleeve's begins."""
+        dx, dy = x - self.s[0], y - self.s[1]
+        along = dx * self.d[0] + dy * self.d[1]
+        across = abs(dx * self.d[1] - dy * self.d[0])
+        return self.cut < along < self.cut + _UNDER + 2 and across < self.r + 8
+
+    def _over(self, *, ended: bool) -> Outline:
+        """The shoulder line from the neck to the arm's upper side."""
+        nx, ny = self.neck[0] - self.s[0], self.neck[1] - self.s[1]
+        distance = math.hypot(nx, ny)
+        o, u = self.parts((nx, ny))
+        reach = math.acos(min(1.0, (self.r - 0.6) / distance)) if distance > self.r else 0.0
+        touching = math.atan2(u, o) - reach
+        do, du = self.parts(self.d)
+        upper = math.atan2(do, -du)
+        if not ended or upper <= touching:
+            n = self.of(math.cos(touching), math.sin(touching))
+            reached = (self.s[0] + n[0] * (self.r - 0.6), self.s[1] + n[1] * (self.r - 0.6))
+            sag = between(self.neck, reached, 0.45)
+            return joined([self.neck, (sag[0] - n[0] * 1.6, sag[1] - n[1] * 1.6), reached], [self.s, self.inner])
+        slope = self.of(math.sin(touching), -math.cos(touching))
+        edge = self._edge(1)
+        return self._hollow(self.neck, slope, edge, 34.0)
+
+    def _edge(self, upper: int) -> Point:
+        """Where the arm's upper (1) or lower (-1) side begins."""
+        do, du = self.parts(self.d)
+        n = self.of(-du * upper, do * upper)
+        return (self.s[0] + n[0] * self.r, self.s[1] + n[1] * self.r)
+
+    def _hollow(self, start: Point, slope: Point, edge: Point, reach: float) -> Outline:
+        """A rounded corner between a line from `start` and the side of the arm that begins at `edge`."""
+        p, s = _crossing(start, slope, edge, self.d)
+        s = max(0.0, min(self.cut, s))
+        corner = (edge[0] + self.d[0] * s, edge[1] + self.d[1] * s)
+        end = (corner[0] + self.d[0] * reach, corner[1] + self.d[1] * reach)
+        begin = between(start, corner, 0.1 if p < 60 else 0.45)
+        inside = (self.s[0] + self.d[0] * (s + reach), self.s[1] + self.d[1] * (s + reach))
+        return joined(_rounded(begin, corner, end), [inside, self.s, self.inner, start])
+
+    def _armpit(self) -> Outline:
+        """The rounded corner under an arm that is spread or raised."""
+        do, _ = self.parts(self.d)
+        if do < 0.3 and self.parts(self.d)[1] < 0:
+            return EMPTY
+        bones, w = self.sitter.bones, self.sitter.person.build.width
+        low = bones.at(bones.torso * 0.5, self.sign * 74 * w)
+        high = bones.at(bones.torso - 62, self.sign * 82 * w)
+        length = math.dist(low, high) or 1.0
+        rise = ((high[0] - low[0]) / length, (high[1] - low[1]) / length)
+        edge = self._edge(-1)
+        p, s = _crossing(low, rise, edge, self.d)
+        if not (-10 < p < length * 1.5 and -5.0 < s < 75):
+            return EMPTY
+        reach = min(24.0, 10.0 + 16.0 * max(0.0, do))
+        corner = (edge[0] + self.d[0] * s, edge[1] + self.d[1] * s)
+        begin = (corner[0] - rise[0] * reach, corner[1] - rise[1] * reach)
+        end = (corner[0] + self.d[0] * reach, corner[1] + self.d[1] * reach)
+        inside = (end[0] + (self.s[0] - edge[0]), end[1] + (self.s[1] - edge[1]))
+        middle = bones.at(bones.torso * 0.5, self.sign * 40 * w)
+        return joined(_rounded(begin, corner, end), [inside, self.s, middle])
+
+
+def _rounded(start: Point, corner: Point, end: Point) -> list[Point]:
+    found = []
+    for i in range(6):
+        t = i / 5
+        a, b, c = (1 - t) * (1 - t), 2 * t * (1 - t), t * t
+        found.append((a * start[0] + b * corner[0] + c * end[0], a * start[1] + b * corner[1] + c * end[1]))
+    return found
+
+
+def _crossing(p: Point, v: Point, q: Point, w: Point) -> Point:
+    """How far along `v` from `p` and along `w` from `q` the two lines cross; far away where they never do."""
+    cross = v[0] * w[1] - v[1] * w[0]
+    if abs(cross) < 1e-6:
+        return (1e6, 1e6)
+    dx, dy = q[0] - p[0], q[1] - p[1]
+    return ((dx * w[1] - dy * w[0]) / cross, (dx * v[1] - dy * v[0]) / cross)
+
+
+def torso_items(sitter: Sitter, shape: TorsoShape) -> list[Item]:
+    """The torso painted: colour, pattern, shadow, ink."""
+    color = sitter.tones.of(sitter.person.outfit.color)
+    items = [*filled(shape.outline, color), *_pattern(sitter, shape)]
+    items += sitter.shaded(shape.outline)
+    return items + sitter.ink(shape.ink)
+
+
+def _pattern(sitter: Sitter, shape: TorsoShape) -> list[Item]:
+    outfit, bones, build = sitter.person.outfit, sitter.bones, sitter.person.build
+    color = sitter.tones.of(outfit.pattern_color)
+    if outfit.pattern == "stripes":
+        bands = []
+        u = shape.hem + 26
+        while u < bones.torso - 22:
+            lower, upper = [(u, -150.0), (u - 4, -40.0), (u - 4, 40.0), (u, 150.0)], [(u + 12, 150.0), (u + 8, 40.0), (u + 8, -40.0), (u + 12, -150.0)]
+            bands.append(joined(bones.points(*lower), bones.points(*upper)))
+            u += 27
+        return filled(combined(merged(bands), shape.outline, "intersection"), color)
+    if outfit.pattern == "dots":
+        r = 4.6 * max(0.8, build.limb)
+        around = flattened_points(shape.outline, 3)
+        dots, row, u = [], 0, shape.hem + 16
+        while u < bones.torso - 12:
+            for i in range(8):
+                x, y = bones.at(u, -116.0 + (row % 2) * 17 + i * 34)
+                if all(surrounds(around, x + dx, y + dy) for dx, dy in ((9, 0), (-9, 0), (0, 9), (0, -9))):
+                    dots.append(ellipse(x, y, r))
+            u, row = u + 30, row + 1
+        return filled(merged(dots), color)
+    if outfit.pattern == "block":
+        half = polygon(bones.points((bones.torso * 0.6, -160), (bones.torso + 60, -160), (bones.torso + 60, 160), (bones.torso * 0.6, 160)))
+        return filled(combined(half, shape.outline, "intersection"), color)
+    return []
