@@ -15,7 +15,7 @@ from storyboard.drawing.items import Group, Item, Path, Picture, Text
 from storyboard.drawing.outline import rectangle
 from storyboard.export.format import Format, Options, chosen_page
 from storyboard.export.ink import PREFIX, Ink
-from storyboard.export.markup import attributes, element
+from storyboard.export.markup import attributes, element, escaped
 from storyboard.export.path_data import number
 
 FORMAT = Format("svg", (".svg",), "image/svg+xml")
@@ -55,7 +55,8 @@ def drawing(
     ink = Ink(box.width)
     body = "".join(ink.drawn(items))
     told = {tag: text for tag, text in (("title", title), ("desc", description)) if title and text}
-    names = "".join(element(tag, text, id=PREFIX + tag[0]) for tag, text in told.items())
+    names = "".join(f'<{tag} id="{PREFIX}{tag[0]}">{escaped(text)}</{tag}>' for tag, text in told.items())
+    labels = " ".join(PREFIX + tag[0] for tag in told)
     start = attributes(
         xmlns="http://www.w3.org/2000/svg",
         viewBox=" ".join(number(n) for n in (box.x, box.y, box.width, box.height)),
@@ -63,13 +64,14 @@ def drawing(
         height=number(box.height),
         lang=language,
         role="img" if told else "",
-        aria_labelledby=" ".join(PREFIX + tag[0] for tag in told),
         aria_hidden="" if told else "true",
         stroke_linecap="round",
         stroke_linejoin="round",
         **shell,
     )
     notice = element("metadata", metadata) if metadata else ""
+    if told:
+        start += f' aria-labelledby="{labels}"'
     svg = f"<svg{start}>{names}{notice}{ink.definitions()}{body}</svg>"
     return svg.replace(PREFIX, f"s{crc32((svg + salt).encode('utf-8', 'ignore')):08x}-")
 
