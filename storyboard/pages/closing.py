@@ -1,0 +1,73 @@
+"""The closing: the product, what comes next, the sources in full, and everybody whose work is on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain, repeat
+
+from storyboard.drawing.document import Credit
+from storyboard.drawing.items import Paragraph, Run
+from storyboard.pages.filling import Draft, Filling
+from storyboard.pages.pouring import poured
+from storyboard.pages.slides import Slides, Words
+
+
+def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
+    """The last slide; sources that it cannot hold go on to further ones."""
+    words = _words(slides, credits)
+    evidence = words.pop("evidence")
+    facts = {f"has_{name}": bool(paragraphs) for name, paragraphs in {**words, "evidence": evidence}.items()}
+    layout = slides.layout("closing", facts)
+    slot, more = layout.slot("evidence"), slides.layout("sources", {}).slot("body")
+    parts: list[tuple[Paragraph, ...]] = [()]
+    if evidence and slot and more:
+        style = slides.setter.style(slot)
+        style = replace(style, size=slot.number("smallest") or style.size)
+        parts = list(poured(evidence, chain((slot.box,), repeat(more.box)), style, slides.story.language))
+    title = words["title"][0].text
+    filling = Filling({**words, "evidence": parts[0]})
+    yield Draft(layout, filling, title)
+    for part in parts[1:]:
+        yield _further_sources(slides, part)
+
+
+def _further_sources(slides: Slides, part: tuple[Paragraph, ...]) -> Draft:
+    title = slides.wording.label("sources")
+    filling = Filling({"title": slides.wording.plain(title), "body": part})
+    return Draft(slides.layout("sources", {}), filling, title)
+
+
+def _words(slides: Slides, credits: tuple[Credit, ...]) -> Words:
+    story, wording = slides.story, slides.wording
+    outcome = story.step("outcome")
+    follow_up = outcome.follow_up.what if outcome and outcome.follow_up else ""
+    colon = wording.labels.get("colon", ": ")
+    kept = [
+        f"{wording.label('owner')}{colon}{story.owner}" if story.owner else "",
+        f"{wording.label('map_age')}{colon}{story.updated.isoformat()}" if story.updated else "",
+        f"{wording.label('review')}{colon}{story.review.isoformat()}" if story.review else "",
+    ]
+    names = (" ".join(part for part in (c.title, c.creator and f"— {c.creator}", c.license) if part) for c in credits)
+    return {
+        "title": wording.plain(story.product.name or wording.label("closing")),
+        "subtitle": wording.plain(story.product.tagline),
+        "next-label": wording.plain(wording.label("follow_up")) if follow_up else (),
+        "next": wording.plain(follow_up),
+        "owner": wording.plain("   ·   ".join(part for part in kept if part)),
+        "evidence-label": wording.plain(wording.label("sources")) if story.evidence else (),
+        "evidence": _evidence(slides),
+        "credits-label": wording.plain(wording.label("credits")) if credits else (),
+        "credits": wording.plain("; ".join(names)),
+    }
+
+
+def _evidence(slides: Slides) -> tuple[Paragraph, ...]:
+    wording = slides.wording
+    unmarked = len(wording.numbers) + 1
+    ordered = sorted(slides.story.evidence, key=lambda evidence: wording.numbers.get(evidence.id, unmarked))
+    return tuple(_piece(wording.mark(e.id), wording.paragraph(e.marked)) for e in ordered)
+
+
+def _piece(mark: str, text: Paragraph) -> Paragraph:
+    return Paragraph((Run(f"{mark}\u00a0"), *text.runs)) if mark else text

@@ -1,0 +1,87 @@
+"""The deck: a story and its panels as slides. A cover, a slide or more for each step, and a closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from storyboard.drawing.document import Credit, Document, Page, Theme
+from storyboard.drawing.faces import font_credit
+from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.pages.closing import closing
+from storyboard.pages.cover import cover
+from storyboard.pages.filling import Draft, filled_page
+from storyboard.pages.slides import Slides
+from storyboard.pages.wording import Wording
+from storyboard.staging.panel import Panel
+from storyboard.story.model import Story
+
+# Pages in points. A4 is landscape; "square" and "story" are what social networks show.
+SIZES: dict[str, tuple[float, float]] = {
+    "16:9": (960.0, 540.0),
+    "4:3": (960.0, 720.0),
+    "a4": (841.89, 595.28),
+    "square": (720.0, 720.0),
+    "story": (540.0, 960.0),
+}
+
+
+def deck(
+    story: Story,
+    panels: Sequence[Panel],
+    theme: Theme,
+    *,
+    size: str = "16:9",
+    layouts: Path | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> Document:
+    """The story's slides. `labels` are the names printed on them in the story's language (see `assets/words`).
+
+    `layouts` is a folder whose layouts go before ours. Raises StoryboardError for an unknown size or layout.
+    """
+    if size not in SIZES:
+        raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
+    wording = wording_of(story, theme, labels or {})
+    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts)
+    credits = credits_of(panels, theme)
+    pages = tuple(_set(_drafts(slides, credits), slides))
+    return Document(
+        pages,
+        theme,
+        title=story.title or (panels[0].title if panels else ""),
+        language=story.language,
+        direction=wording.direction,
+        author=story.author or story.owner,
+        subject=story.product.tagline,
+        credits=credits,
+    )
+
+
+def wording_of(story: Story, theme: Theme, labels: Mapping[str, str]) -> Wording:
+    """How this story's words are set; its evidence is numbered in the order in which the steps mention it."""
+    known = {evidence.id for evidence in story.evidence}
+    mentioned = dict.fromkeys(note for step in story.steps for note in step.evidence if note in known)
+    return Wording(theme, story.language, labels, {note: number for number, note in enumerate(mentioned, 1)})
+
+
+def credits_of(panels: Sequence[Panel], theme: Theme) -> tuple[Credit, ...]:
+    """Everybody whose work is on the pages, each once: art first, then typefaces."""
+    art = (credit for panel in panels for credit in panel.credits)
+    fonts = (font_credit(family) for family in dict.fromkeys((theme.heading, theme.body, theme.hand)))
+    return tuple(dict.fromkeys((*art, *fonts)))
+
+
+def _drafts(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
+    yield cover(slides)
+    for panel in slides.panels:
+        yield from slides.step_slides(panel)
+    yield from closing(slides, credits)
+
+
+def _set(drafts: Iterator[Draft], slides: Slides) -> Iterator[Page]:
+    """The slides as pages, each with its number where its layout has a place for it."""
+    for number, draft in enumerate(drafts, 1):
+        words = {**draft.filling.words, "page": slides.wording.plain(str(number))}
+        numbered = replace(draft, filling=replace(draft.filling, words=words))
+        yield filled_page(numbered, slides.setter, f"page-{number}")

@@ -1,0 +1,69 @@
+"""A step's facts as big numbers: what was lost, and what changed from before to after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storyboard.pages.wording import Wording
+from storyboard.story.model import Loss, Result, Step
+
+_SIGNS = {"€", "$", "£", "¥", "₽", "₴", "zł", "лв", "лв.", "%", "‰"}
+_BEFORE_THE_NUMBER = {"€", "$", "£", "¥"}
+# Languages that write a currency sign before the number and part thousands with a comma.
+_ENGLISH_NUMBERS = {"en", "he", "ja", "zh", "ko", "hi", "th"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number to print big, what it measures, and whether it is a loss."""
+
+    number: str
+    label: str
+    loss: bool = False
+
+
+def facts_of(step: Step, wording: Wording) -> tuple[Fact, ...]:
+    """The facts with a number in them, losses first."""
+    losses = (_loss(loss, wording) for loss in step.losses if loss.amount is not None)
+    results = (_result(result, wording) for result in step.results if result.after is not None)
+    return (*losses, *results)
+
+
+def _loss(loss: Loss, wording: Wording) -> Fact:
+    per = f"{wording.label('per')} {loss.per}" if loss.per else ""
+    label = ", ".join(part for part in (loss.what, per) if part)
+    return Fact(with_unit(amount(loss.amount, wording), loss.unit, wording), wording.held(label), True)
+
+
+def _result(result: Result, wording: Wording) -> Fact:
+    arrow = " ← " if wording.direction == "rtl" else " → "
+    after = with_unit(amount(result.after, wording), result.unit, wording)
+    before = amount(result.before, wording)
+    if result.unit in _BEFORE_THE_NUMBER:
+        before = with_unit(before, result.unit, wording) if before else ""
+    number = arrow.join(part for part in (before, after) if part)
+    return Fact(number, wording.held(result.what))
+
+
+def amount(value: float | str | None, wording: Wording) -> str:
+    """A number as the language writes it: 9,400.5 in English, 9 400,5 elsewhere."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    if wording.language.split("-")[0].lower() in _ENGLISH_NUMBERS:
+        return text
+    if abs(value) < 10000:
+        text = text.replace(",", "")
+    return text.replace(",", "\u00a0").replace(".", ",")
+
+
+def with_unit(number: str, unit: str, wording: Wording) -> str:
+    """A number with its unit, the sign of a currency where the language puts it."""
+    english = wording.language.split("-")[0].lower() in _ENGLISH_NUMBERS
+    if not unit or not number:
+        return number or unit
+    if english and unit in _BEFORE_THE_NUMBER:
+        return f"{unit}{number}"
+    if english and unit == "%":
+        return f"{number}%"
+    return f"{number}\u00a0{unit}"

@@ -1,0 +1,82 @@
+"""Pictures on a page: a panel scaled into a slot, framed in ink with round corners, or cropped to fill it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from storyboard.drawing.cutting import cut_to
+from storyboard.drawing.document import Theme
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
+from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, rectangle
+from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
+
+
+def fitted_box(slot: Box) -> Box:
+    """The largest box of a panel's shape inside `slot`, in its middle."""
+    scale = min(slot.width / WIDTH, slot.height / HEIGHT)
+    width, height = WIDTH * scale, HEIGHT * scale
+    return Box(slot.x + (slot.width - width) / 2, slot.y + (slot.height - height) / 2, width, height)
+
+
+def placed_picture(panel: Panel, box: Box) -> Group:
+    """The panel drawn to fill `box`, which has a panel's shape."""
+    scale = box.width / WIDTH
+    if (panel.group.x, panel.group.y, panel.group.scale) == (0.0, 0.0, 1.0):
+        return replace(panel.group, x=box.x, y=box.y, scale=scale)
+    return Group((panel.group,), panel.group.name, "", "", box.x, box.y, scale)
+
+
+def framed_picture(panel: Panel, slot: Box, theme: Theme, *, line: float, radius: float, ground: str) -> Group:
+    """The panel in an ink frame as large as fits into `slot`, the frame's line counted.
+
+    Nothing clips: the picture's square corners are covered by four pieces in the colour of the ground.
+    """
+    outer = fitted_box(slot)
+    inner = fitted_box(outer.inset(line / 2))
+    corners = Path(_corners(inner.inset(-line / 4), radius), Solid(ground), name="corners")
+    frame = Path(rectangle(inner, radius), None, Stroke(theme.colors["ink"], line), name="frame")
+    edge = Group((corners, frame), "frame", "", "frame")
+    return Group((placed_picture(panel, inner), edge), f"picture of {panel.step}")
+
+
+def _corners(box: Box, radius: float) -> Outline:
+    """What a square corner has and a round one has not, at all four corners."""
+    r, h = radius, radius * (1 - CIRCLE_HANDLE)
+    x, y, right, bottom = box.x, box.y, box.right, box.bottom
+    pieces: list[float] = []
+    for cx, cy, sx, sy in ((x, y, 1, 1), (right, y, -1, 1), (right, bottom, -1, -1), (x, bottom, 1, -1)):
+        pieces += (cx, cy, cx + sx * r, cy, cx + sx * h, cy, cx, cy + sy * h, cx, cy + sy * r)
+    return Outline("MLCZ" * 4, tuple(pieces))
+
+
+def cropped_picture(panel: Panel, slot: Box, center: float = 0.5) -> Group:
+    """The panel filling all of `slot`, what stands over cut off, its balloons left out. `center` is 0 to 1 across."""
+    scale = max(slot.width / WIDTH, slot.height / HEIGHT)
+    width, height = slot.width / scale, slot.height / scale
+    left = min(max(0.0, center * WIDTH - width / 2), WIDTH - width)
+    kept = _window(panel.group, Box(left, HEIGHT - height, width, height))
+    return replace(kept, x=slot.x - left * scale, y=slot.y - (HEIGHT - height) * scale, scale=scale)
+
+
+@lru_cache(maxsize=32)
+def _window(picture: Group, window: Box) -> Group:
+    quiet = _without_balloons(picture)
+    if window == FRAME:
+        return quiet
+    cut = cut_to(quiet, window)
+    if isinstance(cut, Group) and cut.role == picture.role:
+        return cut
+    return replace(picture, items=() if cut is None else (cut,))
+
+
+def _without_balloons(group: Group) -> Group:
+    kept: list[Item] = []
+    for item in group.items:
+        if isinstance(item, Group):
+            if item.role != "balloon":
+                kept.append(_without_balloons(item))
+        else:
+            kept.append(item)
+    return replace(group, items=tuple(kept))

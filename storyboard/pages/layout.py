@@ -1,0 +1,211 @@
+"""Layouts: SVG drawings with jinja2 in them, whose named rectangles are slots for words and pictures.
+
+A layout is plain SVG of a small subset: `rect`, `circle`, `ellipse`, `line`, `path`, `polygon`, and `g` with a
+`translate`. A `rect` with `data-slot` is a place to fill; everything else is drawn as it is, in colour roles. What
+the subset does not know is refused with the layout's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path as File
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+from storyboard.drawing.document import Theme
+from storyboard.drawing.geometry import Box, Matrix, translation
+from storyboard.drawing.items import Path, Solid, Stroke
+from storyboard.drawing.outline import Outline, ellipse, outline_from_svg, polygon, rectangle
+from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.pages.colors import role_color
+from storyboard.resources import folder
+
+if TYPE_CHECKING:
+    import jinja2
+
+SUFFIX = ".svg.j2"
+_SHAPES = ("rect", "circle", "ellipse", "line", "path", "polygon")
+_FACTS = {
+    *("id", "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2", "d", "points"),
+    *("fill", "stroke", "stroke-width", "fill-opacity", "stroke-dasharray", "transform", "viewBox"),
+    *("data-slot", "data-role", "data-size", "data-smallest", "data-align", "data-valign", "data-font", "data-weight"),
+    *("data-color", "data-line-height", "data-gap", "data-frame", "data-radius", "data-crop", "data-name"),
+    *("data-ground", "data-match"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place to fill: its name, its box in points, and what the layout says of the look of what goes in."""
+
+    name: str
+    box: Box
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, fact: str, otherwise: str = "") -> str:
+        return self.facts.get(f"data-{fact}", otherwise)
+
+    def number(self, fact: str, otherwise: float = 0.0) -> float:
+        value = self.facts.get(f"data-{fact}")
+        return otherwise if value is None else _number(value, f"data-{fact} of slot {self.name!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout filled in for one page: shapes and slots in painting order."""
+
+    name: str
+    width: float
+    height: float
+    parts: tuple[Path | Slot, ...]
+
+    def slot(self, name: str) -> Slot | None:
+        return next((part for part in self.parts if isinstance(part, Slot) and part.name == name), None)
+
+    def mirrored(self) -> Layout:
+        """The layout for languages that are read from right to left."""
+        return replace(self, parts=tuple(_mirrored(part, self.width) for part in self.parts))
+
+
+def _mirrored(part: Path | Slot, width: float) -> Path | Slot:
+    if isinstance(part, Slot):
+        return replace(part, box=replace(part.box, x=width - part.box.right))
+    return replace(part, outline=part.outline.transformed(Matrix(a=-1.0, e=width)))
+
+
+def layout_names(kind: str, own: File | None = None) -> tuple[str, ...]:
+    """The names of the layouts of a kind ("slides", "sheets"); those in a user's own folder stand among them."""
+    places = [folder("layouts") / kind, *([own / kind, own] if own else [])]
+    found = {file.name.removesuffix(SUFFIX) for place in places for file in place.glob(f"*{SUFFIX}")}
+    return tuple(sorted(found))
+
+
+@cache
+def _environment(own: File | None) -> jinja2.Environment:
+    """Layouts by name; a user's own folder goes before ours."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    places = [*([own] if own else []), folder("layouts")]
+    return SandboxedEnvironment(
+        loader=FileSystemLoader(places),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def filled_layout(
+    kind: str,
+    name: str,
+    theme: Theme,
+    width: float,
+    height: float,
+    facts: Mapping[str, object],
+    own: File | None = None,
+) -> Layout:
+    """The layout `name` of a kind for a page of this size in points; `facts` are what its jinja may ask for.
+
+    Raises StoryboardError for an unknown name, a mistake in the template, or SVG beyond the subset.
+    """
+    import jinja2
+
+    file = f"{kind}/{name}{SUFFIX}"
+    try:
+        text = _environment(own).get_template(file).render(width=width, height=height, **facts)
+    except jinja2.TemplateNotFound as problem:
+        known = layout_names(kind, own)
+        raise StoryboardError(f"there is no layout {name!r}", hint=did_you_mean(name, known)) from problem
+    except jinja2.TemplateSyntaxError as problem:
+        raise StoryboardError(f"{problem.filename or file}:{problem.lineno}: {problem.message}") from problem
+    except (jinja2.TemplateError, TypeError, ArithmeticError) as problem:
+        raise StoryboardError(f"{file}: {problem}") from problem
+    return layout_from_svg(text, file, theme, width, height)
+
+
+def layout_from_svg(text: str, file: str, theme: Theme, width: float, height: float) -> Layout:
+    """The shapes and slots of a layout's SVG. Raises StoryboardError that names the file."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        raise StoryboardError(f"{file}: a layout has no DOCTYPE and no entities")
+    try:
+        root = ElementTree.fromstring(text)
+        parts = tuple(_parts(root, translation(0.0, 0.0), theme))
+    except ElementTree.ParseError as problem:
+        raise StoryboardError(f"{file}:{problem.position[0]}: {problem}") from problem
+    except ValueError as problem:
+        raise StoryboardError(f"{file}: {problem}") from problem
+    name = root.get("data-name") or file.rsplit("/", 1)[-1].removesuffix(SUFFIX)
+    return Layout(name, width, height, parts)
+
+
+def _parts(element: ElementTree.Element, at: Matrix, theme: Theme) -> list[Path | Slot]:
+    found: list[Path | Slot] = []
+    for child in element:
+        tag = str(child.tag).rsplit("}", 1)[-1]
+        unknown = sorted(set(child.attrib) - _FACTS)
+        if unknown:
+            raise ValueError(f"<{tag}> has {unknown[0]!r}; {did_you_mean(unknown[0], _FACTS) or 'leave it out'}")
+        if tag == "g":
+            found += _parts(child, at @ _translate(child.get("transform", "")), theme)
+        elif tag == "rect" and child.get("data-slot"):
+            found.append(Slot(child.get("data-slot", ""), _box(child, at), dict(child.attrib)))
+        elif tag in _SHAPES:
+            found.append(_path(child, tag, at, theme))
+        else:
+            raise ValueError(f"<{tag}> is not part of a layout; use g, {', '.join(_SHAPES)}")
+    return found
+
+
+def _number(text: str, what: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{what} is {text!r}, not a number") from None
+
+
+def _n(element: ElementTree.Element, fact: str) -> float:
+    return _number(element.get(fact, "0"), fact)
+
+
+def _box(element: ElementTree.Element, at: Matrix) -> Box:
+    return Box(_n(element, "x") + at.e, _n(element, "y") + at.f, _n(element, "width"), _n(element, "height"))
+
+
+def _translate(text: str) -> Matrix:
+    if not text:
+        return Matrix()
+    if not (text.startswith("translate(") and text.endswith(")")):
+        raise ValueError(f"transform {text!r}: only translate(x y) is known")
+    x, _, y = text[10:-1].replace(",", " ").strip().partition(" ")
+    return translation(_number(x, "translate"), _number(y.strip() or "0", "translate"))
+
+
+def _path(element: ElementTree.Element, tag: str, at: Matrix, theme: Theme) -> Path:
+    fill, stroke = element.get("fill", "none"), element.get("stroke", "none")
+    alpha = _number(element.get("fill-opacity", "1"), "fill-opacity")
+    dash = tuple(_number(n, "stroke-dasharray") for n in element.get("stroke-dasharray", "").replace(",", " ").split())
+    return Path(
+        _outline(element, tag).transformed(at),
+        None if fill == "none" else Solid(role_color(theme, fill), alpha),
+        None if stroke == "none" else Stroke(role_color(theme, stroke), _n(element, "stroke-width") or 1.0, dash=dash),
+        name=element.get("id", ""),
+    )
+
+
+def _outline(element: ElementTree.Element, tag: str) -> Outline:
+    if tag == "rect":
+        return rectangle(_box(element, Matrix()), _n(element, "rx"))
+    if tag == "circle":
+        return ellipse(_n(element, "cx"), _n(element, "cy"), _n(element, "r"))
+    if tag == "ellipse":
+        return ellipse(_n(element, "cx"), _n(element, "cy"), _n(element, "rx"), _n(element, "ry"))
+    if tag == "path":
+        return outline_from_svg(element.get("d", ""))
+    if tag == "line":
+        ends = (_n(element, "x1"), _n(element, "y1")), (_n(element, "x2"), _n(element, "y2"))
+        return polygon(ends, closed=False)
+    numbers = [_number(n, "points") for n in element.get("points", "").replace(",", " ").split()]
+    return polygon(list(zip(numbers[0::2], numbers[1::2], strict=True)))

@@ -1,0 +1,107 @@
+"""The story's words as paragraphs to set: emphasis, links, list signs, footnote marks, and words that stay together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from storyboard.drawing.document import Theme
+from storyboard.drawing.items import Direction, Paragraph, Run
+from storyboard.story.model import Block, Phrase
+
+# Languages read from right to left, by their ISO 639 codes.
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+# Languages whose typesetters never leave a word of one letter at the end of a line.
+_SINGLE_LETTERS_HOLD = {"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"}
+_SINGLE_LETTER = re.compile(r"(?:(?<=[\s\u00a0(„“«])|^)([^\W\d_]) (?=\S)")
+_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:%|‰|°|€|\$|£|[^\W\d_]{1,2}\b))")
+# Two last words longer than this together may part.
+_LONGEST_PAIR = 18
+_SPACED_DASH = re.compile(r" (?=[–—] )")
+# Geologica has no raised digits beyond these; a story with more sources writes its marks in brackets.
+_RAISED = "¹²³⁴"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How the words of one story are turned into paragraphs. `numbers` has the number of each piece of evidence."""
+
+    theme: Theme
+    language: str = "en"
+    labels: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def direction(self) -> Direction:
+        return "rtl" if self.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+    def label(self, name: str) -> str:
+        """The label in the story's language; its name in plain letters where there is none."""
+        return self.labels.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
+
+    def mark(self, note: str) -> str:
+        """The sign that refers to a piece of evidence: a raised digit, or a number in brackets."""
+        number = self.numbers.get(note)
+        if number is None:
+            return ""
+        return _RAISED[number - 1] if len(self.numbers) <= len(_RAISED) else f"[{number}]"
+
+    def title(self, phrases: Sequence[Phrase]) -> Paragraph:
+        """A headline: its last two words stay together, so that no line holds one short word alone."""
+        paragraph = self.paragraph(phrases)
+        words = paragraph.text.rsplit(" ", 2)
+        if len(words) < 3 or len(words[-1]) + len(words[-2]) > _LONGEST_PAIR or " " not in paragraph.runs[-1].text:
+            return paragraph
+        last = paragraph.runs[-1]
+        joined = "\u00a0".join(last.text.rsplit(" ", 1))
+        return Paragraph((*paragraph.runs[:-1], _changed(last, joined)))
+
+    def held(self, text: str) -> str:
+        """`text` with no-break spaces where typesetters put them."""
+        text = _NUMBER_AND_UNIT.sub("\u00a0", _SPACED_DASH.sub("\u00a0", text))
+        if self.language.split("-")[0].lower() in _SINGLE_LETTERS_HOLD:
+            text = _SINGLE_LETTER.sub("\\1\u00a0", text)
+        return text
+
+    def paragraph(self, phrases: Sequence[Phrase], bullet: str = "", level: int = 0) -> Paragraph:
+        """One paragraph from phrases; phrases of no text that refer to evidence become its mark."""
+        runs = tuple(run for phrase in phrases if (run := self._run(phrase)).text)
+        return Paragraph(_without_ends(runs), bullet, level)
+
+    def _run(self, phrase: Phrase) -> Run:
+        link = _safe_link(phrase.link)
+        color = self.theme.colors["link"] if link else ""
+        text = self.held(phrase.text) + (self.mark(phrase.note) if phrase.note else "")
+        return Run(text, phrase.bold, phrase.italic, phrase.code, link, color)
+
+    def paragraphs(self, blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
+        """The blocks as paragraphs, list items with their signs."""
+        return tuple(self.paragraph(block.phrases, _sign(block), block.level) for block in blocks if block.phrases)
+
+    def plain(self, text: str) -> tuple[Paragraph, ...]:
+        """Plain text as paragraphs, one a line; nothing for no text."""
+        return tuple(Paragraph((Run(self.held(line)),)) for line in text.splitlines() if line.strip())
+
+
+def _sign(block: Block) -> str:
+    if block.kind == "number":
+        return f"{block.number or 1}."
+    return "•" if block.kind == "bullet" else ""
+
+
+def _safe_link(link: str) -> str:
+    return link if link.startswith(("https://", "http://", "mailto:", "#")) else ""
+
+
+def _without_ends(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with no blanks before the first and after the last."""
+    if not runs:
+        return runs
+    first = _changed(runs[0], runs[0].text.lstrip(" \n"))
+    runs = (first, *runs[1:])
+    return (*runs[:-1], _changed(runs[-1], runs[-1].text.rstrip(" \n")))
+
+
+def _changed(run: Run, text: str) -> Run:
+    return Run(text, run.bold, run.italic, run.code, run.link, run.color)
