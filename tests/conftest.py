@@ -82,7 +82,7 @@ class Browser:
                 assert "error" not in answer, answer
                 return dict(answer["result"])
 
-    def open(self, path: Path, width: int = 1280, height: int = 720, hash: str = "", script: bool = True) -> None:  # noqa: A002
+    def open(self, path: Path, width: int = 1280, height: int = 720, hash: str = "", script: bool = True) -> None:
         """Show a file and wait until it is loaded."""
         self.size(width, height)
         self("Emulation.setScriptExecutionDisabled", value=not script)

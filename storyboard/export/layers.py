@@ -30,14 +30,7 @@ def layers(page: Page) -> tuple[Layer, ...]:
 
     Decoration between two layers is one layer; a picture with an alt text is a layer of its own.
     """
-    merged: list[Layer] = []
-    for layer in _taken_apart(page.items, Matrix()):
-        before = merged[-1] if merged else None
-        if isinstance(layer, Art) and not layer.alt and isinstance(before, Art) and not before.alt:
-            merged[-1] = Art(before.items + layer.items)
-        else:
-            merged.append(layer)
-    return tuple(merged)
+    return tuple(_merged(_taken_apart(page.items, Matrix())))
 
 
 def art_box(art: Art, page: Page) -> Box | None:
@@ -77,16 +70,36 @@ def _taken_apart(items: Iterable[Item], m: Matrix) -> Iterator[Layer]:
                 assert_never(item)
 
 
+def _merged(apart: Iterable[Layer]) -> Iterator[Layer]:
+    """Neighbouring decoration as one."""
+    waiting: tuple[Item, ...] = ()
+    for layer in apart:
+        if isinstance(layer, Art) and not layer.alt:
+            waiting += layer.items
+            continue
+        if waiting:
+            yield Art(waiting)
+            waiting = ()
+        yield layer
+    if waiting:
+        yield Art(waiting)
+
+
 def _group_apart(group: Group, m: Matrix) -> Iterator[Layer]:
     """The group's layers; its alt text goes to the first picture in it, and stands for all alt texts inside."""
     alt = group.alt
     inner = m @ Matrix(group.scale, 0.0, 0.0, group.scale, group.x, group.y)
-    for layer in _taken_apart(group.items, inner):
+    apart = _taken_apart(group.items, inner)
+    for layer in _merged(_without_alts(apart) if group.alt else apart):
         if isinstance(layer, Text):
             yield layer
-            continue
-        yield Art((replace(group, items=layer.items, alt=""),), alt if group.alt else layer.alt)
-        alt = ""
+        else:
+            yield Art((replace(group, items=layer.items, alt=""),), alt if group.alt else layer.alt)
+            alt = ""
+
+
+def _without_alts(apart: Iterable[Layer]) -> Iterator[Layer]:
+    return (replace(layer, alt="") if isinstance(layer, Art) else layer for layer in apart)
 
 
 def placed_text(text: Text, m: Matrix) -> Text:

@@ -14,14 +14,13 @@ def write(document: Document, options: Options) -> bytes:
     import typst
 
     given = inputs(document, document.pages, tagged=True, epoch=options.epoch)
-    typesetter = compiler(document)
     try:
-        data = typesetter.compile(
+        data = compiler(document).compile(
             format="pdf", sys_inputs=given, timestamp=options.epoch, pdf_standards=["ua-1"]
         )
     except typst.TypstError:
-        # PDF/UA forbids characters that no font has, and titles that are missing; the file is then tagged as well as
-        # it can be, without the claim.
-        data = typesetter.compile(format="pdf", sys_inputs=given, timestamp=options.epoch)
+        # PDF/UA forbids characters that no font has, and files without a title; such a file is tagged as well as it
+        # can be, without the claim.
+        data = compiler(document).compile(format="pdf", sys_inputs=given, timestamp=options.epoch)
     assert isinstance(data, bytes)
     return data

@@ -7,6 +7,7 @@ and none of the machine's own.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document, Page
+from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Span, Text
 from storyboard.export.layers import Art, art_box, layers
 from storyboard.export.lines import SetList, SetParagraph, pitch, set_blocks
@@ -23,6 +25,9 @@ from storyboard.export.svg import drawing
 if TYPE_CHECKING:
     import typst
 
+# Pictures for pixels stand on a grid of 1/32 of the page's width: whole pixels at 640, 1280, 1920 and 3840 of them.
+GRID = 32
+
 Json = str | int | float | bool | None | Sequence["Json"] | dict[str, "Json"]
 
 _TAG = re.compile(r"(?P<language>[a-zA-Z]{2,3})(?:-[a-zA-Z]{4})?(?:-(?P<region>[a-zA-Z]{2}))?\b")
@@ -31,7 +36,7 @@ _LINK = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
 
 def inputs(document: Document, pages: Iterable[Page], *, tagged: bool, epoch: int = 0) -> dict[str, str]:
     """What Typst is given to set these pages: "document" as JSON, and the SVG of every picture by its name."""
-    job = _Job()
+    job = _Job(on_grid=not tagged)
     sheets: list[Json] = [job.sheet(page) for page in pages]
     language, region = language_and_region(document.language)
     told: Json = {
@@ -89,9 +94,13 @@ def _fonts(names: tuple[str, ...]) -> typst.Fonts:
 
 
 class _Job:
-    """Turns pages into data, and keeps the drawings apart, each SVG once."""
+    """Turns pages into data, and keeps the drawings apart, each SVG once.
 
-    def __init__(self) -> None:
+    `on_grid`: pictures begin and end on whole pixels, or the typesetter would draw them blurred.
+    """
+
+    def __init__(self, on_grid: bool) -> None:
+        self._on_grid = on_grid
         self.drawings: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self.signs: list[Json] = []
@@ -117,6 +126,8 @@ class _Job:
         box = art_box(art, page)
         if box is None or not box.width or not box.height:
             return
+        if self._on_grid:
+            box = _on_grid(box, page.width / GRID)
         svg = drawing(art.items, box)
         name = self._names.setdefault(svg, f"art{len(self._names)}")
         self.drawings[name] = svg
@@ -141,6 +152,13 @@ class _Job:
         self.signs.append({**_frame(text), **sign})
         inner: list[Json] = [self._block(block, text) for block in item.inner]
         return {**_lines(item, text), "inner": inner}
+
+
+def _on_grid(box: Box, step: float) -> Box:
+    """The box grown until all its edges are multiples of `step`."""
+    left, top = math.floor(box.x / step), math.floor(box.y / step)
+    right, bottom = math.ceil(box.right / step - 1e-9), math.ceil(box.bottom / step - 1e-9)
+    return Box(left * step, top * step, (right - left) * step, (bottom - top) * step)
 
 
 def _frame(text: Text) -> dict[str, Json]:

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from one_of_everything import BODY, step
+
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Paragraph, Run, Span, Text
+from storyboard.drawing.lettering import set_text
+from storyboard.export.lines import SetList, SetParagraph, as_read, pitch, set_blocks
+
+
+def body() -> Text:
+    return next(item for item in step().items if isinstance(item, Text) and item.role == "body")
+
+
+def span(text: str, x: float) -> Span:
+    return Span(x, 10, text, "Geologica", 16, 400, False, "#000000")
+
+
+def shape(block: SetParagraph | SetList) -> object:
+    if isinstance(block, SetParagraph):
+        return len(block.lines)
+    kind = "numbers" if block.ordered else "bullets"
+    return kind, [(item.bullet.text if item.bullet else "", *map(shape, item.inner)) for item in block.items]
+
+
+def test_neighbouring_items_are_one_list_and_deeper_ones_stand_in_the_item_before() -> None:
+    assert [shape(block) for block in set_blocks(body())] == [
+        ("bullets", [("•",), ("•", ("bullets", [("–",), ("–",)])), ("•",)]),
+        2,
+        ("numbers", [("1.",), ("2.",)]),
+    ]
+
+
+def test_the_bullet_is_not_among_the_words() -> None:
+    first = set_blocks(body())[0]
+    assert isinstance(first, SetList)
+    assert "".join(s.text for s in first.items[0].lines[0].spans) == "Invoices go out by"
+
+
+def test_lines_keep_their_baselines_and_their_left_edges() -> None:
+    first = set_blocks(body())[0]
+    assert isinstance(first, SetList)
+    placed = body().lines[0]
+    line = first.items[0].lines[0]
+    assert line.baseline == placed.baseline
+    assert line.edge == placed.spans[1].x
+    assert pitch(first.items[0], body()) == body().style.size * body().style.line_height
+
+
+def test_an_empty_paragraph_is_left_out() -> None:
+    paragraphs = (Paragraph((Run("one"),)), Paragraph(()), Paragraph((Run("two"),)))
+    text = set_text(paragraphs, Box(0, 0, 200, 90), BODY, role="body")
+    assert len(set_blocks(text)) == 2
+
+
+def test_right_to_left_spans_are_read_from_the_right() -> None:
+    visual = [span("!", 0), span("עולם", 10), span(" ", 20), span("שלום", 30)]
+    assert [s.text for s in as_read(visual, "rtl")] == ["שלום", " ", "עולם", "!"]
+
+
+def test_a_stretch_of_latin_inside_hebrew_keeps_its_order() -> None:
+    visual = [span("סוף", 0), span("five ", 10), span("steps", 20), span("שלום", 30)]
+    assert [s.text for s in as_read(visual, "rtl")] == ["שלום", "five ", "steps", "סוף"]
+
+
+def test_a_stretch_of_hebrew_inside_latin_is_turned_round() -> None:
+    visual = [span("say ", 0), span("עולם", 10), span("שלום", 20), span(" now", 30)]
+    assert [s.text for s in as_read(visual, "ltr")] == ["say ", "שלום", "עולם", " now"]

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from one_of_everything import document
+from PIL import Image
+
+from storyboard.drawing.document import Document, Page
+from storyboard.export.format import Options
+from storyboard.export.png import write, write_many
+
+
+def size(png: bytes) -> tuple[int, int]:
+    return Image.open(io.BytesIO(png)).size
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (Options(), (1920, 1080)),
+        (Options(scale=0.5), (960, 540)),
+        (Options(pixels=1280), (1280, 720)),
+        (Options(scale=2, pixels=320), (640, 360)),
+    ],
+)
+def test_the_longer_side_has_the_pixels_asked_for(
+    sample_panel: Document, options: Options, expected: tuple[int, int]
+) -> None:
+    assert size(write(sample_panel, options)) == expected
+
+
+def test_a_tall_page_is_measured_by_its_height() -> None:
+    assert size(write(document(Page(540, 960, ())), Options(pixels=960))) == (540, 960)
+
+
+def test_a_page_without_a_background_is_white() -> None:
+    picture = Image.open(io.BytesIO(write(document(Page(96, 54, ())), Options(pixels=96))))
+    assert picture.convert("RGBA").getpixel((5, 5)) == (255, 255, 255, 255)
+
+
+def test_many_pages_are_the_same_as_each_alone(sample: Document) -> None:
+    options = Options(pixels=480)
+    each = [write(sample, Options(pixels=480, page=n)) for n in (1, 2, 3)]
+    assert write_many(sample, options) == each
+
+
+def test_the_colours_are_those_of_the_drawing(sample_panel: Document) -> None:
+    picture = Image.open(io.BytesIO(write(sample_panel, Options(pixels=1600)))).convert("RGB")
+    assert picture.getpixel((1440, 120)) == (208, 48, 48)
+    assert picture.getpixel((760, 880)) == (246, 183, 60)

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from one_of_everything import document, step, words
+from PIL import Image
+
+from storyboard.drawing.document import Document, Page
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Item, Run, Text
+from storyboard.drawing.lettering import lettering
+from storyboard.export.format import Options
+from storyboard.export.png import write
+from storyboard.export.typesetting import families, inputs, language_and_region
+
+
+def pixels(png: bytes) -> np.ndarray:
+    return np.asarray(Image.open(io.BytesIO(png)).convert("L"), dtype=int)
+
+
+def outlined(item: Item) -> Item:
+    """The item with every word drawn as outlines."""
+    if isinstance(item, Group):
+        return replace(item, items=tuple(outlined(child) for child in item.items))
+    return Group(lettering(item)) if isinstance(item, Text) else item
+
+
+def differing(one: Page, other: Page) -> float:
+    """The share of pixels by which two pages differ plainly, in thousandths of the inked ones."""
+    a, b = (pixels(write(document(page), Options())) for page in (one, other))
+    inked = np.count_nonzero(b < 128)
+    return 1000 * np.count_nonzero(abs(a - b) > 100) / inked
+
+
+def test_words_stand_where_their_outlines_stand() -> None:
+    page = Page(960, 540, tuple(item for item in step().items if isinstance(item, Text)))
+    drawn = replace(page, items=tuple(outlined(item) for item in page.items))
+    assert differing(page, drawn) < 5
+    # The same measure sees a shift of half a point.
+    shifted = replace(drawn, items=(Group(drawn.items, x=0.5),))
+    assert differing(page, shifted) > 50
+
+
+def test_centred_lettering_in_a_scaled_group_stands_where_its_outlines_stand() -> None:
+    page = Page(960, 540, (step().items[1],))
+    assert differing(page, replace(page, items=(outlined(page.items[0]),))) < 5
+
+
+def test_bold_italic_and_linked_words_stand_where_their_outlines_stand() -> None:
+    bold, slanted, both = Run("bold ", bold=True), Run("slanted ", italic=True), Run("both ", bold=True, italic=True)
+    runs = ("Plain ", bold, slanted, both, Run("link", link="https://example.com"), " and ")
+    page = Page(960, 540, (words(*runs, "Ътвж", box=Box(40, 40, 300, 200), language="bg"),))
+    assert differing(page, replace(page, items=(outlined(page.items[0]),))) < 5
+
+
+def test_words_reach_the_typesetter_as_data_only(sample: Document) -> None:
+    given = inputs(sample, sample.pages, tagged=True)
+    assert "#panic()" in given["document"]
+    assert json.loads(given["document"])["title"] == "Maya & the <evenings>"
+
+
+def test_a_picture_that_is_shown_twice_is_handed_over_once() -> None:
+    twice = document(step(), step())
+    assert len(inputs(twice, twice.pages, tagged=True)) == len(inputs(document(step()), [step()], tagged=True))
+
+
+def test_only_web_and_mail_addresses_become_links(sample: Document) -> None:
+    given = inputs(sample, sample.pages, tagged=True)["document"]
+    assert "https://example.com/why?a=1&b=2" in given
+    assert "javascript:" not in given
+
+
+def test_the_fonts_are_those_of_the_words(sample: Document) -> None:
+    assert families(sample) == {"Geologica", "Caveat"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("bg", ("bg", None)),
+        ("pt-BR", ("pt", "BR")),
+        ("sr-Latn-RS", ("sr", "RS")),
+        ("EN", ("en", None)),
+        ("?", ("en", None)),
+    ],
+)
+def test_language_tags_are_read(tag: str, told: tuple[str, str | None]) -> None:
+    assert language_and_region(tag) == told
