@@ -10,7 +10,7 @@ from storyboard.export.format import Options
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import EMU
 from storyboard.export.presentation.inks import Inks, color_scheme
-from storyboard.export.presentation.layouts import layout_markup, layouts_of, master_markup
+from storyboard.export.presentation.layouts import layout_markup, layouts_of, master_markup, usual_background
 from storyboard.export.presentation.media import Media
 from storyboard.export.presentation.notes import notes_markup, notes_master_markup
 from storyboard.export.presentation.package import Package, Relations
@@ -66,7 +66,7 @@ class _Deck:
             own.id_of("slideMaster", _MASTER)
             self.package.add("slideLayout", part, layout_markup(layout, lettering), own)
         relations.id_of("theme", _THEME)
-        self.package.add("slideMaster", _MASTER, master_markup(self.document, names), relations)
+        self.package.add("slideMaster", _MASTER, master_markup(self.document, names, lettering.inks), relations)
         self.package.add("theme", _THEME, self._theme())
 
     def _add_notes_master(self) -> None:
@@ -90,12 +90,13 @@ class _Deck:
         layouts = layouts_of(self.document)
         numbers = {name: number for number, name in enumerate(layouts, 1)}
         media = Media(self.package)
+        usual = usual_background(self.document)
         by_name = {page.name: _slide_part(n) for n, page in enumerate(self.document.pages, 1) if page.name}
         for number, page in enumerate(self.document.pages, 1):
             part = _slide_part(number)
             relations = Relations(part)
             relations.id_of("slideLayout", _layout_part(numbers[page.layout]))
-            writer = SlideWriter(page, layouts[page.layout], lettering, media, relations, by_name)
+            writer = SlideWriter(page, layouts[page.layout], lettering, media, relations, by_name, usual)
             markup = writer.markup()
             if number in self._notes:
                 relations.id_of("notesSlide", _notes_part(number))

@@ -3,12 +3,14 @@ of that layout has its title, subtitle and body, in the same sizes."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from storyboard.drawing.document import Document, Page
-from storyboard.drawing.items import Group, Item, Text
+from storyboard.drawing.items import Group, Item, Solid, Text
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import frame_of
+from storyboard.export.presentation.inks import Inks
 from storyboard.export.presentation.templates import attribute, filled
 from storyboard.export.presentation.words import Lettering, language_tag
 
@@ -44,6 +46,20 @@ class Layout:
     name: str
     opening: bool
     placeholders: dict[str, Placeholder]
+
+
+def background_of(page: Page) -> Solid:
+    """What lies under the page's items; paper is white unless the page says otherwise."""
+    return page.background or Solid("#ffffff")
+
+
+def usual_background(document: Document) -> Solid:
+    """The background that most pages have: the master's, so that choosing another for all slides is one change."""
+    return Counter(background_of(page) for page in document.pages).most_common(1)[0][0]
+
+
+def background_markup(paint: Solid, inks: Inks) -> str:
+    return f"<p:bg><p:bgPr>{inks.fill(paint)}<a:effectLst/></p:bgPr></p:bg>"
 
 
 def placeholder_texts(page: Page) -> dict[str, Text]:
@@ -104,7 +120,7 @@ def _placeholder_shape(number: int, role: str, place: Placeholder, lettering: Le
     )
 
 
-def master_markup(document: Document, layout_ids: list[str]) -> str:
+def master_markup(document: Document, layout_ids: list[str], inks: Inks) -> str:
     """The slide master: background, text styles and plain title and body placeholders."""
     page = document.pages[0]
     rtl = document.direction == "rtl"
@@ -113,6 +129,7 @@ def master_markup(document: Document, layout_ids: list[str]) -> str:
     ids = "".join(f'<p:sldLayoutId id="{_FIRST_LAYOUT + n}" r:id="{key}"/>' for n, key in enumerate(layout_ids))
     return filled(
         "slideMaster",
+        background=background_markup(usual_background(document), inks),
         shapes=_master_shapes(page, direction),
         layouts=ids,
         start=start,

@@ -11,8 +11,14 @@ from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text
 from storyboard.export.presentation.emu import Frame, frame_around, frame_of, moved
 from storyboard.export.presentation.freeforms import freeform
 from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
-from storyboard.export.presentation.inks import NO_FILL, NO_LINE, Inks
-from storyboard.export.presentation.layouts import Layout, Placeholder, placeholder_texts
+from storyboard.export.presentation.inks import NO_FILL, NO_LINE, Inks, scheme_colors
+from storyboard.export.presentation.layouts import (
+    Layout,
+    Placeholder,
+    background_markup,
+    background_of,
+    placeholder_texts,
+)
 from storyboard.export.presentation.links import link_address
 from storyboard.export.presentation.media import Media
 from storyboard.export.presentation.package import Relations
@@ -45,7 +51,12 @@ _DECORATIVE = (
     ' descr=""><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst><'
 )
-_BACKGROUND = "<p:bg><p:bgPr>%s<a:effectLst/></p:bgPr></p:bg>"
+# Programs paint links in the theme's link colour unless this tells them to keep the text's.
+_OWN_COLOR = (
+    '><a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+    "</a:hlinkClick>"
+)
 
 
 class Drawn(NamedTuple):
@@ -65,6 +76,7 @@ class SlideWriter:
     media: Media
     relations: Relations
     slides_by_name: dict[str, str]
+    usual_background: Solid
     last_id: int = 1
     names: dict[str, int] = field(default_factory=dict)
     placed: dict[int, tuple[str, Placeholder | None]] = field(default_factory=dict)
@@ -76,13 +88,18 @@ class SlideWriter:
                 self.placed[id(text)] = (place.mark, place)
 
     @property
+    def link_color(self) -> str:
+        return scheme_colors(self.lettering.theme)["hlink"]
+
+    @property
     def inks(self) -> Inks:
         return self.lettering.inks
 
     def markup(self) -> str:
         """The whole slide as a part."""
         shapes = [drawn.markup for item in self.page.items for drawn in self._drawn(item, 1.0)]
-        background = _BACKGROUND % self.inks.fill(self.page.background) if self.page.background else ""
+        paint = background_of(self.page)
+        background = "" if paint == self.usual_background else background_markup(paint, self.inks)
         title = attribute(self.page.name)
         return filled(
             "slide",
@@ -91,18 +108,19 @@ class SlideWriter:
             shapes=self._unseen_title() + "".join(shapes),
         )
 
-    def link(self, address: str) -> str:
+    def link(self, address: str, color: str) -> str:
         """The markup of a link: to another slide ("#name") or out to the web."""
+        own = "/>" if color == self.link_color else _OWN_COLOR
         if address.startswith("#"):
             slide = self.slides_by_name.get(address[1:])
             if slide is None:
                 return ""
             key = self.relations.id_of("slide", slide)
-            return f'<a:hlinkClick r:id="{key}" action="ppaction://hlinksldjump"/>'
+            return f'<a:hlinkClick r:id="{key}" action="ppaction://hlinksldjump"{own}'
         target = link_address(address)
         if target is None:
             return ""
-        return f'<a:hlinkClick r:id="{self.relations.id_of("hyperlink", target, external=True)}"/>'
+        return f'<a:hlinkClick r:id="{self.relations.id_of("hyperlink", target, external=True)}"{own}'
 
     def _unseen_title(self) -> str:
         """A slide without a title frame still gets a title above its edge, for screen readers and the outline view."""

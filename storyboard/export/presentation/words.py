@@ -6,6 +6,7 @@ A frame that stands in a placeholder takes its look from the slide's layout and 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,6 +45,8 @@ _REGIONS = {
     "hi": "hi-IN",
 }
 _LARGEST, _SMALLEST = 4000 * 100, 100
+# What begins a new line inside a paragraph.
+_FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # By which share of its width a line may come out longer or shorter in another program.
 _ROOM = 0.006
 # About the width of a space, in ems.
@@ -58,8 +61,8 @@ def language_tag(language: str) -> str:
 class Links(Protocol):
     """Where the addresses of links become relations of the part that holds the text."""
 
-    def link(self, address: str) -> str:
-        """The markup of a link to that address; empty for one that cannot be followed."""
+    def link(self, address: str, color: str) -> str:
+        """The markup of a link to that address in that colour; empty for one that cannot be followed."""
         ...
 
 
@@ -136,8 +139,8 @@ class Lettering:
     def _run(self, text: Text, run: Run, scale: float, links: Links) -> str:
         style = text.style
         attributes, children = self._character_look(style, text, scale, run)
-        link = links.link(run.link) if run.link else ""
-        lines = run.text.replace("\v", "\n").split("\n")
+        link = links.link(run.link, run.color or style.color) if run.link else ""
+        lines = _FORCED.split(run.text)
         look = f'<a:rPr lang="{language_tag(text.language)}"{attributes} dirty="0">{children}{link}</a:rPr>'
         return f"<a:br>{look}</a:br>".join(f"<a:r>{look}<a:t>{escaped(line)}</a:t></a:r>" for line in lines)
 
@@ -194,7 +197,7 @@ def _widths_that_would_join(text: Text) -> Iterator[float]:
 
 
 def _ends_by_force(text: Text, line: Line) -> bool:
-    return "\n" in text.paragraphs[line.paragraph].text
+    return _FORCED.search(text.paragraphs[line.paragraph].text) is not None
 
 
 def natural_line_height(style: TextStyle) -> float:
