@@ -3,8 +3,8 @@
 A designer's file may hold groups, the basic shapes, paths and gradients; anything else (scripts, styles, filters,
 addresses, clip paths, text) is refused with its file, line and column. Metadata stands in the root's `data-`
 attributes: `data-stands`, `data-size`, `data-height`, `data-at`, `data-anchor-NAME="x y"`,
-`data-slot-NAME="x y w h"`, `data-keywords-LANGUAGE="word, word"`, `data-title`, `data-creator`, `data-license`,
-`data-source`. A `<g data-layer="NAME">` is a layer; a `<g data-time="night">` is drawn at that hour only.
+`data-slot-NAME="x y w h"`, `data-keywords-LANGUAGE="stem, stem"`, `data-title-LANGUAGE`, `data-creator`,
+`data-license`, `data-source`. A `<g data-layer="NAME">` is a layer; a `<g data-time="night">` is drawn at that hour only.
 """
 
 from __future__ import annotations
@@ -93,7 +93,11 @@ class Artwork:
     credit: Credit = _OURS
     layers: Mapping[str, tuple[Item, ...]] = field(default_factory=dict, hash=False)
     at: str = ""
-    title: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def title(self, language: str = "en") -> str:
+        """What the thing is called in a language; in English, or by its file's name, where it has no word for it."""
+        return self.titles.get(language) or self.titles.get("en") or self.name.replace("-", " ")
 
     @property
     def scale(self) -> float:
@@ -260,47 +264,64 @@ def _grouped(inside: tuple[Item, ...], node: Node) -> Iterator[Item]:
 
 def _keywords(attributes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {
-        name.removeprefix("data-keywords-"): tuple(word.strip() for word in words.split(",") if word.strip())
-        for name, words in attributes.items()
-        if name.startswith("data-keywords-")
+        language: tuple(word.strip() for word in words.split(",") if word.strip())
+        for language, words in _named(attributes, "data-keywords-")
     }
+
+
+def _named(attributes: Mapping[str, str], prefix: str) -> Iterator[tuple[str, str]]:
+    """The attributes that begin with `prefix`, without it."""
+    for name, text in attributes.items():
+        if name.startswith(prefix):
+            yield name.removeprefix(prefix), text
 
 
 def _described(art: Artwork, root: Node, file: str) -> Artwork:
     """The artwork with what its root element says about it."""
     own = root.attributes
     try:
-        anchors, slots = dict(art.anchors), dict(art.slots)
-        for name, text in own.items():
-            if name.startswith("data-anchor-"):
-                x, y = numbers(text)
-                anchors[name.removeprefix("data-anchor-")] = (x, y)
-            elif name.startswith("data-slot-"):
-                slots[name.removeprefix("data-slot-")] = Box(*numbers(text))
+        anchors = {**art.anchors, **{name: _point(text) for name, text in _named(own, "data-anchor-")}}
+        slots = {**art.slots, **{name: _box(text) for name, text in _named(own, "data-slot-")}}
         height = number(own["data-height"]) if "data-height" in own else art.box.height
         size = number(own["data-size"]) if "data-size" in own else height
         stands = own.get("data-stands", "surface")
         if stands not in get_args(Stand):
             raise ValueError(f"data-stands is {stands!r}, not one of {', '.join(get_args(Stand))}")
-    except (ValueError, TypeError) as error:
-        message = str(error) if isinstance(error, ValueError) else "a slot is four numbers: x y width height"
-        place = Complaint(f"<svg>: {message}", file, root.line, root.column, code="art/svg")
+    except ValueError as error:
+        place = Complaint(f"<svg>: {error}", file, root.line, root.column, code="art/svg")
         raise StoryboardError(complaints=(place,)) from None
-    title = own.get("data-title", art.name.replace("-", " "))
+    titles = dict(_named(own, "data-title-"))
     return replace(
         art,
         anchors=anchors,
         slots=slots,
         height=height,
         size=size,
-        title=title,
+        titles=titles,
         stands=_stand(stands),
         keywords=_keywords(own),
         at=own.get("data-at", ""),
         credit=Credit(
-            title, own.get("data-creator", CREATOR), own.get("data-license", LICENSE), own.get("data-source", "")
+            titles.get("en", art.name),
+            own.get("data-creator", CREATOR),
+            own.get("data-license", LICENSE),
+            own.get("data-source", ""),
         ),
     )
+
+
+def _point(text: str) -> Point:
+    n = numbers(text)
+    if len(n) != 2:
+        raise ValueError(f"an anchor is two numbers, x y, not {text!r}")
+    return (n[0], n[1])
+
+
+def _box(text: str) -> Box:
+    n = numbers(text)
+    if len(n) != 4:
+        raise ValueError(f"a slot is four numbers, x y width height, not {text!r}")
+    return Box(*n)
 
 
 def _stand(text: str) -> Stand:
