@@ -25,10 +25,9 @@ LaneKind = Literal[
     "emotion",
     "touchpoints",
     "channels",
-    "service",
+    "we-do",
     "people",
     "tools",
-    "processes",
     "pains",
     "opportunities",
     "quick-wins",
@@ -112,7 +111,7 @@ class Evidence(Wording):
 class Look(Part):
     """How a member of the cast looks. The names come from the art; what is left out is chosen for them."""
 
-    character: str = Field("", description="A ready-made character to start from")
+    character: str = Field(default="", description="A ready-made character to start from")
     head: str = ""
     hair: str = ""
     skin: str = ""
@@ -141,7 +140,7 @@ class Product(Part):
 
     name: str = ""
     tagline: str = ""
-    color: str = Field("", description="The brand colour, e.g. #12b39a")
+    color: str = Field(default="", description="The brand colour, e.g. #12b39a")
     logo: str = ""
     image: str = ""
 
@@ -157,11 +156,11 @@ class Persona(Part):
     problems: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
-    purchases: tuple[str, ...] = Field((), description="Purchase history")
-    support: tuple[str, ...] = Field((), description="Support history")
-    reviews: tuple[str, ...] = Field((), description="Reviews and ratings given")
-    social: tuple[str, ...] = Field((), description="Behaviour in social media")
-    discounts: tuple[str, ...] = Field((), description="Discounts and promotions that moved them")
+    purchase_history: tuple[str, ...] = Field(default=(), alias="purchase-history")
+    support_history: tuple[str, ...] = Field(default=(), alias="support-history")
+    reviews: tuple[str, ...] = Field(default=(), description="Reviews and ratings given")
+    social: tuple[str, ...] = Field(default=(), description="Behaviour in social media")
+    discounts: tuple[str, ...] = Field(default=(), description="Discounts and promotions that moved them")
     quote: str = ""
     evidence: tuple[str, ...] = ()
     line: LineNumber = 0
@@ -218,7 +217,7 @@ class Scene(Part):
     cast: dict[str, SceneCast] = Field(default_factory=dict)
     props: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
-    sign: str = Field("", description="The words on a billboard, screen or poster")
+    sign: str = Field(default="", description="The words on a billboard, screen or poster")
     line: LineNumber = 0
 
 
@@ -227,11 +226,13 @@ class Step(Part):
 
     name: StepName
     headline: str = ""
-    headline_phrases: tuple[Phrase, ...] = Field((), description="The headline, when it holds more than plain text")
+    headline_phrases: tuple[Phrase, ...] = Field(
+        default=(), description="The headline, when it holds more than plain text"
+    )
     blocks: tuple[Block, ...] = ()
     lines: tuple[SpokenLine, ...] = ()
     quotes: tuple[Quotation, ...] = ()
-    notes: tuple[str, ...] = Field((), description="Speaker notes; they never reach an audience")
+    notes: tuple[str, ...] = Field(default=(), description="Speaker notes; they never reach an audience")
     scene: Scene | None = None
     emotion: Emotion | None = None
     trigger: str = ""
@@ -242,7 +243,9 @@ class Step(Part):
     strengths: tuple[Strength, ...] = ()
     results: tuple[Result, ...] = ()
     follow_up: FollowUp | None = None
-    evidence: tuple[str, ...] = Field((), description="Ids of the evidence that backs this step, in order of mention")
+    evidence: tuple[str, ...] = Field(
+        default=(), description="Ids of the evidence that backs this step, in order of mention"
+    )
     line: LineNumber = 0
 
     @property
@@ -273,7 +276,8 @@ class Cell(Part):
 
     @property
     def items(self) -> tuple[str, ...]:
-        return tuple(block.text for block in self.blocks)
+        """The texts of the items; an item that is nothing but a footnote has none."""
+        return tuple(block.text for block in self.blocks if block.text)
 
 
 class Lane(Part):
@@ -317,7 +321,7 @@ class Journey(Part):
     personas: tuple[str, ...] = ()
     owner: str = ""
     review: date | None = None
-    blocks: tuple[Block, ...] = Field((), description="Any further text above the tables")
+    blocks: tuple[Block, ...] = Field(default=(), description="Any further text above the tables")
     notes: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     line: LineNumber = 0
@@ -328,9 +332,9 @@ class Story(Part):
 
     title: str = ""
     subtitle: tuple[Block, ...] = ()
-    notes: tuple[str, ...] = Field((), description="Speaker notes of the cover")
+    notes: tuple[str, ...] = Field(default=(), description="Speaker notes of the cover")
     language: str = Field(
-        "en", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="A BCP 47 tag, e.g. en or bg"
+        default="en", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="A BCP 47 tag, e.g. en or bg"
     )
     audience: Literal["b2b", "b2c"] | None = None
     author: str = ""
@@ -340,16 +344,16 @@ class Story(Part):
     theme: str = Field("ink", description="A theme's name, or a path in the story's folder")
     layout: str = ""
     size: Literal["16:9", "4:3", "a4", "square", "story"] | None = None
-    assets: str = Field("", description="A folder of the story's own art")
-    owner: str = Field("", description="Who keeps this story true")
-    updated: date | None = Field(None, description="When it was last checked")
-    review: date | None = Field(None, description="When it must be checked again")
+    assets: str = Field(default="", description="A folder of the story's own art")
+    owner: str = Field(default="", description="Who keeps this story true")
+    updated: date | None = Field(default=None, description="When it was last checked")
+    review: date | None = Field(default=None, description="When it must be checked again")
     defaults: dict[str, JsonValue] = Field(default_factory=dict, description="Values for {{ … }} in the text")
     steps: tuple[Step, ...] = ()
     journeys: tuple[Journey, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    file: str = Field("", exclude=True, repr=False)
-    folder: Path | None = Field(None, exclude=True, repr=False)
+    file: str = Field(default="", exclude=True, repr=False)
+    folder: Path | None = Field(default=None, exclude=True, repr=False)
 
     def step(self, name: StepName) -> Step | None:
         return next((step for step in self.steps if step.name == name), None)

@@ -1,0 +1,107 @@
+"""Customer journeys: rows of cells in, scenarios out. Lanes are known by their names in every supported language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from storyboard.errors import did_you_mean
+from storyboard.story.inline import notes_in
+from storyboard.story.model import Arrow, Block, Cell, Lane, LaneKind, Scenario, Stage
+from storyboard.story.nodes import Place
+from storyboard.story.tables import Written
+from storyboard.story.telling import Telling
+from storyboard.story.words import emotion_of, name_of
+
+_TITLE = re.compile(r"(.*?)\s*\(([^()]+)\)")
+_NUMBER = re.compile(r"([-+−–]?\d+(?:[.,]\d+)?)(?:\s+|\s*[(:,]\s*|$)(.*?)\)?")
+_KINDS: dict[str, LaneKind] = {kind: kind for kind in get_args(LaneKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane as it was written: its title, and for every stage the items of its cell."""
+
+    title: Written
+    cells: tuple[tuple[Written, ...], ...]
+    place: Place
+    kind: str = ""
+
+
+def scenario_of(
+    title: str, persona: str, stages: Sequence[Written], rows: Sequence[Row], place: Place, telling: Telling
+) -> Scenario:
+    """The scenario that these stages and rows make; the row of next stages becomes its arrows."""
+    names = [stage.text for stage in stages]
+    arrows: list[Arrow] = []
+    lanes: list[Lane] = []
+    for row in rows:
+        if len(row.cells) > len(stages):
+            message = f"the lane {row.title.text!r} has {len(row.cells)} cells for {len(stages)} stages"
+            telling.findings.add(message, row.place, "give every stage a column of its own")
+        kind = row.kind or name_of(row.title.text, "lanes", telling.language)
+        if kind == "next":
+            arrows += _arrows(row, names, telling)
+        else:
+            lanes.append(_lane(row, kind, len(stages), telling))
+    made = tuple(Stage(name=stage.text, line=stage.place.line) for stage in stages)
+    return Scenario(
+        title=title, persona=persona, stages=made, lanes=tuple(lanes), arrows=tuple(arrows), line=place.line
+    )
+
+
+def _lane(row: Row, known: str, count: int, telling: Telling) -> Lane:
+    who = ""
+    titled = _TITLE.fullmatch(row.title.text)
+    if not known and titled and (known := name_of(titled[1], "lanes", telling.language)):
+        who = telling.speakers.named(titled[2]) or titled[2].strip()
+    kind = _KINDS.get(known, "text")
+    cells = [_cell(items, kind, telling) for items in row.cells[:count]]
+    cells += [Cell(line=row.place.line)] * (count - len(cells))
+    return Lane(kind=kind, title=row.title.text, who=who, cells=tuple(cells), line=row.place.line)
+
+
+def _cell(items: tuple[Written, ...], kind: LaneKind, telling: Telling) -> Cell:
+    emotion, items = _emotion(items, telling) if kind == "emotion" else (None, items)
+    blocks = tuple(_block(item, telling) for item in items)
+    evidence = tuple(dict.fromkeys(id for block in blocks for id in notes_in(block.phrases)))
+    return Cell(blocks=blocks, emotion=emotion, evidence=evidence, line=items[0].place.line if items else 0)
+
+
+def _block(item: Written, telling: Telling) -> Block:
+    return Block(phrases=telling.reader.phrases(item.text, item.place), line=item.place.line)
+
+
+def _emotion(items: tuple[Written, ...], telling: Telling) -> tuple[float | None, tuple[Written, ...]]:
+    """The cell's number, and the words that stay beside it."""
+    if not items:
+        return None, items
+    first = items[0]
+    match = _NUMBER.fullmatch(first.text)
+    if match is None:
+        score = emotion_of(first.text, telling.language)
+        if score is None and not first.text.startswith("[^"):
+            hint = "choose a number from -2 to 2, or a word such as desperate, worried, curious, happy"
+            telling.findings.add(f"no feeling is known by the words {first.text[:40]!r}", first.place, hint)
+        return score, items
+    score = float(match[1].replace("−", "-").replace("–", "-").replace(",", "."))
+    if abs(score) > 2:
+        telling.findings.add(f"an emotion cannot be {match[1]}", first.place, "choose a number from -2 to 2")
+        score = 0.0
+    rest = (Written(match[2], first.place),) if match[2] else ()
+    return score, (*rest, *items[1:])
+
+
+def _arrows(row: Row, names: Sequence[str], telling: Telling) -> list[Arrow]:
+    places = {name.casefold(): index for index, name in reversed(list(enumerate(names)))}
+    arrows = []
+    for start, items in enumerate(row.cells[: len(names)]):
+        for item in items:
+            end = places.get(item.text.casefold())
+            if end is None:
+                telling.findings.add(f"no stage is called {item.text!r}", item.place, did_you_mean(item.text, names))
+            else:
+                arrows.append(Arrow(start=start, end=end))
+    return arrows

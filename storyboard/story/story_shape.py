@@ -1,0 +1,25 @@
+"""The top of a story in the shape of the model: what front matter and YAML stories have in common."""
+
+from __future__ import annotations
+
+from storyboard.story.journey_data import journeys_of
+from storyboard.story.nodes import Entry, Group, Leaf, is_empty
+from storyboard.story.shaping import as_group, cast_of, personas_of, shaped
+from storyboard.story.steps import evidence_of
+from storyboard.story.telling import Telling
+
+
+def story_shape(group: Group, telling: Telling) -> Group:
+    """The group with its short forms written out. `heading` is the title of a file whose front matter has none."""
+    group = shaped(group, product=as_group("name"), cast=cast_of, personas=personas_of, evidence=evidence_of(telling))
+    entries: dict[str, Entry] = {}
+    for entry in group.entries:
+        if entry.key == "journey" and not is_empty(entry.value):
+            entries["journeys"] = Entry("journeys", Leaf(journeys_of(entry.value, telling), entry.place), entry.place)
+        elif entry.key == "heading":
+            given = entries.get("title")
+            if given is None or is_empty(given.value):
+                entries["title"] = Entry("title", entry.value, entry.place)
+        elif entry.key != "journeys":
+            entries[entry.key] = entry
+    return Group(tuple(entries.values()), group.place)

@@ -1,0 +1,53 @@
+"""What the reading of one story shares: its findings, its reader of marked text, its language, and who may speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storyboard.story.inline import PhraseReader
+from storyboard.story.nodes import Findings, Group, Items, Leaf, Node
+from storyboard.story.quotes import Speakers
+from storyboard.story.validation import HIDDEN
+from storyboard.story.words import base_language
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What the shaping of one story shares: its findings, its reader of marked text, and who may speak."""
+
+    findings: Findings
+    reader: PhraseReader
+    speakers: Speakers
+
+    @property
+    def language(self) -> str:
+        return self.speakers.language
+
+
+def telling_of(root: Group, findings: Findings) -> Telling:
+    """What can be known before the story is shaped: its language and the names of its cast."""
+    language = root.get("language")
+    code = str(language.value) if isinstance(language, Leaf) and language.value else "en"
+    return Telling(findings, PhraseReader(findings), Speakers(_cast_names(root.get("cast")), base_language(code)))
+
+
+def _cast_names(cast: Node | None) -> tuple[str, ...]:
+    if isinstance(cast, Group):
+        return tuple(entry.key for entry in cast.entries)
+    nodes = cast.nodes if isinstance(cast, Items) else (cast,) if isinstance(cast, Leaf) else ()
+    names = [node.get("name") if isinstance(node, Group) else node for node in nodes]
+    return tuple(str(name.value) for name in names if isinstance(name, Leaf) and name.value is not None)
+
+
+def complain_of_hidden_keys(node: Node, findings: Findings, parent: str = "") -> None:
+    """The model's own field names for what a file says otherwise are unknown keys in a file."""
+    if isinstance(node, Items):
+        for item in node.nodes:
+            complain_of_hidden_keys(item, findings, parent)
+    elif isinstance(node, Group):
+        for entry in node.entries:
+            if entry.key in HIDDEN:
+                where = f" in {parent}" if parent else ""
+                findings.add(f"unknown key {entry.key!r}{where}", entry.place, "did you mean 'text'?")
+            elif entry.key not in {"defaults", "cast", "personas", "evidence", "lanes"}:
+                complain_of_hidden_keys(entry.value, findings, entry.key)

@@ -1,0 +1,136 @@
+"""The words that a story file may use in any language, read from `assets/words/<language>.yaml`.
+
+Only the parts that a story needs are read, and other languages only when the story's own does not know a word. A
+missing or broken file is as good as an empty one here: English names then still work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from storyboard.errors import StoryboardError
+from storyboard.resources import folder
+
+Table = Mapping[str, tuple[str, ...]]
+_ENGLISH: dict[str, Table] = {
+    "how": {how: (how,) for how in ("says", "thinks", "whispers", "shouts")},
+    "journey": {"journey": ("customer journey",)},
+    "persona": {name: (name,) for name in ("goal", "scope", "period", "persona", "scenario")},
+    "lanes": {name.replace(" ", "-"): (name,) for name in ("stage", "actions", "emotion", "touchpoints", "next")},
+}
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages with a list of words."""
+    place = _folder()
+    return tuple(sorted(path.stem for path in place.glob("*.yaml"))) if place else ()
+
+
+@cache
+def table(language: str, part: str) -> Table:
+    """One part of a language's words as name -> words in lower case; empty when the language is unknown."""
+    place = _folder()
+    path = place / f"{language}.yaml" if place else None
+    if path is None or not re.fullmatch(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", language) or not path.is_file():
+        return _ENGLISH.get(part, {}) if language == "en" else {}
+    return _read(path.read_text(encoding="utf-8"), part)
+
+
+@cache
+def scores(language: str) -> Mapping[str, float]:
+    """Stems of feelings with their emotion from -2 to 2."""
+    return {
+        stem: float(values[0])
+        for stem, values in table(language, "emotion").items()
+        if re.fullmatch(r"[-+]?[0-9.]+", values[0])
+    }
+
+
+def base_language(tag: str) -> str:
+    """The language of a BCP 47 tag: `pl` for `pl-PL`."""
+    return tag.split("-")[0].casefold()
+
+
+def name_of(word: str, part: str, language: str) -> str:
+    """The name that `word` stands for in this part of the words, in the given language first; "" when in none."""
+    wanted = _folded(word)
+    for code in _in_order(language):
+        found = _names(code, part).get(wanted)
+        if found:
+            return found
+    return ""
+
+
+def emotion_of(words: str, language: str) -> float | None:
+    """The emotion that words such as 'very worried' stand for, or None when they say nothing known.
+
+    The longest stem that fits counts, so that 'very bad' is more than 'bad'.
+    """
+    text = _folded(words)
+    for code in _in_order(language):
+        found = [(len(stem), score) for stem, score in scores(code).items() if has_stem(text, stem)]
+        if found:
+            return max(found, key=lambda pair: pair[0])[1]
+    return None
+
+
+def has_stem(text: str, stem: str) -> bool:
+    """Whether a word of `text` (in lower case) begins with the stem; see the notes in `assets/words/en.yaml`."""
+    return _stem_pattern(stem).search(text) is not None
+
+
+@cache
+def _stem_pattern(stem: str) -> re.Pattern[str]:
+    body = r"\w*\W+".join(re.escape(part) for part in stem.removesuffix(".").split())
+    return re.compile(r"(?<!\w)" + body + (r"(?!\w)" if stem.endswith(".") else ""))
+
+
+def _in_order(language: str) -> Iterator[str]:
+    own = base_language(language)
+    yield own
+    yield from (code for code in ("en", *languages()) if code != own)
+
+
+@cache
+def _names(language: str, part: str) -> Mapping[str, str]:
+    return {
+        _folded(word): name for name, words in reversed(list(table(language, part).items())) for word in (*words, name)
+    }
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().replace("ё", "е").split())
+
+
+def _read(text: str, part: str) -> Table:
+    """One top-level part of the file, parsed alone: the whole file takes ten times as long."""
+    import yaml
+
+    match = re.search(rf"^{re.escape(part)}:.*\n(?:[ \t#].*\n|\n)*", text + "\n", re.MULTILINE)
+    if match is None:
+        return {}
+    try:
+        data = yaml.load(match[0], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[part]
+    except yaml.YAMLError:
+        return {}
+    if isinstance(data, list):
+        return {part: tuple(str(word).casefold() for word in data)}
+    if not isinstance(data, dict):
+        return {}
+    return {str(name): tuple(str(word).casefold() for word in _listed(words)) for name, words in data.items()}
+
+
+def _listed(words: object) -> list[object]:
+    return words if isinstance(words, list) else [words]
+
+
+@cache
+def _folder() -> Path | None:
+    try:
+        return folder("assets") / "words"
+    except StoryboardError:
+        return None
