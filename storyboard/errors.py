@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -41,6 +40,8 @@ class StoryboardError(Exception):
 
 def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """The known names most like `name`, best first."""
+    import difflib  # a sixth of the time that --help takes, and rarely needed
+
     return difflib.get_close_matches(name, sorted(known), n=count, cutoff=0.55)
 
 

@@ -92,11 +92,10 @@ def build(
     """
     from storyboard.story import read_story
 
-    if isinstance(story, str | Path):
-        story = read_story(Path(story))
+    told = read_story(Path(story)) if isinstance(story, str | Path) else story
     if not outputs:
         raise StoryboardError("no output given", hint="name a file such as deck.pptx, or a folder")
-    production = produced(story, choices)
+    production = produced(told, choices)
     written: list[Path] = []
     for path, data in _files(production, [Path(o) for o in outputs]):
         payload = data()

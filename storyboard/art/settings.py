@@ -71,6 +71,7 @@ class Setting:
     surfaces: Mapping[str, Surface] = field(default_factory=dict, hash=False)
     wall: Box | None = None
     sky: Box | None = None
+    window: Box | None = None
     sign: Box | None = None
     focus: Mapping[str, tuple[float, float, float]] = field(default_factory=dict, hash=False)
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
@@ -102,6 +103,7 @@ def setting_from(data: Mapping[str, object], artwork: Artwork, file: str = "") -
         seats={name: _seat(name, each) for name, each in _each(own.fields("seats"))},
         wall=_box(own, "wall"),
         sky=_box(own, "sky"),
+        window=_box(own, "window"),
         focus=_focus(own),
         sign=_box(own, "sign"),
         keywords={language: words.texts(language) for language in words.keys()},  # noqa: SIM118

@@ -14,7 +14,9 @@ from storyboard.drawing.geometry import Box, Point
 from storyboard.staging.balloons import Lettered
 from storyboard.staging.panel import FRAME
 
-STEP_X, STEP_Y = 50.0, 34.0
+# A coarse grid first, then a fine one around the best places found.
+STEP_X, STEP_Y = 96.0, 62.0
+FINE = (-32.0, 0.0, 32.0)
 MARGIN = 22.0
 LOWEST = 560.0
 # How far from the face the tail's tip stops, in panel units.
@@ -68,28 +70,43 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Callable[[float], Lettered]]]
 def _attempt(lines: Sequence[tuple[Speaker, Lettered]], room: Room, last: bool = False) -> tuple[Placed, ...] | None:
     placed: list[Placed] = []
     for speaker, words in lines:
-        best = min(
-            ((_cost(center, speaker, words, room, placed), center) for center in _grid(words)),
-            default=(FORBIDDEN, (800.0, 120.0)),
-        )
-        if best[0] >= FORBIDDEN and not last:
+        cost, center = _best_place(speaker, words, room, placed)
+        if cost >= FORBIDDEN and not last:
             return None
-        placed.append(Placed(words, best[1], speaker.mouth, tail_tip(best[1], speaker)))
+        placed.append(Placed(words, center, speaker.mouth, tail_tip(center, speaker)))
     return tuple(placed)
 
 
-def _grid(words: Lettered) -> list[Point]:
+def _best_place(speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> tuple[float, Point]:
+    coarse = sorted((_cost(center, speaker, words, room, placed), center) for center in _grid(words))
+    left, top, right, bottom = _limits(words)
+    around = {
+        (min(right, max(left, x + dx)), min(bottom, max(top, y + dy * 0.7)))
+        for _, (x, y) in coarse[:3]
+        for dx in FINE
+        for dy in FINE
+    }
+    fine = sorted((_cost(center, speaker, words, room, placed), center) for center in sorted(around))
+    return min(coarse[0], fine[0])
+
+
+def _limits(words: Lettered) -> tuple[float, float, float, float]:
+    """Where a centre may be: left, top, right, bottom; a balloon too wide for the frame stands in its middle."""
     margin = MARGIN + (34.0 if words.how == "thinks" else 50.0 if words.how == "shouts" else 0.0)
     left, top = words.half_width + margin, words.half_height + margin
     right, bottom = FRAME.right - left, max(top, LOWEST - words.half_height)
-    columns = max(1, int((right - left) / STEP_X))
-    rows = max(1, int((bottom - top) / STEP_Y))
+    return (left, top, right, bottom) if right > left else (FRAME.width / 2, top, FRAME.width / 2, bottom)
+
+
+def _grid(words: Lettered) -> list[Point]:
+    left, top, right, bottom = _limits(words)
+    columns = max(1, round((right - left) / STEP_X))
+    rows = max(1, round((bottom - top) / STEP_Y))
     return [
         (left + (right - left) * i / columns, top + (bottom - top) * j / rows)
         for j in range(rows + 1)
         for i in range(columns + 1)
-        if right > left
-    ] or [(FRAME.width / 2, top)]
+    ]
 
 
 def _cost(center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> float:

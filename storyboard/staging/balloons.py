@@ -14,7 +14,7 @@ from typing import Literal
 from storyboard.drawing.cutting import united
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Direction, Group, Item, Paragraph, Path, Run, Solid, Stroke, Text, TextStyle
-from storyboard.drawing.lettering import ink_box, set_text
+from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import Outline, ellipse, polygon, smooth
 
 How = Literal["says", "thinks", "whispers", "shouts"]
@@ -67,14 +67,13 @@ def lettered(
         set_lines.append(text)
         if len(text.lines) == 1:
             break
-    text = min(set_lines, key=_awkwardness)
-    half_width, half_height = half_sizes(text)
+    sized = [(text, *half_sizes(text)) for text in set_lines]
+    text, half_width, half_height = min(sized, key=lambda found: _awkwardness(*found))
     return Lettered(who, how, _in_box(text, half_height), half_width, half_height)
 
 
-def _awkwardness(text: Text) -> float:
+def _awkwardness(text: Text, half_width: float, half_height: float) -> float:
     """How far a broken text is from a well-shaped balloon: about twice as wide as high, its lines alike in length."""
-    half_width, half_height = half_sizes(text)
     lengths = [sum(span.width for span in line.spans) for line in text.lines]
     ragged = 1.0 - min(lengths) / max(lengths)
     orphan = 0.5 if len(lengths) > 1 and len(text.lines[-1].text) < 5 else 0.0
@@ -83,12 +82,11 @@ def _awkwardness(text: Text) -> float:
 
 def half_sizes(text: Text) -> tuple[float, float]:
     """The smallest balloon around the origin whose superellipse holds every line's corners with room to spare."""
-    ink = ink_box(text)
-    height = max(abs(ink.y), abs(ink.bottom)) + PADDING * 0.9
-    width = max(abs(ink.x), abs(ink.right)) + PADDING
     corners = line_corners(text)
+    width = max(abs(x) for x, _ in corners) + PADDING
+    height = max(abs(y) for _, y in corners) + PADDING * 0.9
     for _ in range(40):
-        worst = max(((abs(x) + 10) / width) ** POWER + ((abs(y) + 4) / height) ** POWER for x, y in corners)
+        worst = max(((abs(x) + 10) / width) ** POWER + ((abs(y) + 6) / height) ** POWER for x, y in corners)
         if worst <= 1.0:
             break
         width *= 1.03
@@ -97,12 +95,12 @@ def half_sizes(text: Text) -> tuple[float, float]:
 
 
 def line_corners(text: Text) -> list[Point]:
-    """The corners of the letters' own height on every line (x-height and a short descender, not the full em)."""
+    """The corners of every line, from the height of its capitals to a short descender."""
     corners = []
     for line in text.lines:
         left, right = line.spans[0].x, line.spans[-1].x + line.spans[-1].width
         size = line.spans[0].size
-        for y in (line.baseline - 0.62 * size, line.baseline + 0.16 * size):
+        for y in (line.baseline - 0.66 * size, line.baseline + 0.18 * size):
             corners += [(left, y), (right, y)]
     return corners
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from zlib import crc32
 
 from storyboard.art.catalogue import Catalogue
-from storyboard.art.figure.data import HIDDEN_HEADS, Look, Person, person_from
+from storyboard.art.figure.data import Look, Person, person_from
+from storyboard.art.figure.heads import head_names
 from storyboard.art.figure.heads import names as head_parts
 from storyboard.art.figure.tones import HAIRS, SKINS
 from storyboard.art.yaml_file import Fields, yaml_mapping
@@ -226,7 +227,7 @@ def _unknown_names(member: CastMember, story: Story, catalogue: Catalogue, table
     look = member.look
     known: Mapping[str, tuple[str, Sequence[str]]] = {
         "character": (look.character, catalogue.names("characters")),
-        "head": (look.head, [name for name in head_parts("head") if name not in HIDDEN_HEADS]),
+        "head": (look.head, head_names()),
         "outfit": (look.outfit, catalogue.names("outfits")),
         "build": (look.build, catalogue.names("builds")),
         "beard": (look.beard, head_parts("facialHair")),

@@ -33,7 +33,7 @@ class PersonPlace:
     depth: str = "mid"
     poses: tuple[str, ...] = ()
     expressions: tuple[str, ...] = ()
-    window: str = ""
+    window: bool = False
     hat: bool = False
     needed: bool = True
 
@@ -130,7 +130,9 @@ def composition_from(data: object, name: str, file: str) -> Composition:
         values[key] = tuple(_made(kind, entry, file) for entry in _list(values.get(key, []), file))
     if values.get("sign") is not None:
         values["sign"] = Box(*(float(n) for n in values["sign"]))
-    return _made(Composition, {**values, "name": name}, file)
+    composition = _made(Composition, {**values, "name": name}, file)
+    assert isinstance(composition, Composition)
+    return composition
 
 
 def _made(kind: type[Any], data: object, file: str) -> Any:

@@ -22,7 +22,21 @@ from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.signs import sign_items
 
 # Painting order; a setting's own layers stand between "far" and "behind", its station's between "mid" and "surface".
-ORDER = ("ground", "far", "behind", "chair", "mid", "station", "surface", "near", "front", "light", "head", "balloons")
+ORDER = (
+    "ground",
+    "far",
+    "window",
+    "behind",
+    "chair",
+    "mid",
+    "station",
+    "surface",
+    "near",
+    "front",
+    "light",
+    "head",
+    "balloons",
+)
 # How much of the hour's light falls on people and on what stands in front of them.
 NEAR_LIGHT = {"day": 0.0, "evening": 0.25, "night": 0.16}
 
@@ -62,7 +76,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     setting = look.catalogue.setting(shot.setting)
     _add_setting(canvas, shot, setting, far)
     for actor in shot.actors:
-        _add_actor(canvas, actor, look, near, shot.time)
+        _add_actor(canvas, actor, look, near, shot.time, setting)
     for place in shot.props:
         _add_prop(canvas, place, shot.sign, look, near)
     if shot.sign and (box := shot.composition.sign or setting.sign):
@@ -84,12 +98,16 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
 
 def _add_setting(canvas: _Canvas, shot: Shot, setting: Setting, palette: Palette) -> None:
     frame = framing(shot)
-    hidden = [name for name in setting.layers if name not in shot.composition.layers]
+    shown = (*shot.composition.layers, *(() if shot.sign else ("sign",)))  # what a sign shows when nobody words it
+    hidden = [name for name in setting.layers if name not in shown]
     behind = drawn(setting.artwork, palette, frame, time=shot.time, leave_out=hidden)
     if shot.composition.soft:
         behind = tuple(_softened(item) for item in behind)
     canvas.add("ground", Group(behind, name=setting.name.replace("-", " "), role="setting"))
     canvas.credits.append(setting.artwork.credit)
+    if "window-front" in setting.layers:
+        items = drawn(setting.layers["window-front"], palette, time=shot.time)
+        canvas.add("window", Group(items, name="window", role="setting"))
     station = setting.stations.get(shot.composition.station)
     if station:
         for layer, depth in ((station.behind, "chair"), (station.layer, "station")):
@@ -127,9 +145,9 @@ def _thinned(path: Path) -> Path:
     return Path(path.outline, None, type(stroke)(stroke.color, stroke.width, stroke.alpha * 0.35), path.evenodd)
 
 
-def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, time: str) -> None:
+def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, time: str, setting: Setting) -> None:
     catalogue = look.catalogue
-    rim = Rim(-7.0, 3.0, palette.color("warm"), 0.6) if time == "night" else None
+    rim = Rim(-7.0, 3.0, palette.color("warm"), 0.6) if time == "night" and not actor.window else None
     figure = draw_figure(
         actor.person,
         catalogue.pose(actor.pose),
@@ -143,7 +161,11 @@ def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, time
     group = Group(figure.group.items, actor.name, actor.name, "figure", actor.x, actor.y, actor.scale)
     canvas.figures[actor.name] = (actor, figure)
     canvas.credits.append(CREDIT)
-    canvas.add(actor.depth, group)
+    if actor.window and setting.window:
+        inside = cut_to(group, setting.window)
+        canvas.add("far", *(() if inside is None else (inside,)))
+    else:
+        canvas.add(actor.depth, group)
 
 
 def _held(artwork: Artwork, palette: Palette) -> Held:
@@ -249,8 +271,10 @@ def _add_balloons(canvas: _Canvas, shot: Shot, look: Look) -> None:
 
         lines.append((speakers[u.who], words))
     faces = tuple(s.head for s in speakers.values() if FRAME.intersects(s.head))
-    bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in canvas.figures.values())
-    room = Room(faces, tuple(canvas.important), bodies, look.direction == "rtl")
+    seen = [(actor, figure) for actor, figure in canvas.figures.values()]
+    bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in seen)
+    hands = [_hand(actor, figure, side) for actor, figure in seen for side in ("near", "far")]
+    room = Room(faces, (*canvas.important, *hands), bodies, look.direction == "rtl")
     tints = BalloonColors(colors["ink"], colors["white"], colors["shadow"])
     for place in placed_balloons(lines, room):  # type: ignore[arg-type]
         canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
@@ -259,3 +283,9 @@ def _add_balloons(canvas: _Canvas, shot: Shot, look: Look) -> None:
 def _speaker(actor: Actor, figure: Figure) -> Speaker:
     head = in_panel(actor, figure.head)
     return Speaker(actor.name, head, point_in_panel(actor, figure.anchors["mouth"]))
+
+
+def _hand(actor: Actor, figure: Figure, side: str) -> Box:
+    x, y = point_in_panel(actor, figure.anchors[f"hand_{side}"])
+    reach = 44.0 * actor.scale
+    return Box(x - reach, y - reach, 2 * reach, 2 * reach)

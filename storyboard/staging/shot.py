@@ -25,7 +25,7 @@ class Actor:
     scale: float
     facing: str = "right"
     depth: str = "mid"
-    window: str = ""
+    window: bool = False
     holds: str = ""
     hat: bool = False
 
