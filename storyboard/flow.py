@@ -68,12 +68,16 @@ def produced(story: Story, choices: Choices | None = None) -> Production:
     folders = [*choices.assets, *_asset_folders(story)]
     catalogue = catalogue_with(tuple(folders))
     stage = staged(story, catalogue, theme=choices.theme)
+    spoken = story.language.split("-")[0].lower()
+    labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
     return Production(
         story,
         stage.panels,
         choices,
-        cache(lambda: _with_pages(deck(story, stage.panels, stage.theme, size=choices.size), choices.pages)),
-        cache(lambda: sheet(story, stage.panels, stage.theme, layout=choices.layout or "strip")),
+        cache(
+            lambda: _with_pages(deck(story, stage.panels, stage.theme, size=choices.size, labels=labels), choices.pages)
+        ),
+        cache(lambda: sheet(story, stage.panels, stage.theme, layout=choices.layout or "strip", labels=labels)),
         lambda panel: panel_page(panel, stage.theme, language=story.language),
     )
 
