@@ -99,7 +99,7 @@ class _Slide:
         tag = "p"
         if text.role == "title" and not self.titled:
             self.titled = True
-            tag = "h1" if self.number == 1 else "h2"
+            tag = "h1"
         for block in set_blocks(text):
             if isinstance(block, SetList):
                 yield self._list(block, text)
