@@ -9,7 +9,7 @@ from functools import cached_property
 
 from storyboard.art.figure.curves import brush, flattened_points, merged, open_line, surrounds
 from storyboard.art.figure.data import Arm
-from storyboard.art.figure.hands import HandShape, hand_shape
+from storyboard.art.figure.hands import HandShape, hand_shape, palm_shade
 from storyboard.art.figure.limb import Limb
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
 from storyboard.art.figure.skeleton import Side
@@ -46,7 +46,7 @@ class ArmShape:
     @property
     def sleeve_end(self) -> float:
         if self.share >= 1.0:
-            return 1.0 - 9.0 / self.sleeve.length
+            return 1.0 - 6.0 / self.sleeve.length
         return self.share
 
     @cached_property
@@ -101,9 +101,8 @@ def draw_arm(sitter: Sitter, shape: ArmShape, torso: Outline, held: tuple[Item, 
     hand, hand_shapes = _hand(sitter, shape, skin, held)
     shapes = list(hand_shapes)
     if shape.share < 1.0:
-        arm = shape.bare.piece(shape.bare.at(shape.cut), 1.0)
-        items += [*filled(arm, skin), *sitter.shade(_strips(sitter, shape.bare, shape.share - 0.08, 0.97))]
-        items += sitter.ink(shape.bare.sides_ink((shape.share - 0.06,) * 2, 1.0 - 6 / shape.bare.length, closed=False))
+        arm = shape.bare.piece(shape.share - 0.1, 1.0)
+        items += [*sitter.inked(arm, skin), *sitter.shade(_strips(sitter, shape.bare, shape.share - 0.08, 0.97))]
         shapes.append(arm)
     items += hand
     sleeve, sleeve_shapes = _sharp_sleeve(sitter, shape, torso) if shape.sharp else _sleeve(sitter, shape, torso)
@@ -146,10 +145,10 @@ def _sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list[Item]
     color = sitter.tones.of(outfit.sleeve_color or outfit.color)
     start, end = limb.at(shape.cut - 1.0), shape.sleeve_end
     body = limb.piece(start, end)
-    items = [*filled(body, color), *_pattern(sitter, limb, shape.cut, end, shape)]
+    items = sitter.inked(limb.sides_ink(_starts(shape, limb, torso), end), color)
+    items += _pattern(sitter, limb, shape.cut, end, shape)
     items += sitter.shade(_strips(sitter, limb, start, end))
     items += _rim(sitter, limb, start, end)
-    items += sitter.ink(limb.sides_ink(_starts(shape, limb, torso), end))
     items += _cuff(sitter, shape, limb, end, color)
     return [*items, *_folds(sitter, shape)], [body]
 
@@ -161,9 +160,9 @@ def _sharp_sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list
     upper, fore = shape.pieces
     start, end = upper.at(shape.cut - 1.0), 1.0 - 9.0 / fore.length
     above, below = upper.piece(start, 1.0), fore.piece(0.0, end, cap=True)
-    items = [*filled(above, color), *_pattern(sitter, upper, shape.cut, 0.86, shape)]
+    items = sitter.inked(upper.sides_ink(_starts(shape, upper, torso), 1.0), color)
+    items += _pattern(sitter, upper, shape.cut, 0.86, shape)
     items += sitter.shade(_strips(sitter, upper, start, 1.0))
-    items += sitter.ink(upper.sides_ink(_starts(shape, upper, torso), 1.0, closed=False))
     items += sitter.cast(combined(below.moved(4 * sitter.side, 9), above, "intersection"))
     items += [*filled(below, color), *_pattern(sitter, fore, 4.0, end, shape)]
     items += sitter.shade(_strips(sitter, fore, 0.04, end)) + _rim(sitter, fore, 0.04, end)
@@ -186,7 +185,7 @@ def _pattern(sitter: Sitter, limb: Limb, start: float, end: float, shape: ArmSha
         bands = []
         at = start + 7.0
         while at + BAND < last:
-            bands.append(limb.band(limb.at(at), limb.at(at + BAND), 0.6))
+            bands.append(limb.band(limb.at(at), limb.at(at + BAND), -2.1))
             at += GAP
         return filled(merged(bands), color)
     if outfit.pattern == "dots":
@@ -209,7 +208,7 @@ def _cuff(sitter: Sitter, shape: ArmShape, limb: Limb, end: float, color: str) -
     if outfit.top in KNITS:
         band = limb.band(back, end, 0.0)
         rib = sitter.tones.of(outfit.second) if outfit.second else sitter.tones.shaded(color, 0.14)
-        return [*filled(band, rib), *sitter.ink(band, STRUCTURE)]
+        return sitter.inked(band, rib)
     frame = limb.frame(back)
     return sitter.marks(brush([frame.side(-1), (frame.x + frame.tx * 2, frame.y + frame.ty * 2), frame.side(1)], DETAIL))
 
@@ -235,12 +234,10 @@ def _hand(sitter: Sitter, shape: ArmShape, skin: str, held: tuple[Item, ...]) ->
     """Palm, thing, fingers: painted in the order in which they lie over each other."""
     drawn, m = hand_shape(shape.arm.hand), shape.hand
     palm, thumb = drawn.palm.transformed(m), drawn.thumb.transformed(m)
-    wrist = shape.sleeve.end
     items: list[Item] = []
     if not drawn.hand.thumb_over:
-        items += [*filled(thumb, skin), *sitter.ink(thumb)]
-    items += [*filled(palm, skin), *_palm_shade(sitter, palm)]
-    items += sitter.ink(open_line(palm, _within(wrist, 13.0 * sitter.person.build.limb)))
+        items += sitter.inked(thumb, skin)
+    items += [*_palm(sitter, shape, palm, skin), *_palm_shade(sitter, shape)]
     if not drawn.hand.thumb_over:
         items += filled(_thumb_root(drawn, m), skin)
     items += held
@@ -250,14 +247,26 @@ def _hand(sitter: Sitter, shape: ArmShape, skin: str, held: tuple[Item, ...]) ->
         over.append(thumb)
     base = m.apply(drawn.hand.thumb.x, drawn.hand.thumb.y)
     for finger in over:
-        hidden = _within(base, 10.0 * shape.hand_scale) if finger is thumb else None
-        items += [*filled(finger, skin), *sitter.ink(open_line(finger, hidden) if hidden else finger)]
+        items += sitter.inked(open_line(finger, _within(base, 10.0 * shape.hand_scale)) if finger is thumb else finger, skin)
     return items, [palm, thumb, *over]
 
 
-def _palm_shade(sitter: Sitter, palm: Outline) -> list[Item]:
+def _palm(sitter: Sitter, shape: ArmShape, palm: Outline, skin: str) -> list[Item]:
+    """The palm, its line open at the wrist: far along a bare arm, just under the edge of a sleeve."""
+    (x, y), k = shape.sleeve.end, sitter.person.build.limb
+    if shape.share < 1.0:
+        return sitter.inked(open_line(palm, _within((x, y), 13.0 * k)), skin)
+    turn = math.radians(shape.arm.turn)
+    tx, ty, back = math.cos(turn), math.sin(turn), -6.0 * shape.hand_scale
+    return sitter.inked(open_line(palm, lambda px, py: (px - x) * tx + (py - y) * ty < back), skin)
+
+
+def _palm_shade(sitter: Sitter, shape: ArmShape) -> list[Item]:
+    """The shadow on a palm; the light's direction in the hand's own space is rounded, so that few are ever cut."""
     dx, dy = sitter.light
-    return sitter.shade([combined(palm, palm.moved(-dx * 0.55, -dy * 0.55), "difference")])
+    turn = math.degrees(math.atan2(dy, dx)) - shape.arm.turn
+    relative = round(turn * shape.arm.thumb / 15.0) * 15 % 360
+    return sitter.shade([palm_shade(shape.arm.hand, relative).transformed(shape.hand)])
 
 
 def _thumb_root(drawn: HandShape, m: Matrix) -> Outline:

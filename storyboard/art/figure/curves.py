@@ -105,6 +105,36 @@ def _slope(c: Cubic, t: float) -> Point:
     )
 
 
+def polyline(outline: Outline, tolerance: float) -> Outline:
+    """The outline as straight lines that stray no more than about `tolerance` from it, contour by contour."""
+    found = []
+    for chain in cubics(outline):
+        points: list[Point] = [chain[0][:2]] if chain else []
+        for c in chain:
+            bow = max(abs(c[0] - 2 * c[2] + c[4]) + abs(c[1] - 2 * c[3] + c[5]), abs(c[2] - 2 * c[4] + c[6]) + abs(c[3] - 2 * c[5] + c[7]))
+            steps = max(1, math.ceil(math.sqrt(bow * 0.6 / tolerance)))
+            points += [point_on(c, i / steps) for i in range(1, steps + 1)]
+        kept = _pruned(points, tolerance)
+        if len(kept) > 2:
+            found.append(Outline("M" + "L" * (len(kept) - 1) + "Z", tuple(n for p in kept for n in p)))
+    return merged(found)
+
+
+def _pruned(points: list[Point], tolerance: float) -> list[Point]:
+    """The points without those that a straight line would pass closely enough."""
+    kept = points[:1]
+    skipped: list[Point] = []
+    for i in range(1, len(points) - 1):
+        (ax, ay), (bx, by) = kept[-1], points[i + 1]
+        skipped.append(points[i])
+        dx, dy = bx - ax, by - ay
+        length = math.hypot(dx, dy) or 1e-9
+        if len(skipped) > 12 or any(abs((x - ax) * dy - (y - ay) * dx) > tolerance * length for x, y in skipped):
+            kept.append(points[i])
+            skipped = []
+    return kept + points[-1:]
+
+
 def flattened_points(outline: Outline, steps: int = 4) -> list[Point]:
     """Points along the first contour, `steps` to a curve."""
     found: list[Point] = []

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.figure import heads
 from storyboard.art.figure.arms import draw_arm
+from storyboard.art.figure.curves import merged, polyline
 from storyboard.art.figure.data import Expression, Person, Pose
 from storyboard.art.figure.garments import front, hood_behind, neck_part
 from storyboard.art.figure.legs import LegShape, draw_leg, draw_pelvis, hem_shadow, leg_shape, skirt
@@ -22,21 +23,23 @@ from storyboard.art.figure.skeleton import SIDES, Side, Skeleton
 from storyboard.art.figure.tones import Tones
 from storyboard.art.figure.torso import TorsoShape, torso_items, torso_shape
 from storyboard.art.palette import Palette
-from storyboard.drawing.cutting import united
 from storyboard.drawing.document import Credit
 from storyboard.drawing.geometry import Box, Matrix, Point, box_around, rotation, scaling, translation
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke, flattened, transformed
 from storyboard.drawing.outline import EMPTY, Outline, ellipse
 
 CREDIT = heads.CREDIT
+_MAY_HOLD = ("left arm", "right arm", "held")
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A thing in a hand: final items, the point of them that the hand grips, and their scale to figure units."""
+    """A thing in a hand: final items, the point of them that one hand grips, the point between two hands that carry
+    it, and their scale to figure units."""
 
     items: tuple[Item, ...]
     grip: Point = (0.0, 0.0)
+    carry: Point = (0.0, 0.0)
     scale: float = 1.0
     turn: float = 0.0
 
@@ -57,7 +60,9 @@ class Figure:
 def held_artwork(artwork: Artwork, palette: Palette) -> Held:
     """An artwork as a thing to hold: gripped at its anchor `grip`, else at the middle of its ink."""
     items = drawn(artwork, palette, leave_out=("shadow",))
-    return Held(items, artwork.anchors.get("grip", artwork.box.center), artwork.scale)
+    middle = artwork.box.center
+    carry = artwork.anchors.get("carry", (artwork.box.x + artwork.box.width * 0.36, middle[1]))
+    return Held(items, artwork.anchors.get("grip", middle), carry, artwork.scale)
 
 
 def draw_figure(
@@ -130,7 +135,7 @@ def _held(sitter: Sitter, torso: TorsoShape, side: Side, holds: Held | None) -> 
     turn = sitter.pose.held_turn
     if turn is None:
         turn = arm.arm.turn + hand.axis * arm.arm.thumb
-    return _placed(sitter, holds, (x, y), turn)
+    return _placed(sitter, holds, holds.grip, (x, y), turn)
 
 
 def _carried(sitter: Sitter, torso: TorsoShape, holds: Held | None) -> tuple[Item, ...]:
@@ -138,12 +143,12 @@ def _carried(sitter: Sitter, torso: TorsoShape, holds: Held | None) -> tuple[Ite
     if holds is None:
         return ()
     (ax, ay), (bx, by) = (torso.arms[side].hand.apply(30, 0) for side in SIDES)
-    return _placed(sitter, holds, ((ax + bx) / 2, (ay + by) / 2), 0.0)
+    return _placed(sitter, holds, holds.carry, ((ax + bx) / 2, (ay + by) / 2), 0.0)
 
 
-def _placed(sitter: Sitter, holds: Held, where: Point, turn: float) -> tuple[Item, ...]:
+def _placed(sitter: Sitter, holds: Held, grip: Point, where: Point, turn: float) -> tuple[Item, ...]:
     """A held thing is drawn unmirrored whichever way the figure looks."""
-    gx, gy = holds.grip
+    gx, gy = grip
     m = translation(*where) @ scaling(sitter.side, 1) @ rotation(turn * sitter.side + holds.turn) @ scaling(holds.scale) @ translation(-gx, -gy)
     found = []
     for item in holds.items:
@@ -162,7 +167,7 @@ def _ground_shadow(sitter: Sitter, legs: dict[Side, LegShape]) -> Path:
 
 def _contour(sitter: Sitter, parts: list[Part]) -> Path:
     """The outer line: everything together, inked a little wider behind the parts, heavier at the lower right."""
-    outline = united(shape for part in parts for shape in part.shapes)
+    outline = polyline(merged(shape for part in parts for shape in part.shapes), 0.45)
     ink = sitter.tones.ink
     return Path(outline.moved(0.5 * sitter.side, 0.7), Solid(ink), Stroke(ink, 2 * (CONTOUR - STRUCTURE / 2)), name="contour")
 
@@ -201,11 +206,10 @@ def _figure(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], group
     if flip:
         anchors = {name: (-x, y) for name, (x, y) in anchors.items()}
     mirror = Matrix(a=-1.0 if flip else 1.0) @ head
-    bounds = box_around(leaf.bounds for leaf, _ in flattened(group) if isinstance(leaf, Path)) or Box(0, 0, 0, 0)
-    head_box = _outline(shapes.ink).transformed(mirror).bounds
+    head_box = shapes.ink.transformed(mirror).bounds.inset(-1.0)
     face = shapes.jaw.transformed(mirror).bounds
+    # The contour goes around every part but the head; what is held and the shadow on the ground reach further.
+    reaching = (leaf.bounds for leaf in group.items if isinstance(leaf, Path))
+    held = (p.bounds for g in group.items if isinstance(g, Group) for p in g.items if isinstance(p, Path) and g.name in _MAY_HOLD)
+    bounds = box_around((*reaching, *held, head_box)) or head_box
     return Figure(group, anchors, head_box, face, bounds, turns)
-
-
-def _outline(outline: Outline) -> Outline:
-    return outline

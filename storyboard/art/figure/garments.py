@@ -67,6 +67,8 @@ def _plain(_: Cloth) -> list[Item]:
 
 
 def _ribbed(c: Cloth) -> list[Item]:
+    if c.sitter.pose.stance == "sit":
+        return []
     h, wide = c.hem, c.hips + 40
     rib = joined(c.at((h + 15, -wide), (h + 10, 0), (h + 15, wide)), c.at((h - 40, wide), (h - 40, -wide)))
     color = c.second if c.outfit.second else c.tones.shaded(c.color, 0.14)
@@ -96,7 +98,7 @@ def _waistband(c: Cloth) -> list[Item]:
     band = joined(c.at((h - 6, -120), (h - 10, 0), (h - 6, 120)), c.at((h + 12, 120), (h + 8, 0), (h + 12, -120)))
     color = c.tones.of(c.outfit.belt) if c.outfit.belt else c.tones.shaded(c.color, 0.28)
     shape = c.within(band)
-    return [*filled(shape, color), *c.sitter.ink(shape, DETAIL)]
+    return [*c.sitter.inked(shape, color, DETAIL)]
 
 
 def _lapels(c: Cloth) -> list[Item]:
@@ -119,7 +121,7 @@ def _lapels(c: Cloth) -> list[Item]:
                 *((t - 60, sign * 48 + off), (t * 0.44, sign * 6 + 8), (t * 0.72, sign * 20 + off), (t - 14, sign * 26 + off)),
             )
         )
-        items += [*filled(lapel, c.tones.lit(c.color, 0.12)), *c.sitter.ink(lapel, DETAIL + 0.6)]
+        items += [*c.sitter.inked(lapel, c.tones.lit(c.color, 0.12), DETAIL + 0.6)]
     items += c.line((t * 0.12, -62 * c.w), (t * 0.12, -36 * c.w)) + c.line((t * 0.12, 42 * c.w), (t * 0.12, 66 * c.w))
     return items + c.dots([(t * 0.3, -16)], 3.4)
 
@@ -129,7 +131,7 @@ def _tie(c: Cloth) -> list[Item]:
     knot = polygon(c.at((t - 12, -4), (t - 12, 12), (t - 26, 9), (t - 26, -1)))
     blade = polygon(c.at((t - 26, -1), (t - 26, 9), (t * 0.4, 18), (t * 0.32, 8), (t * 0.4, -2)))
     color = c.tones.of(c.outfit.pattern_color)
-    return [*filled(blade, color), *c.sitter.ink(blade, DETAIL), *filled(knot, color), *c.sitter.ink(knot, DETAIL)]
+    return [*c.sitter.inked(blade, color, DETAIL), *c.sitter.inked(knot, color, DETAIL)]
 
 
 _FRONTS: dict[str, Callable[[Cloth], list[Item]]] = {
@@ -179,7 +181,7 @@ def _reflective(c: Cloth) -> list[Item]:
     t = c.top
     bands = [joined(c.at((u, -140), (u - 3, 0), (u, 140)), c.at((u + 17, 140), (u + 14, 0), (u + 17, -140))) for u in (t * 0.2, t * 0.48)]
     shape = c.within(merged(bands))
-    return [*filled(shape, c.tones.of("metal+35")), *c.sitter.ink(shape, DETAIL - 0.8)]
+    return [*c.sitter.inked(shape, c.tones.of("metal+35"), DETAIL - 0.8)]
 
 
 def _bib(c: Cloth) -> list[Item]:
@@ -195,7 +197,7 @@ def _bib(c: Cloth) -> list[Item]:
         strap = [(t - 74 * c.k, sign * 34 * w), (t - 2, sign * 40 * w)]
         items += c.line(*strap, width=17) + c.line(*strap, width=10, color=color)
     shape = c.within(bib)
-    items += [*filled(shape, color), *c.sitter.shaded(shape), *c.sitter.ink(shape)]
+    items += [*c.sitter.inked(shape, color), *c.sitter.shaded(shape)]
     items += c.line((t - 96 * c.k, -22 * w), (t - 128 * c.k, -20 * w), (t - 128 * c.k, 26 * w), (t - 96 * c.k, 26 * w), (t - 96 * c.k, -22 * w))
     return items + c.dots([(t - 82 * c.k, -34 * w), (t - 82 * c.k, 35 * w)], 4.2)
 
@@ -222,7 +224,7 @@ def _vest(c: Cloth) -> list[Item]:
     shape = c.within(merged(halves))
     bands = merged(joined(c.at((u, -140), (u - 3, 0), (u, 140)), c.at((u + 17, 140), (u + 14, 0), (u + 17, -140))) for u in (t * 0.14, t * 0.4))
     bright = combined(bands, shape, "intersection")
-    return [*filled(shape, color), *c.sitter.shaded(shape), *filled(bright, c.tones.of("metal+50")), *c.sitter.ink(bright, DETAIL - 0.8), *c.sitter.ink(shape, DETAIL + 0.6)]
+    return [*filled(shape, color), *c.sitter.shaded(shape), *c.sitter.inked(bright, c.tones.of("metal+50"), DETAIL - 0.8), *c.sitter.ink(shape, DETAIL + 0.6)]
 
 
 def _apron(c: Cloth) -> list[Item]:
@@ -238,7 +240,7 @@ def _apron(c: Cloth) -> list[Item]:
     for sign in (-1, 1):
         strap = [(t - 62 * k, sign * 34 * w), (t - 4, sign * 32 * w)]
         items += c.line(*strap, width=10) + c.line(*strap, width=5, color=color)
-    items += [*filled(bib, color), *c.sitter.shaded(bib), *c.sitter.ink(bib)]
+    items += [*c.sitter.inked(bib, color), *c.sitter.shaded(bib)]
     items += c.line((20, -34 * w), (-26, -34 * w), (-32, 0), (-26, 36 * w), (20, 36 * w), (20, -34 * w))
     return items + c.marks(([(20, 2), (-30, 2)], DETAIL))
 
@@ -256,7 +258,7 @@ def _lanyard(c: Cloth) -> list[Item]:
     band = smooth(c.at((t, -26), (t * 0.7, -10), (t * 0.52, 4), (t * 0.7, 16), (t, 26)))
     x, y = c.sitter.bones.at(t * 0.48, 4)
     card = polygon([(x - 14, y - 4), (x + 14, y - 4), (x + 14, y + 32), (x - 14, y + 32)])
-    items: list[Item] = [Path(band, None, Stroke(color, 4.0)), *filled(card, c.tones.of("surface")), *c.sitter.ink(card, DETAIL)]
+    items: list[Item] = [Path(band, None, Stroke(color, 4.0)), *c.sitter.inked(card, c.tones.of("surface"), DETAIL)]
     return items + filled(ellipse(x, y + 10, 6), color)
 
 
@@ -288,7 +290,7 @@ def _collar(c: Cloth, base: list[Point], nw: float, dip: float) -> list[Item]:
     items: list[Item] = []
     if outfit.neck == "turtle":
         roll = joined(c.at((t - 8, -nw - 4), (t + 10, -nw - 3), (t + 26, -nw + 4)), c.at((t + 28, nw - 2), (t + 10, nw + 4), (t - 8, nw + 4)), c.at((t - 16, nw * 0.4), (t - 17, -nw * 0.4)))
-        items += [*filled(roll, c.tones.lit(c.color, 0.06)), *c.sitter.ink(roll)]
+        items += [*c.sitter.inked(roll, c.tones.lit(c.color, 0.06))]
     elif outfit.neck == "collar":
         items += _wings(c, dip)
     elif outfit.top == "hoodie":
@@ -303,7 +305,7 @@ def _ring(c: Cloth, base: list[Point], color: str, width: float) -> list[Item]:
     """The band around a neckline."""
     lower = [(x, y + width) if 0 < i < len(base) - 1 else (x + (-4 if i == 0 else 4), y + width * 0.4) for i, (x, y) in enumerate(base)]
     ring = joined(base, lower[::-1])
-    return [*filled(ring, color), *c.sitter.ink(ring, DETAIL)]
+    return [*c.sitter.inked(ring, color, DETAIL)]
 
 
 def _wings(c: Cloth, dip: float) -> list[Item]:
@@ -312,7 +314,7 @@ def _wings(c: Cloth, dip: float) -> list[Item]:
     items: list[Item] = []
     for s in (-1, 1):
         wing = polygon(c.at((t + 10, s * 30), (t - 8, s * 46), (t - 38, s * 26 + 3), (t - dip - 10, 3), (t - 4, s * 22)))
-        items += [*filled(wing, color), *c.sitter.ink(wing, DETAIL + 0.8)]
+        items += [*c.sitter.inked(wing, color, DETAIL + 0.8)]
     return items
 
 
@@ -320,7 +322,7 @@ def _hood_front(c: Cloth) -> list[Item]:
     t, items = c.top, list[Item]()
     for s in (-1, 1):
         flap = smooth(c.at((t + 20, s * 36), (t + 4, s * 44 * c.w), (t - 24, s * 30), (t - 34, s * 6), (t - 18, s * 12), (t - 4, s * 28)), closed=True)
-        items += [*filled(flap, c.tones.lit(c.color, 0.06)), *c.sitter.ink(flap, DETAIL + 0.6)]
+        items += [*c.sitter.inked(flap, c.tones.lit(c.color, 0.06), DETAIL + 0.6)]
     if "zip" in c.outfit.details:
         return items
     cords = [([(t - 26, v), (t - 26 - length * 0.5, v - 3), (t - 26 - length, v)], DETAIL + 1.4) for v, length in ((-10, 58), (14, 50))]
@@ -334,7 +336,7 @@ def hood_behind(sitter: Sitter, shape: TorsoShape) -> Part:
     c = Cloth(sitter, shape)
     t, w = c.top, c.w
     hood = smooth(c.at((t - 34, -62 * w), (t + 10, -66 * w), (t + 34, -40), (t + 40, 0), (t + 32, 38), (t + 8, 62 * w), (t - 34, 58 * w)), closed=True)
-    return Part("hood", (*filled(hood, c.tones.shaded(c.color, 0.22)), *sitter.ink(hood)), (hood,))
+    return Part("hood", tuple(sitter.inked(hood, c.tones.shaded(c.color, 0.22))), (hood,))
 
 
 def _scarf(c: Cloth) -> list[Item]:
@@ -343,6 +345,6 @@ def _scarf(c: Cloth) -> list[Item]:
     wrap = smooth(c.at((t + 22, -44), (t - 6, -52), (t - 26, -20), (t - 28, 20), (t - 8, 52), (t + 20, 42), (t + 6, 10), (t + 6, -14)), closed=True)
     items: list[Item] = []
     for shape in (tail, wrap):
-        items += [*filled(shape, color), *c.sitter.shaded(shape), *c.sitter.ink(shape)]
+        items += [*c.sitter.inked(shape, color), *c.sitter.shaded(shape)]
     fringe = [([(t - 121, 26 + i * 10), (t - 136, 25 + i * 10)], 5.0) for i in range(4)]
     return items + c.marks(*fringe, ([(t - 8, -30), (t - 14, 0), (t - 4, 30)], DETAIL))

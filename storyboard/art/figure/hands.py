@@ -8,7 +8,7 @@ from functools import cache
 
 from storyboard.art.figure.data import Finger, Hand, hand_from
 from storyboard.art.yaml_file import yaml_mapping
-from storyboard.drawing.cutting import united
+from storyboard.drawing.cutting import combined, united
 from storyboard.drawing.geometry import Point
 from storyboard.drawing.outline import Outline, smooth
 from storyboard.errors import StoryboardError, did_you_mean
@@ -44,6 +44,13 @@ def hand_shape(name: str) -> HandShape:
     palm = united([smooth(_PALM, closed=True), *fingers])
     wrap = tuple(finger_outline(finger, FINGER) for finger in hand.wrap)
     return HandShape(hand, palm, finger_outline(hand.thumb, THUMB), wrap)
+
+
+@cache
+def palm_shade(name: str, light: int) -> Outline:
+    """The strip of a palm away from light that falls in at `light` degrees in the hand's own space."""
+    palm, a = hand_shape(name).palm, math.radians(light)
+    return combined(palm, palm.moved(-5.0 * math.cos(a), -5.0 * math.sin(a)), "difference")
 
 
 def finger_outline(finger: Finger, radius: float) -> Outline:

@@ -14,10 +14,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from storyboard.art.figure.curves import flattened_points, merged
+from storyboard.art.figure.curves import merged, polyline
 from storyboard.drawing.cutting import combined, inset
 from storyboard.drawing.document import Credit
-from storyboard.drawing.geometry import Box, Matrix, Point
+from storyboard.drawing.geometry import Box, Matrix
 from storyboard.drawing.outline import EMPTY, Outline, ellipse, outline_from_svg, rectangle
 from storyboard.errors import StoryboardError, did_you_mean
 
@@ -32,6 +32,8 @@ PLACES = {
 EYES_ABOVE = 114.0  # y in an expression's own drawing between eyes and mouth
 _LINES_WITHIN = 12.0  # half the width that a line of ink may have and still be a line, not a mass of hair
 _FRINGE = 330.0
+# How far (in the canvas's units, .38 of a figure's) a colour's edge may stray: beside a line of ink, and under one.
+_EDGE, _HIDDEN_EDGE = 0.8, 2.5
 _SMALLEST_MASS = 900.0
 HIDDEN = frozenset({"bear"})
 
@@ -131,6 +133,7 @@ def head(name: str) -> Head:
     found = parts("head", name)
     skin, ink, hair, cloth = (_of(found, color) for color in ("skin", "ink", "headContrast", "clothing"))
     mass = hair_mass(ink)
+    hair = polyline(hair, _HIDDEN_EDGE)
     return Head(
         skin,
         ink,
@@ -148,7 +151,8 @@ def head(name: str) -> Head:
 def hair_mass(ink: Outline) -> Outline:
     """The parts of the ink that are broad enough to be hair, each with the width of a line left around it."""
     wide = merged(c for c in ink.contours() if min(c.bounds.width, c.bounds.height) > 2 * _LINES_WITHIN)
-    return _broad(inset(wide, _LINES_WITHIN, evenodd=True), _SMALLEST_MASS)
+    mass = inset(polyline(wide, _EDGE), _LINES_WITHIN, evenodd=True)
+    return polyline(_broad(mass, _SMALLEST_MASS), _EDGE)
 
 
 def _broad(outline: Outline, area: float) -> Outline:
@@ -164,7 +168,7 @@ def _fringe_shade(skin: Outline, hair: Outline) -> Outline:
     if not hair:
         return EMPTY
     brow = combined(skin, rectangle(Box(0, 0, 800, _FRINGE - 4)), "intersection", evenodd=True)
-    return combined(hair.moved(6, 28), brow, "intersection", evenodd=True)
+    return polyline(combined(polyline(hair, 3.0).moved(6, 28), brow, "intersection", evenodd=True), 1.0)
 
 
 def _blush(skin: Outline) -> Outline:
@@ -192,21 +196,16 @@ def hair_light(name: str, side: int) -> HairLight:
 def _strip(shape: Outline, dx: float, dy: float) -> Outline:
     if not shape:
         return EMPTY
-    return _broad(combined(shape, shape.moved(dx, dy), "difference", evenodd=True), 60.0)
+    coarse = polyline(shape, _HIDDEN_EDGE)
+    return _broad(combined(coarse, coarse.moved(dx, dy), "difference", evenodd=True), 200.0)
 
 
 def _shine(shape: Outline, side: int) -> Outline:
     if not shape:
         return EMPTY
-    inner = inset(shape, 13.0, evenodd=True)
+    inner = inset(polyline(shape, 4.0), 13.0, evenodd=True)
     top = combined(inner, rectangle(Box(0, 0, 800, _FRINGE - 30)), "intersection", evenodd=True)
     return _broad(combined(top, top.moved(7.0 * side, 12.0), "difference"), 900.0) if top else EMPTY
-
-
-@cache
-def chin_line(name: str) -> tuple[Point, ...]:
-    """Points around the face, few enough to be turned and cut quickly."""
-    return tuple(flattened_points(head(name).jaw, 2))
 
 
 def head_names() -> tuple[str, ...]:

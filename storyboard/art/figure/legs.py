@@ -66,27 +66,17 @@ def draw_leg(sitter: Sitter, shape: LegShape) -> Part:
         color = tones.shaded(color, 0.16) if far else color
         end = 1.0 - 2.0 / bare.length
         lower = bare.piece(start, end)
-        items += [*filled(lower, color), *sitter.shade(bare.shade(start, end, sitter.light))]
-        items += sitter.ink(bare.sides_ink((start, start), end, closed=False))
+        items += [*sitter.inked(lower, color), *sitter.shade(bare.shade(start, end, sitter.light))]
         shapes.append(lower)
     if shape.end:
         trousers = limb.piece(0.0, shape.end, cap=sitter.pose.stance == "sit")
         color = tones.of(outfit.bottom_color)
-        items += [*filled(trousers, tones.shaded(color, 0.2) if far else color), *sitter.shade(limb.shade(0.04, shape.end, sitter.light))]
-        items += _trouser_ink(sitter, shape, trousers)
+        items += sitter.inked(trousers, tones.shaded(color, 0.2) if far else color)
+        items += sitter.shade(limb.shade(0.04, shape.end, sitter.light))
+        items += [*_hem(sitter, shape), *_knee(sitter, shape)]
         shapes.append(trousers)
     name = "right leg" if (shape.side == "near") == (sitter.side == 1) else "left leg"
     return Part(name, tuple(items), tuple(shapes))
-
-
-def _trouser_ink(sitter: Sitter, shape: LegShape, trousers: Outline) -> list[Item]:
-    limb, k = shape.limb, sitter.person.build.limb
-    if sitter.pose.stance == "sit":
-        line = trousers
-    else:
-        start = limb.at((42 if shape.side == "near" else 26) * k)
-        line = limb.sides_ink((start, start), shape.end)
-    return [*sitter.ink(line), *_hem(sitter, shape), *_knee(sitter, shape)]
 
 
 def _hem(sitter: Sitter, shape: LegShape) -> list[Item]:
@@ -94,7 +84,7 @@ def _hem(sitter: Sitter, shape: LegShape) -> list[Item]:
     if outfit.bottom == "jogger":
         band = limb.band(shape.end - 15 / limb.length, shape.end)
         color = sitter.tones.shaded(sitter.tones.of(outfit.bottom_color), 0.25)
-        return [*filled(band, color), *sitter.ink(band)]
+        return sitter.inked(band, color)
     if outfit.bottom == "slim" or "turn-up" in outfit.details:
         frame = limb.frame(shape.end - 15 / limb.length)
         return sitter.marks(brush([frame.side(-1, 0.95), _ahead(frame, 3), frame.side(1, 0.95)], DETAIL))
@@ -154,9 +144,9 @@ def _shoe(sitter: Sitter, shape: LegShape) -> tuple[list[Item], list[Outline]]:
         color, sole_color = tones.shaded(color, 0.14), tones.shaded(sole_color, 0.14)
     upper = joined(list(_SHOES[outfit.shoe]), [(73.0, 34.0), (-23.0, 34.0), (-25.0, 30.0), (-26.0, 16.0)]).transformed(m)
     sole = joined([(-26.0, 24.5), (30.0, 24.5), (77.0, 25.5)], [(77.5, 30.0), (75.0, 34.0), (-23.0, 34.0), (-26.0, 30.0)]).transformed(m)
-    items = [*filled(upper, color), *sitter.shaded(upper), *filled(sole, sole_color), *sitter.ink(upper)]
-    items += sitter.ink(polygon([m.apply(-25, 24.5), m.apply(77, 25)], closed=False), STRUCTURE - 0.6)
-    items += sitter.marks(*(brush([m.apply(x, y) for x, y in lace], DETAIL) for lace in _LACES[outfit.shoe]))
+    items = [*sitter.inked(upper, color), *sitter.shaded(upper), *sitter.inked(sole, sole_color, STRUCTURE - 0.6)]
+    laces = merged(smooth([m.apply(x, y) for x, y in lace]) for lace in _LACES[outfit.shoe])
+    items += sitter.ink(laces, DETAIL - 0.4)
     return items, [upper]
 
 
@@ -190,7 +180,7 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
     ends = [_along(leg, outfit.length) for leg in (near, far)]
     if sitter.pose.stance == "sit":
         shapes = [_lap(leg, end, k) for leg, end in ((far, ends[1]), (near, ends[0]))]
-        painted = [item for s in shapes for item in (*filled(s, color), *sitter.shaded(s), *sitter.ink(s))]
+        painted = [item for s in shapes for item in (*sitter.inked(s, color), *sitter.shaded(s))]
         return Part("skirt", tuple(painted), tuple(shapes))
     belly, flare = sitter.person.build.belly, outfit.flare * k
     left_x, right_x = min(e[0] for e in ends) - flare, max(e[0] for e in ends) + flare
@@ -200,7 +190,7 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
     right = [(right_x, low - 4), at(-20, hips * 1.02 + belly * 0.4), at(46, waist * 0.98 + belly * 0.8)]
     hem = [(left_x, low - 4), ((left_x + right_x) / 2, low + 9), (right_x, low - 4)]
     shape = joined(left, hem, right)
-    items = [*filled(shape, color), *sitter.shaded(shape), *sitter.ink(shape)]
+    items = [*sitter.inked(shape, color), *sitter.shaded(shape)]
     middle, wide = (left_x + right_x) / 2, right_x - left_x
     pleats = (
         [(middle + q * wide * 0.42, low + 2), (middle + q * wide * 0.36, low - 34 * k), (middle + q * wide * 0.28, low - 66 * k)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from storyboard.art.figure.curves import Hidden, merged, open_line
+from storyboard.art.figure.curves import merged
 from storyboard.art.figure.data import Person, Pose
 from storyboard.art.figure.skeleton import Skeleton
 from storyboard.art.figure.tones import Tones
 from storyboard.drawing.cutting import combined
 from storyboard.drawing.geometry import Point
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
-from storyboard.drawing.outline import EMPTY, Outline
+from storyboard.drawing.outline import Outline
 
 CONTOUR, STRUCTURE, DETAIL = 6.0, 4.6, 3.0
 SHADE_ALPHA, CAST_ALPHA = 0.22, 0.20
@@ -62,7 +62,7 @@ class Sitter:
         outline = merged(shapes)
         return [Path(outline, Solid(self.tones.shadow, SHADE_ALPHA))] if outline else []
 
-    def shaded(self, shape: Outline, hidden: Outline = EMPTY) -> list[Item]:
+    def shaded(self, shape: Outline) -> list[Item]:
         """The strips of `shape` that lie away from the light, and those that the rim light catches."""
         dx, dy = self.light
         items = self.shade([strip(shape, -dx, -dy)])
@@ -70,6 +70,10 @@ class Sitter:
             caught = strip(shape, self.rim.dx * -1.0, self.rim.dy * -1.0)
             items += [Path(caught, Solid(self.rim.color, self.rim.alpha))] if caught else []
         return items
+
+    def inked(self, shape: Outline, color: str, width: float = STRUCTURE) -> list[Item]:
+        """A shape filled and inked; an open shape is filled to its straight end, where no ink is drawn."""
+        return [Path(shape, Solid(color), Stroke(self.tones.ink, width))] if shape else []
 
     def ink(self, line: Outline, width: float = STRUCTURE) -> list[Item]:
         return [Path(line, None, Stroke(self.tones.ink, width))] if line else []
@@ -93,7 +97,3 @@ def strip(shape: Outline, dx: float, dy: float) -> Outline:
     return merged(c for c in rest.contours() if c.bounds.width * c.bounds.height > _SLIVER)
 
 
-def lined(sitter: Sitter, shape: Outline, color: str, hidden: Hidden | None = None, width: float = STRUCTURE) -> list[Item]:
-    """A shape filled and inked, its line open where `hidden` says so."""
-    line = open_line(shape, hidden) if hidden else shape
-    return [*filled(shape, color), *sitter.ink(line, width)]

@@ -20,6 +20,7 @@ SIDES: tuple[Side, Side] = ("near", "far")
 
 TORSO, THIGH, UPPER_ARM, FOREARM, ANKLE = 262.0, 178.0, 120.0, 108.0, 34.0
 SHOULDERS = {"near": -63.0, "far": 57.0}
+LAP = 1.16
 # The head's drawing turns about this point of its own canvas, and is drawn at this scale.
 HEAD_PIVOT, HEAD_SCALE = (398.0, 604.0), 0.38
 _SPINE_STEPS = 12
@@ -47,10 +48,22 @@ class Skeleton:
         self._spine = self._measured_spine()
 
     def _hip_height(self) -> float:
-        standing = self.ankle + 2 * self.thigh * 0.985
         if self.pose.stance == "sit":
             return self.pose.seat * (0.6 + 0.4 * self.build.leg)
-        return standing - self.pose.drop * self.build.leg + self.pose.hop * self.build.leg
+        height = self.ankle + 2 * self.thigh * 0.99 - (self.pose.drop - self.pose.hop) * self.build.leg
+        return min(height, *(self._reached(leg) for leg in (self.pose.near_leg, self.pose.far_leg)))
+
+    def _reached(self, leg: Leg) -> float:
+        """How high the hip may be for that foot to stand on the ground, without end where it does not."""
+        if leg.foot[1] > 0 or self.pose.hop:
+            return math.inf
+        across = abs(leg.foot[0] * self._stride - self.pose.shift) - 20.0 * self.build.hips
+        return self.ankle + math.sqrt(max(1.0, (1.985 * self.thigh) ** 2 - max(0.0, across) ** 2))
+
+    @property
+    def _stride(self) -> float:
+        """What a build makes of the distances between feet."""
+        return self.build.leg if self.pose.stance == "sit" else self.build.leg * 0.6 + 0.4
 
     def _measured_spine(self) -> list[tuple[float, float, float]]:
         bend = self.pose.bend + self.build.stoop
@@ -109,12 +122,14 @@ class Skeleton:
 
     def _leg(self, side: int, leg: Leg) -> Bones:
         build = self.build
-        across = 34 * build.hips * math.sqrt(build.width)
+        sitting = self.pose.stance == "sit"
+        across = (12 if sitting else 34) * build.hips * math.sqrt(build.width)
         x, y = self.at(2, side * across)
         root = (x, y + side * self.pose.hips * build.leg)
-        stride = build.leg if self.pose.stance == "sit" else build.leg * 0.6 + 0.4
-        ankle = (leg.foot[0] * stride, -self.ankle - leg.foot[1] * build.leg)
-        knee, foot = knee_of(root, ankle, self.thigh, self.thigh, leg.knee)
+        ankle = (leg.foot[0] * self._stride, -self.ankle - leg.foot[1] * build.leg)
+        # Seen from the side, a thigh is as long as it is; seen from the front it leans towards the viewer.
+        thigh = self.thigh * (LAP if sitting else 1.0)
+        knee, foot = knee_of(root, ankle, thigh, self.thigh, leg.knee)
         return Bones(root, knee, foot)
 
     @cached_property

@@ -7,14 +7,14 @@ while it is raised; and the armpit of a raised arm is rounded.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyboard.art.figure.arms import ArmShape, arm_shape
-from storyboard.art.figure.curves import between, flattened_points, joined, merged, open_line, surrounds
+from storyboard.art.figure.curves import between, flattened_points, joined, merged, surrounds
 from storyboard.art.figure.paint import Sitter, filled
 from storyboard.art.figure.skeleton import SIDES, Side
-from storyboard.drawing.cutting import combined, united
+from storyboard.drawing.cutting import combined, inset, united
 from storyboard.drawing.geometry import Point
 from storyboard.drawing.items import Item
 from storyboard.drawing.outline import EMPTY, Outline, ellipse, polygon
@@ -29,7 +29,6 @@ class TorsoShape:
     """The torso's outline with its shoulders, the arms that grow out of it, and its measures."""
 
     outline: Outline
-    ink: Outline
     arms: dict[Side, ArmShape]
     rooted: dict[Side, bool]  # whether the torso's shape reaches into that sleeve
     hem: float
@@ -60,16 +59,11 @@ def torso_shape(sitter: Sitter) -> TorsoShape:
     arms: dict[Side, ArmShape] = {}
     rooted: dict[Side, bool] = {}
     pieces: list[Outline] = [body]
-    hidden: list[Callable[[float, float], bool]] = []
     for side in SIDES:
         shoulder = _Shoulder(sitter, side, arm_shape(sitter, side, _CUT * sitter.person.build.limb))
         arms[side], rooted[side] = shoulder.shape, shoulder.rooted(around)
         pieces += shoulder.patches(rooted[side])
-        if rooted[side]:
-            hidden.append(shoulder.beyond_cut)
-    outline = united(pieces)
-    ink = open_line(outline, lambda x, y: any(h(x, y) for h in hidden))
-    return TorsoShape(outline, ink, arms, rooted, hem_height(sitter), waist_width(sitter), hip_width(sitter))
+    return TorsoShape(united(pieces), arms, rooted, hem_height(sitter), waist_width(sitter), hip_width(sitter))
 
 
 def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
@@ -89,6 +83,12 @@ def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
     right += [(top * 0.62, 78 * w + belly * 0.5), (top * 0.34, waist + 4 + belly)]
     right += [(low, hips + 2 + belly * 0.6), (hem, hips + flare - 2 + belly * 0.3)]
     bottom = [right[-1], (hem - 5, hips * 0.5), (hem - 7, 0.0), (hem - 5, -hips * 0.5), left[0]]
+    if sitter.pose.stance == "sit":
+        # On a seat the back of a top hangs no lower than the seat, and its front lies on the lap.
+        back, lap = max(hem, -22.0), max(hem, 0.0) + 30.0 * build.limb
+        left[:2] = [(back, -hips * 0.9), (back + 40, -hips - 2)]
+        right[-2:] = [(lap + 30, hips * 0.96 + belly), (lap, hips * 0.9 + belly)]
+        bottom = [right[-1], (lap * 0.55 + back * 0.45, hips * 0.5), (back - 1, -hips * 0.1), (back - 5, -hips * 0.6), left[0]]
     at = sitter.bones.points
     return at(*left), at(*right), at(*bottom)
 
@@ -132,13 +132,6 @@ class _Shoulder:
         root = limb.piece(0.0, limb.at(self.cut + _UNDER), cap=True)
         return [root, self._over(ended=True), self._armpit()]
 
-    def beyond_cut(self, x: float, y: float) -> bool:
-        """Where the torso's line ends because the sleeve's begins."""
-        dx, dy = x - self.s[0], y - self.s[1]
-        along = dx * self.d[0] + dy * self.d[1]
-        across = abs(dx * self.d[1] - dy * self.d[0])
-        return self.cut < along < self.cut + _UNDER + 2 and across < self.r + 8
-
     def _over(self, *, ended: bool) -> Outline:
         """The shoulder line from the neck to the arm's upper side."""
         nx, ny = self.neck[0] - self.s[0], self.neck[1] - self.s[1]
@@ -163,12 +156,23 @@ class _Shoulder:
         n = self.of(-du * upper, do * upper)
         return (self.s[0] + n[0] * self.r, self.s[1] + n[1] * self.r)
 
+    def _along(self, upper: int) -> Point:
+        """The direction of that side of the arm, which is not quite the arm's own: sleeves taper."""
+        (ax, ay), limb = self._edge(upper), self.shape.sleeve
+        n = (ax - self.s[0], ay - self.s[1])
+        frame = limb.frame(limb.at(64.0 * self.sitter.person.build.arm))
+        side = 1 if n[0] * -frame.ty + n[1] * frame.tx > 0 else -1
+        bx, by = frame.side(side)
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        return ((bx - ax) / length, (by - ay) / length)
+
     def _hollow(self, start: Point, slope: Point, edge: Point, reach: float) -> Outline:
         """A rounded corner between a line from `start` and the side of the arm that begins at `edge`."""
-        p, s = _crossing(start, slope, edge, self.d)
+        along = self._along(1)
+        p, s = _crossing(start, slope, edge, along)
         s = max(0.0, min(self.cut, s))
-        corner = (edge[0] + self.d[0] * s, edge[1] + self.d[1] * s)
-        end = (corner[0] + self.d[0] * reach, corner[1] + self.d[1] * reach)
+        corner = (edge[0] + along[0] * s, edge[1] + along[1] * s)
+        end = (corner[0] + along[0] * reach, corner[1] + along[1] * reach)
         begin = between(start, corner, 0.1 if p < 60 else 0.45)
         inside = (self.s[0] + self.d[0] * (s + reach), self.s[1] + self.d[1] * (s + reach))
         return joined(_rounded(begin, corner, end), [inside, self.s, self.inner, start])
@@ -184,13 +188,14 @@ class _Shoulder:
         length = math.dist(low, high) or 1.0
         rise = ((high[0] - low[0]) / length, (high[1] - low[1]) / length)
         edge = self._edge(-1)
-        p, s = _crossing(low, rise, edge, self.d)
+        along = self._along(-1)
+        p, s = _crossing(low, rise, edge, along)
         if not (-10 < p < length * 1.5 and -5.0 < s < 75):
             return EMPTY
         reach = min(24.0, 10.0 + 16.0 * max(0.0, do))
-        corner = (edge[0] + self.d[0] * s, edge[1] + self.d[1] * s)
+        corner = (edge[0] + along[0] * s, edge[1] + along[1] * s)
         begin = (corner[0] - rise[0] * reach, corner[1] - rise[1] * reach)
-        end = (corner[0] + self.d[0] * reach, corner[1] + self.d[1] * reach)
+        end = (corner[0] + along[0] * reach, corner[1] + along[1] * reach)
         inside = (end[0] + (self.s[0] - edge[0]), end[1] + (self.s[1] - edge[1]))
         middle = bones.at(bones.torso * 0.5, self.sign * 40 * w)
         return joined(_rounded(begin, corner, end), [inside, self.s, middle])
@@ -217,25 +222,22 @@ def _crossing(p: Point, v: Point, q: Point, w: Point) -> Point:
 def torso_items(sitter: Sitter, shape: TorsoShape) -> list[Item]:
     """The torso painted: colour, pattern, shadow, ink."""
     color = sitter.tones.of(sitter.person.outfit.color)
-    items = [*filled(shape.outline, color), *_pattern(sitter, shape)]
-    items += sitter.shaded(shape.outline)
-    return items + sitter.ink(shape.ink)
+    return [*sitter.inked(shape.outline, color), *_pattern(sitter, shape), *sitter.shaded(shape.outline)]
 
 
 def _pattern(sitter: Sitter, shape: TorsoShape) -> list[Item]:
     outfit, bones, build = sitter.person.outfit, sitter.bones, sitter.person.build
     color = sitter.tones.of(outfit.pattern_color)
+    around = flattened_points(shape.outline, 3)
     if outfit.pattern == "stripes":
         bands = []
         u = shape.hem + 26
         while u < bones.torso - 22:
-            lower, upper = [(u, -150.0), (u - 4, -40.0), (u - 4, 40.0), (u, 150.0)], [(u + 12, 150.0), (u + 8, 40.0), (u + 8, -40.0), (u + 12, -150.0)]
-            bands.append(joined(bones.points(*lower), bones.points(*upper)))
+            bands.append(_stripe(sitter, around, u))
             u += 27
-        return filled(combined(merged(bands), shape.outline, "intersection"), color)
+        return filled(merged(bands), color)
     if outfit.pattern == "dots":
         r = 4.6 * max(0.8, build.limb)
-        around = flattened_points(shape.outline, 3)
         dots, row, u = [], 0, shape.hem + 16
         while u < bones.torso - 12:
             for i in range(8):
@@ -246,5 +248,32 @@ def _pattern(sitter: Sitter, shape: TorsoShape) -> list[Item]:
         return filled(merged(dots), color)
     if outfit.pattern == "block":
         half = polygon(bones.points((bones.torso * 0.6, -160), (bones.torso + 60, -160), (bones.torso + 60, 160), (bones.torso * 0.6, 160)))
-        return filled(combined(half, shape.outline, "intersection"), color)
+        return filled(combined(half, inset(shape.outline, 2.2), "intersection"), color)
     return []
+
+
+def _stripe(sitter: Sitter, around: Sequence[Point], u: float) -> Outline:
+    """A stripe around the torso, sagging a little in front, that ends inside the line of ink."""
+    rows = []
+    for low, height in ((u, 0.0), (u, 12.0)):
+        left, right = _width(sitter, around, low + height)
+        at = [(low + height, left), (low + height - 4, left * 0.35), (low + height - 4, right * 0.35), (low + height, right)]
+        rows.append(sitter.bones.points(*at))
+    return joined(rows[0], rows[1][::-1])
+
+
+def _width(sitter: Sitter, around: Sequence[Point], u: float) -> Point:
+    """From where to where the torso reaches at one height, its line of ink left out."""
+    (ox, oy), (px, py) = sitter.bones.at(u, 0.0), sitter.bones.at(u, 1.0)
+    vx, vy = px - ox, py - oy
+    left, right = -200.0, 200.0
+    ax, ay = around[-1]
+    before = (ax - ox) * vy - (ay - oy) * vx
+    for bx, by in around:
+        after = (bx - ox) * vy - (by - oy) * vx
+        if (before > 0) != (after > 0):
+            f = before / (before - after)
+            v = (ax + (bx - ax) * f - ox) * vx + (ay + (by - ay) * f - oy) * vy
+            left, right = (max(left, v), right) if v < 0 else (left, min(right, v))
+        ax, ay, before = bx, by, after
+    return left + 2.1, right - 2.1
