@@ -4,7 +4,8 @@ A designer's file may hold groups, the basic shapes, paths and gradients; anythi
 addresses, clip paths, text) is refused with its file, line and column. Metadata stands in the root's `data-`
 attributes: `data-stands`, `data-size`, `data-height`, `data-at`, `data-anchor-NAME="x y"`,
 `data-slot-NAME="x y w h"`, `data-keywords-LANGUAGE="stem, stem"`, `data-title-LANGUAGE`, `data-creator`,
-`data-license`, `data-source`. A `<g data-layer="NAME">` is a layer; a `<g data-time="night">` is drawn at that hour only.
+`data-license`, `data-source`. A `<g data-layer="NAME">` is a layer; a `<g data-time="night">` is drawn at that hour
+only.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ SHAPES = frozenset({"path", "rect", "circle", "ellipse", "line", "polyline", "po
 
 def number(text: str) -> float:
     """A plain number of user units. Raises ValueError for units, percentages and numbers out of all measure."""
-    match = _NUMBER.fullmatch(text.strip())
+    match = _NUMBER.fullmatch(text) or _NUMBER.fullmatch(text.strip())
     if not match:
         raise ValueError(f"{text!r} is no plain number")
     value = float(match.group())
