@@ -69,7 +69,7 @@ class Outline:
         """Each contour (a move and what follows it) as an outline of its own."""
         at = 0
         for verbs in re.findall(r"M[^M]*", self.verbs):
-            width = sum(2 * POINTS_OF[v] for v in verbs)
+            width = 2 * (len(verbs) - verbs.count("Z") + 2 * verbs.count("C"))
             yield Outline(verbs, self.xy[at : at + width])
             at += width
 

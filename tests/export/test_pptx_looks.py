@@ -55,7 +55,7 @@ def install_faces(document: Document, folder: Path) -> None:
 @pytest.fixture(scope="module")
 def in_libreoffice(need: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> Pictures:
     """The slides of a document as LibreOffice draws them."""
-    soffice, pdftoppm = need("soffice", "libreoffice"), need("pdftoppm")
+    soffice, pdftocairo = need("soffice", "libreoffice"), need("pdftocairo")
     room = tmp_path_factory.mktemp("office")
     (room / "fonts.conf").write_text(FONTS.format(fonts=room / "fonts", cache=room / "cache"))
     office = [soffice, f"-env:UserInstallation={(room / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
@@ -67,7 +67,7 @@ def in_libreoffice(need: Callable[..., str], tmp_path_factory: pytest.TempPathFa
         run = [*office, "--outdir", str(room), str(room / "deck.pptx")]
         subprocess.run(run, env=surroundings, check=True, capture_output=True, timeout=300)
         scaled = ["-scale-to-x", str(WIDTH), "-scale-to-y", "-1", "-png"]
-        subprocess.run([pdftoppm, *scaled, str(room / "deck.pdf"), str(room / "slide")], check=True)
+        subprocess.run([pdftocairo, *scaled, str(room / "deck.pdf"), str(room / "slide")], check=True)
         return [Image.open(file).convert("RGB") for file in sorted(room.glob("slide-*.png"))]
 
     return drawn

@@ -8,9 +8,14 @@ cheap tests tell.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import combinations
+from operator import mul
 
 from storyboard.drawing.outline import Outline
+
+# Left, right, top and bottom.
+Extent = tuple[float, float, float, float]
+# So few points cannot go round anything twice.
+_FEW = 4
 
 
 def fills_alike(outline: Outline) -> bool:
@@ -18,9 +23,7 @@ def fills_alike(outline: Outline) -> bool:
     if outline.verbs.count("M") <= 1:
         return _turns_once(outline)
     contours = list(outline.contours())
-    if not all(_turns_once(contour) for contour in contours):
-        return False
-    return all(_apart_or_hole(a, b) for a, b in combinations([_Contour(c) for c in contours], 2))
+    return all(map(_turns_once, contours)) and _apart_or_holes(contours)
 
 
 @lru_cache(maxsize=1024)
@@ -38,22 +41,36 @@ def evenodd_outline(outline: Outline) -> Outline:
     return outline_of(path)
 
 
-class _Contour:
-    def __init__(self, outline: Outline) -> None:
-        self.box = outline.bounds
-        self.clockwise = _area(outline.xy) > 0
+def _apart_or_holes(contours: list[Outline]) -> bool:
+    """Whether any two contours lie apart, or one in the other the other way round. Swept from left to right."""
+    rows = sorted((_extent(contour), n) for n, contour in enumerate(contours))
+    for at, (one, n) in enumerate(rows):
+        for other, m in rows[at + 1 :]:
+            if other[0] >= one[1]:
+                break
+            if one[2] < other[3] and other[2] < one[3] and not _hole(one, other, contours[n], contours[m]):
+                return False
+    return True
 
 
-def _apart_or_hole(a: _Contour, b: _Contour) -> bool:
-    if not a.box.intersects(b.box):
-        return True
-    nested = a.box.contains(b.box) or b.box.contains(a.box)
-    return nested and a.clockwise != b.clockwise
+def _extent(contour: Outline) -> Extent:
+    xs, ys = contour.xy[0::2], contour.xy[1::2]
+    return min(xs), max(xs), min(ys), max(ys)
 
 
-def _area(xy: tuple[float, ...]) -> float:
-    xs, ys = xy[0::2], xy[1::2]
-    return sum(x * v - u * y for x, y, u, v in zip(xs, ys, (*xs[1:], xs[0]), (*ys[1:], ys[0]), strict=True))
+def _hole(one: Extent, other: Extent, a: Outline, b: Outline) -> bool:
+    """Whether one contour lies inside the other, to judge by their boxes, and runs the other way round."""
+    return (_within(one, other) or _within(other, one)) and (_area(a) > 0) is not (_area(b) > 0)
+
+
+def _within(inner: Extent, outer: Extent) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and outer[2] <= inner[2] and inner[3] <= outer[3]
+
+
+def _area(outline: Outline) -> float:
+    """Twice the area inside the points, positive where they run clockwise on the screen."""
+    xs, ys = outline.xy[0::2], outline.xy[1::2]
+    return sum(map(mul, xs, (*ys[1:], ys[0]))) - sum(map(mul, ys, (*xs[1:], xs[0])))
 
 
 def _turns_once(outline: Outline) -> bool:
@@ -61,6 +78,8 @@ def _turns_once(outline: Outline) -> bool:
 
     One that goes up once and down once cannot wind twice around anything; most contours are such.
     """
+    if len(outline.xy) <= 2 * _FEW:
+        return True
     ys = outline.xy[1::2]
     ups = [b > a for a, b in zip(ys, (*ys[1:], ys[0]), strict=True)]
     changes = sum([a is not b for a, b in zip(ups, (*ups[1:], ups[0]), strict=True)])
