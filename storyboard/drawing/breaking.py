@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -86,17 +86,19 @@ def forced_pieces(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(zip(starts, [*ends, len(text)], strict=True))
 
 
-def rows(text: str, edges: Sequence[float], whole: frozenset[int], width: float, hyphen: float) -> tuple[Row, ...]:
-    """`text` broken into rows of at most `width`; `edges` are the left edges of its characters, `hyphen` a hyphen's.
+def rows(
+    text: str, edges: Sequence[float], whole: frozenset[int], width: float, hyphen: float, start: int = 0
+) -> Iterator[Row]:
+    """`text` from `start` on, broken into rows of at most `width`, one after the other as they are asked for.
 
-    A row holds as much as fits. A word wider than a row is cut between two whole clusters. Widths in ems.
+    `edges` are the left edges of its characters and `hyphen` is a hyphen's width, all in ems. A row holds as much as
+    fits. A word wider than a row is cut between two whole clusters.
     """
     places = break_places(text)
-    broken: list[Row] = []
-    for start, end in forced_pieces(text):
-        inner = [p for p in places if start < p.end and p.next < end] if len(forced_pieces(text)) > 1 else places
-        broken += _piece_rows(edges, whole, width, hyphen, inner, start, _trimmed(text, start, end))
-    return tuple(broken)
+    for begin, end in forced_pieces(text):
+        if end >= start:
+            piece = _Piece(edges, whole, width, hyphen, places, _trimmed(text, begin, end))
+            yield from piece.rows(max(begin, start))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -105,38 +107,43 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _piece_rows(
-    edges: Sequence[float],
-    whole: frozenset[int],
-    width: float,
-    hyphen: float,
-    places: Sequence[Place],
-    start: int,
-    end: int,
-) -> list[Row]:
-    right = [edges[p.end] + (hyphen if p.hyphen else 0.0) for p in places]
-    nexts = [p.next for p in places]
-    broken: list[Row] = []
-    while edges[end] - edges[start] > width + 1e-6:
-        first = bisect_right(nexts, start)
-        best = bisect_right(right, edges[start] + width + 1e-6, lo=first) - 1
-        if best >= first:
-            place = places[best]
-            row = Row(start, place.end, place.next, place.hyphen)
-        else:
-            at = _cut(edges, whole, start, end, edges[start] + width)
-            row = Row(start, at, at, cut=True)
-        broken.append(row)
-        start = row.next
-        if start >= end:
-            return broken
-    broken.append(Row(start, end, end))
-    return broken
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Text up to a newline or the end, with what is needed to break it."""
+
+    edges: Sequence[float]
+    whole: frozenset[int]
+    width: float
+    hyphen: float
+    places: Sequence[Place]
+    end: int
+
+    def rows(self, start: int) -> Iterator[Row]:
+        while start < self.end and self.edges[self.end] - self.edges[start] > self.width + 1e-6:
+            row = self._row(start)
+            yield row
+            start = row.next
+            if start >= self.end:
+                return
+        yield Row(start, max(start, self.end), max(start, self.end))
+
+    def _row(self, start: int) -> Row:
+        limit = self.edges[start] + self.width + 1e-6
+        first = bisect_right(self.places, start, key=lambda place: place.next)
+        best = bisect_right(self.places, limit, lo=first, key=self._right) - 1
+        if best >= first and self.places[best].next <= self.end:
+            place = self.places[best]
+            return Row(start, place.end, place.next, place.hyphen)
+        at = _cut(self.edges, self.whole, start, self.end, limit)
+        return Row(start, at, at, cut=True)
+
+    def _right(self, place: Place) -> float:
+        return self.edges[place.end] + (self.hyphen if place.hyphen else 0.0)
 
 
 def _cut(edges: Sequence[float], whole: frozenset[int], start: int, end: int, limit: float) -> int:
     """Where a word that begins at `start` must be cut: as far right as fits, one cluster at least."""
-    at = min(bisect_right(edges, limit + 1e-6, lo=start, hi=end + 1) - 1, end)
+    at = min(bisect_right(edges, limit, lo=start, hi=end + 1) - 1, end)
     while at > start and at not in whole:
         at -= 1
     if at > start:

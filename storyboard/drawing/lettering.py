@@ -55,7 +55,7 @@ def set_text(
     look = look_of(style, language)
     texts = [measured(paragraph, look) for paragraph in paragraphs]
     style = replace(style, size=fitting_size(texts, box, style, smallest))
-    broken = [text.rows(box.width / style.size) for text in texts]
+    broken = [tuple(text.rows(box.width / style.size)) for text in texts]
     placing = _Placing(box, style, look, direction)
     lines = tuple(placing.lines(paragraphs, texts, broken))
     return Text(box, tuple(paragraphs), style, lines, role, language, direction, name)
@@ -79,10 +79,10 @@ def _fits(texts: Sequence[Measured], box: Box, style: TextStyle, size: float) ->
     """Whether the texts stand in the box at that size with no word cut."""
     height = max(0, len(texts) - 1) * style.paragraph_gap * size
     for text in texts:
-        broken = text.rows(box.width / size)
-        height += len(broken) * size * style.line_height
-        if height > box.height + size * _SLACK or any(row.cut for row in broken):
-            return False
+        for row in text.rows(box.width / size):
+            height += size * style.line_height
+            if row.cut or height > box.height + size * _SLACK:
+                return False
     return True
 
 

@@ -6,7 +6,7 @@ Nothing here knows a font size: advances scale linearly, so one measurement serv
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,10 +58,10 @@ class Measured:
     bullet_indent: float
     hyphen: float
 
-    def rows(self, width: float) -> tuple[Row, ...]:
-        """The paragraph broken into rows that fit into `width` ems, its indent counted."""
+    def rows(self, width: float, start: int = 0) -> Iterator[Row]:
+        """The paragraph from `start` on, broken into rows that fit into `width` ems, its indent counted."""
         room = max(width - self.indent, 0.5)
-        return rows(self.text, self.edges, self.whole, room, self.hyphen)
+        return rows(self.text, self.edges, self.whole, room, self.hyphen, start)
 
 
 def hanging_indent(paragraph: Paragraph) -> float:

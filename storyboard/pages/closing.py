@@ -11,6 +11,10 @@ from storyboard.drawing.items import Paragraph, Run
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.pouring import poured
 from storyboard.pages.slides import Slides, Words
+from storyboard.pages.wording import Wording
+
+# More works of one maker than this are called by one name.
+MOST_TITLES = 3
 
 
 def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
@@ -48,7 +52,6 @@ def _words(slides: Slides, credits: tuple[Credit, ...]) -> Words:
         f"{wording.label('map_age')}{colon}{story.updated.isoformat()}" if story.updated else "",
         f"{wording.label('review')}{colon}{story.review.isoformat()}" if story.review else "",
     ]
-    names = (" ".join(part for part in (c.title, c.creator and f"— {c.creator}", c.license) if part) for c in credits)
     return {
         "title": wording.plain(story.product.name or wording.label("closing")),
         "subtitle": wording.plain(story.product.tagline),
@@ -58,8 +61,18 @@ def _words(slides: Slides, credits: tuple[Credit, ...]) -> Words:
         "evidence-label": wording.plain(wording.label("sources")) if story.evidence else (),
         "evidence": _evidence(slides),
         "credits-label": wording.plain(wording.label("credits")) if credits else (),
-        "credits": wording.plain("; ".join(names)),
+        "credits": wording.plain("\n".join(_thanks(credits, wording))),
     }
+
+
+def _thanks(credits: tuple[Credit, ...], wording: Wording) -> Iterator[str]:
+    """Each maker in one line with what they made and its licence; many small works of one maker under one name."""
+    works: dict[tuple[str, str], list[str]] = {}
+    for credit in credits:
+        works.setdefault((credit.creator, credit.license), []).append(credit.title)
+    for (creator, license), titles in works.items():
+        named = ", ".join(titles) if len(titles) <= MOST_TITLES else wording.label("illustrations")
+        yield ", ".join(part for part in (f"{named}: {creator}" if creator else named, license) if part)
 
 
 def _evidence(slides: Slides) -> tuple[Paragraph, ...]:

@@ -19,6 +19,8 @@ from storyboard.staging.panel import Panel
 
 # Words that do not fit at a slot's smallest size shrink on to this share of it before they are cut short.
 _LAST_RESORT = 0.6
+# Slots whose words are said elsewhere, or say nothing of the story: a layout may leave them out.
+_LABELS = {"number", "step", "page", "product", "tagline", "byline", "sources", "quote-source"}
 # A title may shrink by this much to save a line.
 _WIDOW_SHRINK = 0.86
 _LINE_HEIGHTS = {"heading": 1.14, "hand": 1.06, "body": 1.34}
@@ -135,7 +137,8 @@ def filled_page(draft: Draft, setter: Typesetter, name: str) -> Page:
     filling = draft.filling
     texts = {part.name: setter.within(part, words) for part, words in _worded(layout, filling)}
     texts |= _matched(layout, texts, setter)
-    lost = [_plain(filling.words[name]) for name, text in texts.items() if text.paragraphs != filling.words[name]]
+    shown = {name for name, text in texts.items() if text.paragraphs == filling.words[name]}
+    lost = [_plain(words) for name, words in filling.words.items() if name not in shown and _says_something(name)]
     items = tuple(item for part in layout.parts for item in _items(part, filling, texts, setter.theme))
     return Page(
         layout.width,
@@ -169,6 +172,11 @@ def _matched(layout: Layout, texts: Mapping[str, Text], setter: Typesetter) -> d
             if texts[slot.name].style.size > size:
                 again[slot.name] = setter.set(slot, texts[slot.name].paragraphs, size=size)
     return again
+
+
+def _says_something(slot: str) -> bool:
+    """Whether the words of a slot are part of what is told, so that they must not get lost."""
+    return slot not in _LABELS
 
 
 def _plain(paragraphs: Sequence[Paragraph]) -> str:

@@ -12,6 +12,9 @@ from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
 from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, rectangle
 from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
 
+# The share of what a crop takes off a picture's height that goes off its top.
+_LOST_AT_THE_TOP = 0.2
+
 
 def fitted_box(slot: Box) -> Box:
     """The largest box of a panel's shape inside `slot`, in its middle."""
@@ -52,12 +55,16 @@ def _corners(box: Box, radius: float) -> Outline:
 
 
 def cropped_picture(panel: Panel, slot: Box, center: float = 0.5) -> Group:
-    """The panel filling all of `slot`, what stands over cut off, its balloons left out. `center` is 0 to 1 across."""
+    """The panel filling all of `slot`, what stands over cut off, its balloons left out. `center` is 0 to 1 across.
+
+    Of what is too high more is lost at the foot than at the top, where heads are.
+    """
     scale = max(slot.width / WIDTH, slot.height / HEIGHT)
     width, height = slot.width / scale, slot.height / scale
     left = min(max(0.0, center * WIDTH - width / 2), WIDTH - width)
-    kept = _window(panel.group, Box(left, HEIGHT - height, width, height))
-    return replace(kept, x=slot.x - left * scale, y=slot.y - (HEIGHT - height) * scale, scale=scale)
+    top = (HEIGHT - height) * _LOST_AT_THE_TOP
+    kept = _window(panel.group, Box(left, top, width, height))
+    return replace(kept, x=slot.x - left * scale, y=slot.y - top * scale, scale=scale)
 
 
 @lru_cache(maxsize=32)

@@ -5,49 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from storyboard.drawing.breaking import Row
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph, Run, TextStyle
 from storyboard.drawing.measuring import look_of, measured
 
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]¹²³⁴]*\s")
+_SENTENCE_END = re.compile(r"[.!?…。！？][»”\"')\]¹²³⁴]*(?:\s+|$)")
 
 
 @dataclass(slots=True)
 class _Rest:
-    """A paragraph of which the first rows are poured; its rows are counted once for each width."""
+    """A paragraph that is poured up to character `at`; it is measured once."""
 
     paragraph: Paragraph
     style: TextStyle
     language: str
-    width: float = 0.0
-    rows: tuple[Row, ...] = ()
     at: int = 0
 
-    def broken_for(self, width: float) -> None:
-        if width != self.width:
-            self.paragraph, self.at, self.width = self.left, 0, width
-            self.rows = measured(self.paragraph, look_of(self.style, self.language)).rows(width / self.style.size)
+    def first_rows(self, width: float, count: int) -> list[Row]:
+        """The next rows in a frame of that width, at most one more than `count`."""
+        text = measured(self.paragraph, look_of(self.style, self.language))
+        return list(islice(text.rows(width / self.style.size, self.at), count + 1))
 
-    @property
-    def left(self) -> Paragraph:
-        return sliced(self.paragraph, self.rows[self.at].start, None) if self.at else self.paragraph
-
-    def take(self, count: int) -> Paragraph | None:
-        """The next `count` rows at most, back to the end of a sentence where one is near; None when all is taken."""
-        start = self.rows[self.at].start
-        if self.at + count >= len(self.rows):
-            self.at = len(self.rows)
-            return sliced(self.paragraph, start, None)
-        stop = self.at + count
-        for fewer in range(stop, max(self.at + count * 2 // 3, self.at), -1):
-            row = self.rows[fewer - 1]
-            if _SENTENCE_END.fullmatch(self.paragraph.text[row.end - 1 : row.end] + " "):
-                stop = fewer
-                break
-        self.at = stop
-        return sliced(self.paragraph, start, self.rows[stop - 1].end)
+    def take(self, rows: Sequence[Row]) -> Paragraph:
+        """What stands on the rows, back to the end of a sentence if that loses less than half of it."""
+        start, stop, following = self.at, rows[-1].end, rows[-1].next
+        if following < len(self.paragraph.text):
+            text = self.paragraph.text[start:following]
+            ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+            if ends and ends[-1] > len(text) / 2:
+                stop = following = start + ends[-1]
+        self.at = following
+        return sliced(self.paragraph, start, stop)
 
 
 def poured(
@@ -67,19 +58,17 @@ def _filling(waiting: list[_Rest], box: Box, style: TextStyle) -> Iterator[Parag
     first = True
     while waiting:
         rest = waiting[-1]
-        rest.broken_for(box.width)
         gap = 0.0 if first else style.paragraph_gap * style.size
         count = int((room - gap) / step + 1e-6)
-        fits = len(rest.rows) - rest.at <= count
+        rows = rest.first_rows(box.width, max(count, 1))
+        fits = len(rows) <= count
         # Two rows at least of a paragraph stand together, so no page ends with the first row of one.
         if not fits and not first and count < 2:
             return
-        count = max(count, 1)
-        room -= gap + min(count, len(rest.rows) - rest.at) * step
-        taken = rest.take(count)
-        if taken is not None:
-            yield taken
-        if not fits:
+        kept = rows if fits else rows[: max(count, 1)]
+        room -= gap + len(kept) * step
+        yield rest.take(kept)
+        if rest.at < len(rest.paragraph.text):
             return
         waiting.pop()
         first = False

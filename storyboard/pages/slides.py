@@ -23,7 +23,7 @@ from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
 # A step with at most so many words of plain narration gets a picture as large as the page.
 FEW_WORDS = 18
 # So many big numbers fit beside a picture; any others go into the notes.
-MOST_FACTS = 2
+MOST_FACTS = 3
 
 Words = dict[str, tuple[Paragraph, ...]]
 

@@ -14,7 +14,7 @@ from storyboard.story.model import Block, Phrase
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 # Languages whose typesetters never leave a word of one letter at the end of a line.
 _SINGLE_LETTERS_HOLD = {"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"}
-_SINGLE_LETTER = re.compile(r"(?:(?<=[\s\u00a0(„“«])|^)([^\W\d_]) (?=\S)")
+_SINGLE_LETTER = re.compile(r"(?:(?<=[\s\u00a0(„“«])|^)([^\W\d_ѝЍ]) (?=\S)")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:%|‰|°|€|\$|£|[^\W\d_]{1,2}\b))")
 # Two last words longer than this together may part.
 _LONGEST_PAIR = 18
