@@ -119,7 +119,7 @@ def _cost(center: Point, speaker: Speaker, words: Lettered, room: Room, placed: 
         return FORBIDDEN * 2
     area = box.width * box.height
     cost = 900.0 * sum(box.overlap(thing) for thing in room.important) / area
-    cost += 150.0 * sum(box.overlap(body) for body in room.soft) / area
+    cost += 420.0 * sum(box.overlap(body) for body in room.soft) / area
     cost += center[1] * 0.16
     cost += _order_cost(center, placed, room.rtl)
     cost += _tail_cost(center, speaker, words, room, placed)
@@ -132,7 +132,7 @@ def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:
         return abs(center[0] - 400.0) * 0.02 if not rtl else abs(center[0] - 1200.0) * 0.02
     x, y = placed[-1].center
     along = (x - center[0]) if rtl else (center[0] - x)
-    if center[1] > y + 40 or (along > 0 and center[1] > y - 50):
+    if center[1] > y + 80 or (along > 0 and center[1] > y - 50):
         return 0.0
     return 420.0
 
@@ -142,9 +142,10 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, room: Room, pla
     dx = max(0.0, abs(tip[0] - center[0]) - words.half_width)
     dy = max(0.0, abs(tip[1] - center[1]) - words.half_height)
     length = math.hypot(dx, dy)
-    cost = 0.30 * max(0.0, length - 90.0) + (60.0 if length < 26 else 0.0)
+    cost = 0.55 * max(0.0, length - 80.0) + (60.0 if length < 26 else 0.0)
     if center[1] > speaker.head.y + speaker.head.height * 0.35:
         cost += 240.0
+    cost += 420.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
     for i in range(1, 8):
         x, y = tip[0] + (center[0] - tip[0]) * i / 8, tip[1] + (center[1] - tip[1]) * i / 8
         spot = Box(x - 9, y - 9, 18, 18)
@@ -152,9 +153,19 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, room: Room, pla
             cost += 260.0
         if any(spot.intersects(other.box) for other in placed):
             cost += 400.0
+        cost += 26.0 * sum(spot.intersects(body) for body in room.soft if not body.contains(speaker.head))
         if any(spot.intersects(thing) for thing in room.important):
             cost += 40.0
     return cost
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the stretches from a to b and from c to d cross."""
+
+    def side(p: Point, q: Point, r: Point) -> bool:
+        return (r[1] - p[1]) * (q[0] - p[0]) > (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, c, d) != side(b, c, d) and side(a, b, c) != side(a, b, d)
 
 
 def tail_tip(center: Point, speaker: Speaker) -> Point:

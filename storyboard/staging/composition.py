@@ -40,7 +40,10 @@ class PersonPlace:
 
 @dataclass(frozen=True, slots=True)
 class PropPlace:
-    """A place for one prop: named, or `pick`ed from the story's words among the props that stand like this."""
+    """A place for one prop: named, the channel's (`pick: channel`), or `pick`ed from the story's words by how it stands.
+
+    `height` in panel units overrules `scale`. A `sign` carries words; the director says which, on what colour.
+    """
 
     name: str = ""
     pick: str = ""
@@ -52,8 +55,10 @@ class PropPlace:
     degrees: float = 0.0
     flip: bool = False
     depth: str = "mid"
-    sign: str = ""
+    sign: bool = False
     height: float = 0.0
+    says: str = ""
+    ground: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ from storyboard.staging.library import Library
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
-TIME = {"problem": "evening", "consequences": "night"}
+# The hour of a step while the words do not say; a problem plays in the natural light of its place.
+TIME = {"consequences": "night"}
 # Where people stand whom a composition has no place for, yet who speak.
 SIDES = (190.0, 1410.0, 520.0)
 
@@ -67,7 +68,7 @@ class Director:
             setting=name,
             time=time,
             actors=actors,
-            props=props_of(brief, composition, setting, actors, self.catalogue),
+            props=props_of(brief, composition, setting, actors, self.library),
             effects=effects_of(brief, composition, actors, self.library),
             utterances=tuple(self.utterance(line.who, line.text, line.how) for line in brief.step.lines),
             sign=self.sign(brief),
@@ -201,7 +202,8 @@ def _station(composition: Composition, setting: Setting) -> str:
 
 
 def _time(brief: Brief, composition: Composition, setting: Setting) -> str:
-    wanted = brief.time or composition.time or TIME.get(brief.step.name, "day")
+    natural = setting.light if brief.step.name == "problem" else "day"
+    wanted = brief.time or composition.time or TIME.get(brief.step.name, natural)
     if wanted in setting.times:
         return wanted
     return "day" if "day" in setting.times else setting.times[0]

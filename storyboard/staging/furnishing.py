@@ -12,32 +12,47 @@ from storyboard.staging.composition import Composition, EffectPlace, PropPlace
 from storyboard.staging.library import Library
 from storyboard.staging.shot import Actor
 
+# No prop that the words name may be taller than this in the picture: a bus would hide the people beside it.
+TALLEST = 430.0
+
 
 def props_of(
-    brief: Brief, composition: Composition, setting: Setting, actors: Sequence[Actor], catalogue: Catalogue
+    brief: Brief, composition: Composition, setting: Setting, actors: Sequence[Actor], library: Library
 ) -> tuple[PropPlace, ...]:
     """The composition's props, its open places filled with what the story speaks of.
 
     What a scene asks for and no place can take is put along the floor or on the wall, so that nothing is lost.
     """
-    held = {actor.holds for actor in actors}
-    wanted = [name for name in (brief.scene.props or brief.things) if name not in held]
-    named = {place.name for place in composition.props if place.name}
-    wanted = [name for name in wanted if name not in named]
+    catalogue = library.catalogue
+    taken = {actor.holds for actor in actors} | {place.name for place in composition.props}
+    wanted = [name for name in (brief.scene.props or brief.things) if name not in taken]
     placed: list[PropPlace] = []
     for place in composition.props:
         name = place.name
-        if place.pick:
-            name = next((w for w in wanted if _stands(w, place.pick, catalogue)), "")
-            if name:
-                wanted.remove(name)
-            else:
-                name = next((o for o in place.otherwise if catalogue.has("props", o)), "")
+        if place.pick == "channel":
+            name = library.channel_prop(brief.channel)
+        elif place.pick:
+            # Good endings are full of the old trouble's words: there only a scene says what is shown.
+            offered = wanted if brief.scene.props or brief.step.name != "outcome" else []
+            fitting = [w for w in offered if _fits(w, place, setting, composition, catalogue)]
+            name = (fitting or [o for o in place.otherwise if catalogue.has("props", o)] or [""])[0]
+            wanted = [w for w in wanted if w != name]
         if name and catalogue.has("props", name):
-            placed.append(_on_surface(replace(place, name=name), setting, composition.station))
+            says, ground = library.sign_style(name)
+            filled = replace(place, name=name, says=says, ground=ground)
+            placed.append(_on_surface(filled, setting, composition.station))
     if brief.scene.props:
         placed += _left_over(wanted, setting, catalogue)
     return tuple(placed)
+
+
+def _fits(name: str, place: PropPlace, setting: Setting, composition: Composition, catalogue: Catalogue) -> bool:
+    """Whether a prop stands like this and is not too large for the place."""
+    if not _stands(name, place.pick, catalogue):
+        return False
+    artwork = catalogue.prop(name)
+    scale = _on_surface(place, setting, composition.station).scale
+    return artwork.size * scale <= TALLEST and artwork.box.width * artwork.scale * scale <= TALLEST
 
 
 def _stands(name: str, where: str, catalogue: Catalogue) -> bool:

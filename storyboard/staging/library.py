@@ -53,6 +53,19 @@ class Library:
         name = str(held.get(pose, ""))
         return name if self.catalogue.has("props", name) else ""
 
+    def channel_prop(self, channel: str) -> str:
+        """The prop that shows a channel; of an unknown channel, a page that was found."""
+        pictures = self._habits["channels"]
+        assert isinstance(pictures, dict)
+        return str(pictures.get(channel, pictures["search-ad"]))
+
+    def sign_style(self, prop: str) -> tuple[str, str]:
+        """What the words on a prop say ("name", "message" or "both"), and the colour role under them."""
+        styles = self._habits["signs"]
+        assert isinstance(styles, dict)
+        style = styles.get(prop, {})
+        return str(style.get("says", "both")), str(style.get("on", "brand"))
+
     def product_kind(self, story: Story) -> str:
         """What the product is: screen, phone, box or service, by the words about it."""
         solution = story.step("solution")

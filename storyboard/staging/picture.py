@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from storyboard.art.artwork import Artwork, drawn
@@ -19,7 +20,7 @@ from storyboard.staging.balloons import BalloonColors, balloon, lettered
 from storyboard.staging.composition import EffectPlace, Glow, PropPlace
 from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
 from storyboard.staging.shot import Actor, Shot
-from storyboard.staging.signs import sign_items
+from storyboard.staging.signs import SignSetter
 
 # Painting order; a setting's own layers stand between "far" and "behind", its station's between "mid" and "surface".
 ORDER = (
@@ -79,9 +80,11 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
         _add_actor(canvas, actor, look, near, shot.time, setting)
     for place in shot.props:
         _add_prop(canvas, place, shot.sign, look, near)
-    if shot.sign and (box := shot.composition.sign or setting.sign):
-        canvas.add("behind", *sign_items(shot.sign, box, look.product, look.theme, near, look.language, look.direction))
-        canvas.important.append(box)
+    carried = any(place.sign for place in shot.props)
+    if shot.sign and setting.sign and not carried and framing(shot) is None:
+        setter = SignSetter(look.theme, near, look.language, look.direction)
+        canvas.add("far", *setter.block(look.product, shot.sign, setting.sign, "dark"))
+        canvas.important.append(setting.sign)
     for glow in shot.composition.glows:
         if not glow.times or shot.time in glow.times:
             canvas.add(_glow_depth(glow), _glow(glow, far))
@@ -186,39 +189,57 @@ def point_in_panel(actor: Actor, point: Point) -> Point:
 
 def _add_prop(canvas: _Canvas, place: PropPlace, message: str, look: Look, palette: Palette) -> None:
     artwork = look.catalogue.prop(place.name)
-    scale = artwork.scale * place.scale
-    if place.height:
-        scale = place.height / artwork.box.height
+    scale = place.height / artwork.box.height if place.height else artwork.scale * place.scale
     matrix = placed(place.x, place.y, scale, place.degrees, place.flip)
+    words = tuple(_words_on(artwork, place, message, look, palette, matrix)) if place.sign else ()
     hung = artwork.stands in ("wall", "air", "hand")
-    items = drawn(artwork, palette, matrix, leave_out=("shadow",) if hung else ())
+    left_out = ["shadow"] * hung + ["words"] * bool(words)
+    items = drawn(artwork, palette, matrix, leave_out=left_out)
     canvas.credits.append(artwork.credit)
-    title = artwork.title or artwork.name
-    words: tuple[Item, ...] = ()
-    if place.sign and artwork.slots:
-        slot = artwork.slots.get("sign") or artwork.slots.get("screen") or next(iter(artwork.slots.values()))
-        corner, far = matrix.apply(slot.x, slot.y), matrix.apply(slot.right, slot.bottom)
-        box = Box(min(corner[0], far[0]), min(corner[1], far[1]), abs(far[0] - corner[0]), abs(far[1] - corner[1]))
-        told = message if place.sign == "message" else ""
-        words = sign_items(told, box, look.product, look.theme, palette, look.language, look.direction)
-        canvas.important.append(box)
-    canvas.add(place.depth, Group((*items, *words), name=title, role="prop"))
+    if place.sign:
+        canvas.important.append(_in_picture(artwork.box, matrix))
+    canvas.add(place.depth, Group((*items, *words), name=artwork.title(look.language), role="prop"))
+
+
+def _words_on(
+    artwork: Artwork, place: PropPlace, message: str, look: Look, palette: Palette, matrix: Matrix
+) -> Iterator[Item]:
+    """The product's name and the message in the slots that a prop has for them."""
+    told = {"name": look.product, "message": message or look.product, "both": message}
+    slots = artwork.slots
+    setter = SignSetter(look.theme, palette, look.language, look.direction)
+    if "name" in slots and look.product:
+        yield setter.line(look.product, _in_picture(slots["name"], matrix), place.ground)
+    if "sign" in slots and place.says == "both":
+        yield from setter.block(look.product, told["both"], _in_picture(slots["sign"], matrix), place.ground)
+    elif "sign" in slots:
+        yield setter.line(told[place.says], _in_picture(slots["sign"], matrix), place.ground)
+    elif "logo" in slots and "name" not in slots:
+        yield setter.line(look.product, _in_picture(slots["logo"], matrix), place.ground)
+
+
+def _in_picture(box: Box, matrix: Matrix) -> Box:
+    """The upright box around a box of a drawing that `matrix` moves."""
+    corners = [matrix.apply(x, y) for x in (box.x, box.right) for y in (box.y, box.bottom)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _add_effect(canvas: _Canvas, place: EffectPlace, look: Look, palette: Palette) -> None:
     artwork = look.catalogue.effect(place.name)
     canvas.credits.append(artwork.credit)
+    matrix = Matrix() if artwork.at == "frame" else placed(place.x, place.y, place.scale)
     if place.who:
         if place.who not in canvas.figures:
             return
         actor, figure = canvas.figures[place.who]
         x, y, size = _at_head(artwork, actor, figure)
         matrix = placed(x, y, size * place.scale, 0.0, actor.facing == "left")
-    else:
-        matrix = placed(place.x, place.y, place.scale)
+        canvas.important.append(_in_picture(artwork.box, matrix))
+        if palette.light == "night":
+            palette = palette.recolored({"ink": "cream"})
     items = drawn(artwork, palette, matrix)
-    depth = {"behind": "behind", "head": "head"}.get(place.depth, place.depth)
-    canvas.add(depth, Group(items, name=artwork.title or artwork.name, role="effect"))
+    canvas.add(place.depth, Group(items, name=artwork.title(look.language), role="effect"))
 
 
 def _at_head(artwork: Artwork, actor: Actor, figure: Figure) -> tuple[float, float, float]:

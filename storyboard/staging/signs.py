@@ -2,52 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from storyboard.art.palette import Palette
-from storyboard.drawing.color import contrast
+from storyboard.drawing.color import readable_on
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Direction, Item, Paragraph, Run, TextStyle
+from storyboard.drawing.items import Direction, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import set_text
 
+SMALLEST = 9.0
 
-def sign_items(
-    words: str, box: Box, product: str, theme: Theme, palette: Palette, language: str, direction: Direction = "ltr"
-) -> tuple[Item, ...]:
-    """The product's name in large letters over the message, fitted into `box` (panel units)."""
-    inner = box.inset(box.width * 0.05, box.height * 0.06)
-    color = palette.color("on-brand")
-    if contrast(color, palette.color("brand")) < 3:
-        color = palette.color("ink")
-    name_height = inner.height * (0.34 if words else 1.0)
-    items: list[Item] = []
-    top = inner.y
-    if product:
-        name = Box(inner.x, top, inner.width, name_height)
-        items.append(_set(product, name, theme.heading, 700, color, language, direction, name_height * 0.8, "sign"))
-        top += name_height
-    if words:
-        rest = Box(inner.x, top, inner.width, inner.bottom - top)
-        items.append(
-            _set(words, rest, theme.hand, theme.hand_weight, color, language, direction, rest.height * 0.62, "sign")
+
+@dataclass(frozen=True, slots=True)
+class SignSetter:
+    """Sets words into boxes of a picture, in ink or white, whichever is read more easily on their ground."""
+
+    theme: Theme
+    palette: Palette
+    language: str = "en"
+    direction: Direction = "ltr"
+
+    def block(self, product: str, message: str, box: Box, ground: str) -> Iterator[Text]:
+        """The product's name in large letters over the message, or either alone."""
+        inner = box.inset(box.width * 0.04, box.height * 0.04)
+        share = 0.4 if message else 1.0
+        name = Box(inner.x, inner.y, inner.width, inner.height * share)
+        if product:
+            yield self._set(product, name, ground, self.theme.heading, 700, name.height * 0.8)
+        if message:
+            rest = Box(inner.x, name.bottom, inner.width, inner.bottom - name.bottom)
+            yield self._set(message, rest, ground, self.theme.hand, self.theme.hand_weight, rest.height * 0.72)
+
+    def line(self, words: str, box: Box, ground: str) -> Text:
+        """One line, as large as the box allows."""
+        return self._set(words, box, ground, self.theme.heading, 700, box.height * 0.72)
+
+    def _set(self, words: str, box: Box, ground: str, family: str, weight: int, size: float) -> Text:
+        color = readable_on(self.palette.color(ground), self.theme.colors["ink"], self.theme.colors["white"])
+        style = TextStyle(
+            family, size, color, weight=weight, bold_weight=weight, line_height=1.05, align="center", valign="middle"
         )
-    return tuple(items)
-
-
-def _set(
-    words: str,
-    box: Box,
-    family: str,
-    weight: int,
-    color: str,
-    language: str,
-    direction: Direction,
-    size: float,
-    name: str,
-) -> Item:
-    style = TextStyle(
-        family, size, color, weight=weight, bold_weight=weight, line_height=1.05, align="center", valign="middle"
-    )
-    paragraph = (Paragraph((Run(words),)),)
-    return set_text(
-        paragraph, box, style, role="sign", language=language, direction=direction, name=name, smallest=12.0
-    )
+        return set_text(
+            (Paragraph((Run(words),)),),
+            box,
+            style,
+            role="sign",
+            language=self.language,
+            direction=self.direction,
+            name="words",
+            smallest=min(SMALLEST, size),
+        )
