@@ -11,7 +11,7 @@ from storyboard.art.figure.curves import brush, flattened_points, merged, open_l
 from storyboard.art.figure.data import Arm
 from storyboard.art.figure.hands import HandShape, hand_shape, palm_shade
 from storyboard.art.figure.limb import Limb
-from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
+from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
 from storyboard.art.figure.skeleton import Side
 from storyboard.drawing.cutting import combined
 from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
@@ -21,7 +21,6 @@ from storyboard.drawing.outline import Outline, ellipse
 BARE = (30.0, 27.0, 24.0, 20.0, 15.5)
 BROAD = (34.0, 31.5, 28.0, 25.5, 23.0)
 NARROW = (33.0, 30.0, 26.0, 22.5, 20.0)
-SHORT_SLEEVE = 0.44
 SHARP = 1.62  # radians: an elbow bent further is drawn as two pieces
 BAND, GAP = 10.0, 25.0  # a stripe and the way from one to the next
 KNITS = ("sweater", "hoodie")
@@ -77,7 +76,7 @@ def arm_shape(sitter: Sitter, side: Side, cut: float) -> ArmShape:
     k = build.limb
     bones = sitter.bones.arms[side]
     radii = BROAD if outfit.top in (*KNITS, "blazer", "coat") else NARROW
-    share = outfit.sleeve if outfit.top not in ("tee", "dress") or outfit.sleeve < 1.0 else SHORT_SLEEVE
+    share = outfit.sleeve
     sleeve = [r * k for r in radii]
     if share < 1.0:
         sleeve = [r * (1 + 0.12 * i / 4) for i, r in enumerate(sleeve)]
@@ -204,13 +203,17 @@ def _cuff(sitter: Sitter, shape: ArmShape, limb: Limb, end: float, color: str) -
     back = end - 15.0 / limb.length
     if shape.share < 1.0:
         frame = limb.frame(end - 9.0 / limb.length)
-        return sitter.marks(brush([frame.side(-1, 0.94), (frame.x + frame.tx * 3, frame.y + frame.ty * 3), frame.side(1, 0.94)], DETAIL))
+        return sitter.marks(
+            brush([frame.side(-1, 0.94), (frame.x + frame.tx * 3, frame.y + frame.ty * 3), frame.side(1, 0.94)], DETAIL)
+        )
     if outfit.top in KNITS:
         band = limb.band(back, end, 0.0)
         rib = sitter.tones.of(outfit.second) if outfit.second else sitter.tones.shaded(color, 0.14)
         return sitter.inked(band, rib)
     frame = limb.frame(back)
-    return sitter.marks(brush([frame.side(-1), (frame.x + frame.tx * 2, frame.y + frame.ty * 2), frame.side(1)], DETAIL))
+    return sitter.marks(
+        brush([frame.side(-1), (frame.x + frame.tx * 2, frame.y + frame.ty * 2), frame.side(1)], DETAIL)
+    )
 
 
 def _folds(sitter: Sitter, shape: ArmShape) -> list[Item]:
@@ -247,7 +250,9 @@ def _hand(sitter: Sitter, shape: ArmShape, skin: str, held: tuple[Item, ...]) ->
         over.append(thumb)
     base = m.apply(drawn.hand.thumb.x, drawn.hand.thumb.y)
     for finger in over:
-        items += sitter.inked(open_line(finger, _within(base, 10.0 * shape.hand_scale)) if finger is thumb else finger, skin)
+        items += sitter.inked(
+            open_line(finger, _within(base, 10.0 * shape.hand_scale)) if finger is thumb else finger, skin
+        )
     return items, [palm, thumb, *over]
 
 
@@ -280,5 +285,3 @@ def _thumb_root(drawn: HandShape, m: Matrix) -> Outline:
 def _within(center: Point, radius: float) -> Callable[[float, float], bool]:
     cx, cy = center
     return lambda x, y: math.hypot(x - cx, y - cy) < radius
-
-

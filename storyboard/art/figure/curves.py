@@ -23,7 +23,8 @@ def between(a: Point, b: Point, share: float) -> Point:
 
 def joined(*runs: Sequence[Point], closed: bool = True) -> Outline:
     """Runs of points, each smooth in itself, with corners where one run meets the next."""
-    verbs, xy = "", []
+    verbs = ""
+    xy: list[float] = []
     for run in runs:
         piece = smooth(run)
         verbs += ("L" if verbs else "M") + piece.verbs[1:]
@@ -54,8 +55,8 @@ def brush(points: Sequence[Point], width: float, *, fading: bool = False) -> Out
 
 def _pressure(at: float, fading: bool) -> float:
     if fading:
-        return max(0.22, (1.0 - at) ** 0.6)
-    return max(0.3, math.sin(math.pi * at) ** 0.55)
+        return max(0.22, math.pow(1.0 - at, 0.6))
+    return max(0.3, math.pow(max(0.0, math.sin(math.pi * at)), 0.55))
 
 
 def cubics(outline: Outline) -> Iterator[list[Cubic]]:
@@ -111,7 +112,10 @@ def polyline(outline: Outline, tolerance: float) -> Outline:
     for chain in cubics(outline):
         points: list[Point] = [chain[0][:2]] if chain else []
         for c in chain:
-            bow = max(abs(c[0] - 2 * c[2] + c[4]) + abs(c[1] - 2 * c[3] + c[5]), abs(c[2] - 2 * c[4] + c[6]) + abs(c[3] - 2 * c[5] + c[7]))
+            bow = max(
+                abs(c[0] - 2 * c[2] + c[4]) + abs(c[1] - 2 * c[3] + c[5]),
+                abs(c[2] - 2 * c[4] + c[6]) + abs(c[3] - 2 * c[5] + c[7]),
+            )
             steps = max(1, math.ceil(math.sqrt(bow * 0.6 / tolerance)))
             points += [point_on(c, i / steps) for i in range(1, steps + 1)]
         kept = _pruned(points, tolerance)

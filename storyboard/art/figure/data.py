@@ -25,6 +25,7 @@ Pattern = Literal["", "stripes", "dots", "block"]
 Shoe = Literal["sneaker", "loafer", "boot"]
 Holds = Literal["", "near", "far", "both"]
 REACHES = ("none", "left", "right", "up", "up-right", "up-left", "both-up", "sides", "head", "chest", "forward", "down")
+SHORT_SLEEVE = 0.44  # of the arm
 DETAILS = ("pocket", "zip", "puffer", "buttons", "kangaroo", "scrubs", "reflective", "bib", "tie", "turn-up")
 
 
@@ -241,18 +242,27 @@ def hand_from(data: Mapping[str, object], name: str, file: str = "") -> Hand:
 def pose_from(data: Mapping[str, object], name: str, file: str = "") -> Pose:
     fields = Fields(data, file)
     arms, legs, body = fields.fields("arms"), fields.fields("legs"), fields.fields("body")
-    keys = ("lean", "bend", "shift", "tilt", "shrug", "hips", "seat", "drop", "hop")
     pose = Pose(
         name,
-        *(_arm(arms.fields(side)) for side in ("near", "far")),
-        *(_leg(legs.fields(side)) for side in ("near", "far")),
+        near_arm=_arm(arms.fields("near")),
+        far_arm=_arm(arms.fields("far")),
+        near_leg=_leg(legs.fields("near")),
+        far_leg=_leg(legs.fields("far")),
         stance=_choice(fields, "stance", get_args(Stance), "stand"),  # type: ignore[arg-type]
+        lean=body.number("lean"),
+        bend=body.number("bend"),
+        shift=body.number("shift"),
+        tilt=body.number("tilt"),
+        shrug=body.number("shrug"),
+        hips=body.number("hips"),
+        seat=body.number("seat"),
+        drop=body.number("drop"),
+        hop=body.number("hop"),
         reach=_words(fields, "reach", REACHES),
         feeling=fields.texts("feeling"),
         holds=_choice(fields, "holds", get_args(Holds), ""),  # type: ignore[arg-type]
         held_turn=fields.number("held-turn") if "held-turn" in fields else None,
         mirrored=fields.flag("mirrored", True),
-        **{key: body.number(key) for key in keys},
     )
     for group in (arms, legs, body, fields):
         group.done()
@@ -287,12 +297,24 @@ def _leg(fields: Fields) -> Leg:
 def outfit_from(data: Mapping[str, object], name: str, file: str = "") -> Outfit:
     fields = Fields(data, file)
     default = Outfit(name)
-    texts = ("color", "second", "belt", "apron", "vest", "lanyard", "scarf", "tights", "socks", "shoe-color")
+    texts: tuple[str, ...] = (
+        "color",
+        "second",
+        "belt",
+        "apron",
+        "vest",
+        "lanyard",
+        "scarf",
+        "tights",
+        "socks",
+        "shoe-color",
+    )
     texts += ("pattern-color", "bottom-color", "sleeve-color")
     kinds = {"top": Top, "bottom": Bottom, "neck": Neck, "pattern": Pattern, "shoe": Shoe}
     values: dict[str, object] = {key.replace("-", "_"): fields.text(key, _default(default, key)) for key in texts}
     values |= {key: _choice(fields, key, get_args(kind), _default(default, key)) for key, kind in kinds.items()}
-    values |= {key: fields.number(key, float(_default(default, key))) for key in ("sleeve", "length", "flare")}
+    values |= {key: fields.number(key, float(_default(default, key))) for key in ("length", "flare")}
+    values["sleeve"] = fields.number("sleeve", SHORT_SLEEVE if values["top"] in ("tee", "dress") else 1.0)
     values |= {"tuck": fields.flag("tuck"), "logo": fields.flag("logo"), "feeling": fields.texts("feeling")}
     values["details"] = _words(fields, "details", DETAILS)
     colors = [key for key in texts if key != "second"]
@@ -325,7 +347,10 @@ def _choice(fields: Fields, key: str, known: Collection[str], otherwise: str) ->
     value = fields.text(key, otherwise)
     if value not in known and not (value == "" and otherwise == ""):
         raise refusal(
-            f"{fields.where}{key}: {value!r} is not known", fields.file, fields.line(key), hint=did_you_mean(value, known)
+            f"{fields.where}{key}: {value!r} is not known",
+            fields.file,
+            fields.line(key),
+            hint=did_you_mean(value, known),
         )
     return value
 
@@ -352,10 +377,12 @@ def _rows(fields: Fields, key: str) -> list[list[float]]:
     value = fields.raw(key)
     if value is None:
         return []
-    rows = value if isinstance(value, list) else [value]
-    if not all(isinstance(row, list) and all(isinstance(n, int | float) for n in row) for row in rows):
-        raise fields.wrong(key, "a list of rows of numbers")
-    return [[float(n) for n in row] for row in rows]
+    rows: list[list[float]] = []
+    for row in value if isinstance(value, list) else [value]:
+        if not isinstance(row, list) or not all(isinstance(n, int | float) for n in row):
+            raise fields.wrong(key, "a list of rows of numbers")
+        rows.append([float(n) for n in row])
+    return rows
 
 
 def _finger(fields: Fields, key: str, row: Collection[float]) -> Finger:

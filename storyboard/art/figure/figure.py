@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.figure import heads
 from storyboard.art.figure.arms import draw_arm
+from storyboard.art.figure.collars import hood_behind, neck_part
 from storyboard.art.figure.curves import merged, polyline
 from storyboard.art.figure.data import Expression, Person, Pose
-from storyboard.art.figure.garments import front, hood_behind, neck_part
+from storyboard.art.figure.garments import front
+from storyboard.art.figure.hands import hand_shape
 from storyboard.art.figure.legs import LegShape, draw_leg, draw_pelvis, hem_shadow, leg_shape, skirt
 from storyboard.art.figure.paint import CONTOUR, STRUCTURE, Part, Rim, Sitter
 from storyboard.art.figure.portrait import chin_shadow, draw_head
@@ -26,7 +28,7 @@ from storyboard.art.palette import Palette
 from storyboard.drawing.document import Credit
 from storyboard.drawing.geometry import Box, Matrix, Point, box_around, rotation, scaling, translation
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke, flattened, transformed
-from storyboard.drawing.outline import EMPTY, Outline, ellipse
+from storyboard.drawing.outline import EMPTY, ellipse
 
 CREDIT = heads.CREDIT
 _MAY_HOLD = ("left arm", "right arm", "held")
@@ -112,23 +114,26 @@ def _parts(
         lower.append(skirt(sitter, legs["near"], legs["far"], torso.waist, torso.hips))
     yield from lower
     below = [shape for part in lower for shape in part.shapes]
-    yield Part("body", (*hem_shadow(sitter, torso.outline, below), *torso_items(sitter, torso), *front(sitter, torso)), (torso.outline,))
+    yield Part(
+        "body",
+        (*hem_shadow(sitter, torso.outline, below), *torso_items(sitter, torso), *front(sitter, torso)),
+        (torso.outline,),
+    )
     yield neck_part(sitter, torso, chin_shadow(sitter))
-    before = [side for side in ("far", "near") if side not in behind and side not in over]
+    front_to_back: tuple[Side, Side] = ("far", "near")
+    before = [side for side in front_to_back if side not in behind and side not in over]
     for side in before:
         if side == "near" and pose.holds == "both":
             yield Part("held", _carried(sitter, torso, holds))
         yield arm(side)
     yield draw_head(sitter, face)
-    yield from (arm(side) for side in ("far", "near") if side in over and side not in behind)
+    yield from (arm(side) for side in front_to_back if side in over and side not in behind)
 
 
 def _held(sitter: Sitter, torso: TorsoShape, side: Side, holds: Held | None) -> tuple[Item, ...]:
     """The thing in that hand, turned with it."""
     if holds is None or sitter.pose.holds != side:
         return ()
-    from storyboard.art.figure.hands import hand_shape
-
     arm = torso.arms[side]
     hand = hand_shape(arm.arm.hand).hand
     x, y = arm.hand.apply(*hand.grip)
@@ -149,7 +154,13 @@ def _carried(sitter: Sitter, torso: TorsoShape, holds: Held | None) -> tuple[Ite
 def _placed(sitter: Sitter, holds: Held, grip: Point, where: Point, turn: float) -> tuple[Item, ...]:
     """A held thing is drawn unmirrored whichever way the figure looks."""
     gx, gy = grip
-    m = translation(*where) @ scaling(sitter.side, 1) @ rotation(turn * sitter.side + holds.turn) @ scaling(holds.scale) @ translation(-gx, -gy)
+    m = (
+        translation(*where)
+        @ scaling(sitter.side, 1)
+        @ rotation(turn * sitter.side + holds.turn)
+        @ scaling(holds.scale)
+        @ translation(-gx, -gy)
+    )
     found = []
     for item in holds.items:
         for leaf, inner in flattened(item):
@@ -169,7 +180,9 @@ def _contour(sitter: Sitter, parts: list[Part]) -> Path:
     """The outer line: everything together, inked a little wider behind the parts, heavier at the lower right."""
     outline = polyline(merged(shape for part in parts for shape in part.shapes), 0.45)
     ink = sitter.tones.ink
-    return Path(outline.moved(0.5 * sitter.side, 0.7), Solid(ink), Stroke(ink, 2 * (CONTOUR - STRUCTURE / 2)), name="contour")
+    return Path(
+        outline.moved(0.5 * sitter.side, 0.7), Solid(ink), Stroke(ink, 2 * (CONTOUR - STRUCTURE / 2)), name="contour"
+    )
 
 
 def _mirrored(group: Group) -> Group:
@@ -187,7 +200,7 @@ def _figure(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], group
     head, shapes = sitter.bones.head, heads.head(sitter.person.head)
     anchors: dict[str, Point] = {
         "head": head.apply(430, 360),
-        "crown": head.apply(400, shapes.box.y),
+        "crown": (head.apply(400, shapes.box.y)[0], shapes.ink.transformed(head).bounds.y),
         "eyes": head.apply(480, 385),
         "mouth": head.apply(480, 470),
         "chin": head.apply(450, 560),
@@ -210,6 +223,12 @@ def _figure(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], group
     face = shapes.jaw.transformed(mirror).bounds
     # The contour goes around every part but the head; what is held and the shadow on the ground reach further.
     reaching = (leaf.bounds for leaf in group.items if isinstance(leaf, Path))
-    held = (p.bounds for g in group.items if isinstance(g, Group) for p in g.items if isinstance(p, Path) and g.name in _MAY_HOLD)
+    held = (
+        p.bounds
+        for g in group.items
+        if isinstance(g, Group)
+        for p in g.items
+        if isinstance(p, Path) and g.name in _MAY_HOLD
+    )
     bounds = box_around((*reaching, *held, head_box)) or head_box
     return Figure(group, anchors, head_box, face, bounds, turns)

@@ -15,7 +15,17 @@ from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.resources import folder
 
 FINGER, THUMB = 6.4, 6.8
-_PALM = ((-9.0, -12.0), (2.0, -17.6), (24.0, -19.4), (34.5, -13.0), (36.0, 0.0), (33.5, 12.5), (22.0, 18.4), (2.0, 17.2), (-9.0, 12.0))
+_PALM = (
+    (-9.0, -12.0),
+    (2.0, -17.6),
+    (24.0, -19.4),
+    (34.5, -13.0),
+    (36.0, 0.0),
+    (33.5, 12.5),
+    (22.0, 18.4),
+    (2.0, 17.2),
+    (-9.0, 12.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +79,3 @@ def finger_outline(finger: Finger, radius: float) -> Outline:
 
 def _beside(p: Point, angle: float, reach: float) -> Point:
     return (p[0] - math.sin(angle) * reach, p[1] + math.cos(angle) * reach)
-
-

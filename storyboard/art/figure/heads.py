@@ -189,7 +189,10 @@ def hair_light(name: str, side: int) -> HairLight:
     away = (-20.0 * side, -16.0)
     bright = shapes.mass or shapes.hair
     return HairLight(
-        _strip(shapes.hair, *away), _strip(shapes.mass, *away), _strip(shapes.cloth, -14.0 * side, -12.0), _shine(bright, side)
+        _strip(shapes.hair, *away),
+        _strip(shapes.mass, *away),
+        _strip(shapes.cloth, -14.0 * side, -12.0),
+        _shine(bright, side),
     )
 
 

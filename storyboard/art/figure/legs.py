@@ -142,8 +142,12 @@ def _shoe(sitter: Sitter, shape: LegShape) -> tuple[list[Item], list[Outline]]:
     color, sole_color = tones.of(outfit.shoe_color), tones.of("paper")
     if far:
         color, sole_color = tones.shaded(color, 0.14), tones.shaded(sole_color, 0.14)
-    upper = joined(list(_SHOES[outfit.shoe]), [(73.0, 34.0), (-23.0, 34.0), (-25.0, 30.0), (-26.0, 16.0)]).transformed(m)
-    sole = joined([(-26.0, 24.5), (30.0, 24.5), (77.0, 25.5)], [(77.5, 30.0), (75.0, 34.0), (-23.0, 34.0), (-26.0, 30.0)]).transformed(m)
+    upper = joined(list(_SHOES[outfit.shoe]), [(73.0, 34.0), (-23.0, 34.0), (-25.0, 30.0), (-26.0, 16.0)]).transformed(
+        m
+    )
+    sole = joined(
+        [(-26.0, 24.5), (30.0, 24.5), (77.0, 25.5)], [(77.5, 30.0), (75.0, 34.0), (-23.0, 34.0), (-26.0, 30.0)]
+    ).transformed(m)
     items = [*sitter.inked(upper, color), *sitter.shaded(upper), *sitter.inked(sole, sole_color, STRUCTURE - 0.6)]
     laces = merged(smooth([m.apply(x, y) for x, y in lace]) for lace in _LACES[outfit.shoe])
     items += sitter.ink(laces, DETAIL - 0.4)
@@ -193,7 +197,11 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
     items = [*sitter.inked(shape, color), *sitter.shaded(shape)]
     middle, wide = (left_x + right_x) / 2, right_x - left_x
     pleats = (
-        [(middle + q * wide * 0.42, low + 2), (middle + q * wide * 0.36, low - 34 * k), (middle + q * wide * 0.28, low - 66 * k)]
+        [
+            (middle + q * wide * 0.42, low + 2),
+            (middle + q * wide * 0.36, low - 34 * k),
+            (middle + q * wide * 0.28, low - 66 * k),
+        ]
         for q in (-0.5, 0.05, 0.55)
     )
     return Part("skirt", (*items, *sitter.marks(*(brush(p, DETAIL, fading=True) for p in pleats))), (shape,))

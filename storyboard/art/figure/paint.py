@@ -95,5 +95,3 @@ def strip(shape: Outline, dx: float, dy: float) -> Outline:
     """What of a shape is left when the same shape, moved, is taken away."""
     rest = combined(shape, shape.moved(dx, dy), "difference")
     return merged(c for c in rest.contours() if c.bounds.width * c.bounds.height > _SLIVER)
-
-

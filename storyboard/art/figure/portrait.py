@@ -52,7 +52,7 @@ def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
     parts = list(heads.face(expression))
     if person.beard:
         parts += heads.parts("facialHair", person.beard)
-    items = [_painted(part, colors, m) for part in parts]
+    items: list[Item] = [_painted(part, colors, m) for part in parts]
     if person.beard:
         mass = merged(heads.hair_mass(p.outline) for p in heads.parts("facialHair", person.beard) if p.color == "ink")
         items += filled(mass.transformed(m), hair, evenodd=True)

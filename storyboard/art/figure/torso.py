@@ -43,7 +43,7 @@ def hem_height(sitter: Sitter) -> float:
 
 def hip_width(sitter: Sitter) -> float:
     build = sitter.person.build
-    return 78.0 * build.width * build.hips**0.7
+    return 78.0 * build.width * math.pow(build.hips, 0.7)
 
 
 def waist_width(sitter: Sitter) -> float:
@@ -88,7 +88,13 @@ def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
         back, lap = max(hem, -22.0), max(hem, 0.0) + 30.0 * build.limb
         left[:2] = [(back, -hips * 0.9), (back + 40, -hips - 2)]
         right[-2:] = [(lap + 30, hips * 0.96 + belly), (lap, hips * 0.9 + belly)]
-        bottom = [right[-1], (lap * 0.55 + back * 0.45, hips * 0.5), (back - 1, -hips * 0.1), (back - 5, -hips * 0.6), left[0]]
+        bottom = [
+            right[-1],
+            (lap * 0.55 + back * 0.45, hips * 0.5),
+            (back - 1, -hips * 0.1),
+            (back - 5, -hips * 0.6),
+            left[0],
+        ]
     at = sitter.bones.points
     return at(*left), at(*right), at(*bottom)
 
@@ -108,7 +114,9 @@ class _Shoulder:
         self.r = frame.radius
         self.cut = shape.cut
         build = sitter.person.build
-        self.neck = sitter.bones.at(sitter.bones.torso + 2, self.sign * (33 if self.sign < 0 else 30) * math.sqrt(build.width))
+        self.neck = sitter.bones.at(
+            sitter.bones.torso + 2, self.sign * (33 if self.sign < 0 else 30) * math.sqrt(build.width)
+        )
         self.inner = sitter.bones.at(sitter.bones.torso - 60, self.sign * 18 * build.width)
 
     def of(self, out: float, up: float) -> Point:
@@ -247,7 +255,11 @@ def _pattern(sitter: Sitter, shape: TorsoShape) -> list[Item]:
             u, row = u + 30, row + 1
         return filled(merged(dots), color)
     if outfit.pattern == "block":
-        half = polygon(bones.points((bones.torso * 0.6, -160), (bones.torso + 60, -160), (bones.torso + 60, 160), (bones.torso * 0.6, 160)))
+        half = polygon(
+            bones.points(
+                (bones.torso * 0.6, -160), (bones.torso + 60, -160), (bones.torso + 60, 160), (bones.torso * 0.6, 160)
+            )
+        )
         return filled(combined(half, inset(shape.outline, 2.2), "intersection"), color)
     return []
 
@@ -257,7 +269,12 @@ def _stripe(sitter: Sitter, around: Sequence[Point], u: float) -> Outline:
     rows = []
     for low, height in ((u, 0.0), (u, 12.0)):
         left, right = _width(sitter, around, low + height)
-        at = [(low + height, left), (low + height - 4, left * 0.35), (low + height - 4, right * 0.35), (low + height, right)]
+        at = [
+            (low + height, left),
+            (low + height - 4, left * 0.35),
+            (low + height - 4, right * 0.35),
+            (low + height, right),
+        ]
         rows.append(sitter.bones.points(*at))
     return joined(rows[0], rows[1][::-1])
 
