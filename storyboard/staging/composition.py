@@ -40,7 +40,7 @@ class PersonPlace:
 
 @dataclass(frozen=True, slots=True)
 class PropPlace:
-    """A place for one prop: named, the channel's (`pick: channel`), or `pick`ed from the story's words by how it stands.
+    """A place for one prop: named, the channel's (`pick: channel`), or `pick`ed from the words by how it stands.
 
     `height` in panel units overrules `scale`. A `sign` carries words; the director says which, on what colour.
     """
