@@ -15,7 +15,7 @@ from storyboard.story.nodes import Findings, Place
 
 _HEADING = re.compile(r" {0,3}(#{1,2})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_PIN = re.compile(r"\s*\{#([^{}\s]+)\}$")
+_PIN = re.compile(r"\s*(?<!\\)\{#([^{}\s]+)\}$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*([^`]*)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:[ \t]*(.*)")
 # What begins a block of its own, and so is no text that a line of --- could make a heading of.
@@ -185,7 +185,7 @@ class _Cutter:
         return None if touched and not kept.strip() else kept
 
     def end_comment(self) -> None:
-        text = "\n".join(line.strip() for line in self.comment or ()).strip()
+        text = "\n".join(line.strip() for line in self.comment or ()).strip().replace("--\\>", "-->")
         if text:
             self.chapters[-1].notes.append(text)
         self.comment = None

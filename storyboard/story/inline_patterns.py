@@ -24,6 +24,11 @@ _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _Handled = tuple[Element | str | None, int | None, int | None]
 
 
+def _resolved(text: str) -> str:
+    """The text with Python-Markdown's stand-ins for escaped characters resolved."""
+    return re.sub("\x02(\\d+)\x03", lambda match: chr(int(match[1])), text)
+
+
 class Listener(Protocol):
     """Hears what is wrong with a fragment of the text."""
 
@@ -65,7 +70,8 @@ class Code(InlineProcessor):
             return None, None, None
         text = data[m.end() : close.start()]
         element = Element("code")
-        element.text = AtomicString(text.strip() or text)
+        padded = text.startswith(" ") and text.endswith(" ") and text.strip()
+        element.text = AtomicString(text[1:-1] if padded else text)
         return element, m.start(), close.end()
 
 
@@ -76,7 +82,7 @@ class LineBreak(InlineProcessor):
 
 class Note(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> _Handled:  # type: ignore[override]  # noqa: ARG002, N802
-        return Element("note", id=self.unescape(m[1])), m.start(), m.end()
+        return Element("note", id=_resolved(self.unescape(m[1]))), m.start(), m.end()
 
 
 class Entity(InlineProcessor):
@@ -101,7 +107,7 @@ class _Told(InlineProcessor):
 
 class Link(_Told):
     def handleMatch(self, m: re.Match[str], data: str) -> _Handled:  # type: ignore[override]  # noqa: ARG002, N802
-        address = re.sub("\x02(\\d+)\x03", lambda match: chr(int(match[1])), self.unescape(m[2])).strip("<>")
+        address = _resolved(self.unescape(m[2])).strip("<>")
         if not may_link_to(address):
             hint = "link to http://, https://, mailto: or an #anchor"
             self.listener.complain(f"]({m[2]}", f"a story cannot link to {address!r}", hint)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from storyboard.story.chapters import Chapter, Line
 from storyboard.story.journeys import Row, scenario_of
-from storyboard.story.model import Journey, Scenario
+from storyboard.story.model import Journey, Scenario, plain_text
 from storyboard.story.nodes import Entry, Group, Leaf, Place
 from storyboard.story.prose import prose_of
 from storyboard.story.tables import Table, begins_table, items_of, table_at
@@ -16,7 +16,8 @@ from storyboard.story.telling import Telling
 from storyboard.story.validation import validated
 from storyboard.story.words import name_of
 
-_KEY = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*|__)?([^:|`\[\]*_]{1,40}?)(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*(\S.*)")
+_NAME = r"\s*(?:[-*+]\s+)?(?P<mark>\*\*|__)?(?P<name>[^:|`\[\]*_]{1,40}?)\s*"
+_KEY = re.compile(_NAME + r"(?(mark)(?:(?P=mark)\s*:|:\s*(?P=mark))|:)\s*(?P<value>\S.*)")
 _TERM = re.compile(r"\s*:\s+(\S.*)")
 _SUBHEADING = re.compile(r" {0,3}#{3,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _JOURNEY_KEYS = {"goal", "scope", "period", "owner", "review"}
@@ -33,13 +34,15 @@ class _Draft:
     scenarios: list[Scenario] = field(default_factory=list)
     title: str = ""
     persona: str = ""
+    level: int = 1
 
 
 def journey_of(chapters: Sequence[Chapter], telling: Telling) -> Journey | None:
     """The journey that these chapters tell: the first is its `#` heading, each other one a scenario's `##` heading."""
     draft = _Draft()
     for chapter in chapters:
-        draft.title, draft.persona = (chapter.heading if chapter.level == 2 else ""), ""
+        draft.title, draft.persona, draft.level = (chapter.heading if chapter.level == 2 else ""), "", chapter.level
+        draft.prose.append(Line(chapter.place.line, ""))
         tables = len(draft.scenarios)
         _take(chapter.lines, draft, telling)
         if chapter.level == 2 and len(draft.scenarios) == tables:
@@ -73,6 +76,7 @@ def _take(lines: Sequence[Line], draft: _Draft, telling: Telling) -> None:
             table, index = table_at(lines, index)
             draft.scenarios.append(_scenario(table, draft, telling))
             draft.title, draft.persona = "", ""
+            draft.prose.append(Line(table.line, ""))
             continue
         below = _TERM.fullmatch(lines[index + 1].text) if index + 1 < len(lines) else None
         match = _KEY.fullmatch(line.text)
@@ -81,7 +85,7 @@ def _take(lines: Sequence[Line], draft: _Draft, telling: Telling) -> None:
             draft.title = heading[1]
         elif below and line.text.strip() and _took_key(line.text.strip(), below[1], lines[index + 1], draft, telling):
             index += 1
-        elif not (match and _took_key(match[1], match[2], line, draft, telling)):
+        elif not (match and _took_key(match["name"], match["value"], line, draft, telling)):
             draft.prose.append(line)
         index += 1
 
@@ -93,8 +97,9 @@ def _took_key(name: str, value: str, line: Line, draft: _Draft, telling: Telling
     if key in _JOURNEY_KEYS:
         draft.values[key] = Leaf(value, Place(line.number, line.text.find(value) + 1), value)
     elif key == "persona":
-        draft.personas += items_of(value)
-        draft.persona = value
+        names = [plain_text(telling.reader.phrases(item, Place(line.number, 1))) for item in items_of(value)]
+        draft.personas += names
+        draft.persona = "; ".join(names) if draft.level > 1 else ""
     elif key in _SCENARIO_KEYS:
         draft.title = value
     else:

@@ -8,10 +8,11 @@ from storyboard.story.journeys import Row, scenario_of
 from storyboard.story.model import Journey, Scenario
 from storyboard.story.nodes import Entry, Group, Items, Leaf, Node, is_empty
 from storyboard.story.prose import prose_of
-from storyboard.story.shaping import as_list, shaped
+from storyboard.story.shaping import as_list, on_one_line, shaped
 from storyboard.story.tables import Written, items_of
 from storyboard.story.telling import Telling
 from storyboard.story.validation import found, validated
+from storyboard.story.words import table
 
 _SCENARIO = ("title", "persona", "stages", "lanes", "next")
 _LANE = ("title", "name", "kind", "cells")
@@ -29,8 +30,10 @@ def _journey(node: Node, telling: Telling) -> Journey | None:
         telling.findings.add(f"a journey should be a group of keys, not {found(node)}", node.place, "give its stages")
         return None
     _complain_of_others(node, (*_JOURNEY, *_SCENARIO), "journey", telling)
-    kept = Group(tuple(e for e in node.entries if e.key in _JOURNEY and e.key not in {"text", "scenarios"}), node.place)
-    kept = shaped(kept, personas=as_list, notes=as_list)
+    kept = Group(
+        tuple(e for e in node.entries if e.key in _JOURNEY and e.key not in {"title", "text", "scenarios"}), node.place
+    )
+    kept = shaped(kept, personas=as_list, notes=as_list, goal=on_one_line, scope=on_one_line, period=on_one_line)
     scenarios = [_scenario(item, telling) for item in _nodes(node.get("scenarios"))]
     if node.get("stages") is not None or node.get("lanes") is not None:
         # The journey's own title names the journey, not its one scenario.
@@ -38,6 +41,7 @@ def _journey(node: Node, telling: Telling) -> Journey | None:
         scenarios.insert(0, _scenario(one, telling))
     values: dict[str, object] = {
         "scenarios": tuple(scenario for scenario in scenarios if scenario),
+        "title": _words(node.get("title")) or _usual_title(telling),
         "blocks": _blocks(node.get("text"), telling),
         "line": node.place.line,
     }
@@ -87,7 +91,12 @@ def _items(cell: Node) -> tuple[Written, ...]:
         return tuple(_written(item) for item in cell.nodes if isinstance(item, Leaf) and item.value is not None)
     if is_empty(cell) or not isinstance(cell, Leaf):
         return ()
-    return tuple(Written(item, cell.place) for item in items_of(str(cell.raw or cell.value)))
+    return tuple(Written(item, cell.place) for item in items_of(" ".join(str(cell.raw or cell.value).split())))
+
+
+def _usual_title(telling: Telling) -> str:
+    names = table(telling.language, "journey").get("journey") or ("customer journey",)
+    return names[0][:1].upper() + names[0][1:]
 
 
 def _blocks(node: Node | None, telling: Telling) -> object:
@@ -97,11 +106,11 @@ def _blocks(node: Node | None, telling: Telling) -> object:
 
 
 def _written(leaf: Leaf) -> Written:
-    return Written(str(leaf.raw or leaf.value).strip(), leaf.place)
+    return Written(" ".join(str(leaf.raw or leaf.value).split()), leaf.place)
 
 
 def _words(node: Node | None) -> str:
-    return str(node.raw or node.value) if isinstance(node, Leaf) and node.value is not None else ""
+    return str(node.raw or node.value).strip() if isinstance(node, Leaf) and node.value is not None else ""
 
 
 def _nodes(node: Node | None) -> tuple[Node, ...]:

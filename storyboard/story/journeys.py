@@ -16,7 +16,8 @@ from storyboard.story.telling import Telling
 from storyboard.story.words import emotion_of, name_of
 
 _TITLE = re.compile(r"(.*?)\s*\(([^()]+)\)")
-_NUMBER = re.compile(r"([-+−–]?\d+(?:[.,]\d+)?)(?:\s+|\s*[(:,]\s*|$)(.*?)\)?")
+_NUMBER = re.compile(r"([-+−–]?\d{1,9}(?:[.,]\d{1,9})?)(?:\s*\((?P<inside>.*)\)|\s*[:,]?\s+(?P<after>.*))?")
+_PIN = re.compile(r"\s*(?<!\\)\{#([^{}\s]+)\}$")
 _KINDS: dict[str, LaneKind] = {kind: kind for kind in get_args(LaneKind)}
 
 
@@ -41,6 +42,7 @@ def scenario_of(
         if len(row.cells) > len(stages):
             message = f"the lane {row.title.text!r} has {len(row.cells)} cells for {len(stages)} stages"
             telling.findings.add(message, row.place, "give every stage a column of its own")
+        row = _unpinned(row, telling)
         kind = row.kind or name_of(row.title.text, "lanes", telling.language)
         if kind == "next":
             arrows += _arrows(row, names, telling)
@@ -50,6 +52,16 @@ def scenario_of(
     return Scenario(
         title=title, persona=persona, stages=made, lanes=tuple(lanes), arrows=tuple(arrows), line=place.line
     )
+
+
+def _unpinned(row: Row, telling: Telling) -> Row:
+    """The row with its kind taken from a pin such as `Ouch {#pains}` in its title."""
+    pin = _PIN.search(row.title.text)
+    kind = pin[1] if pin else row.kind
+    if kind and kind not in {*_KINDS, "next"}:
+        message = f"no kind of lane is called {kind!r}"
+        telling.findings.add(message, row.place, did_you_mean(kind, _KINDS))
+    return Row(Written(row.title.text[: pin.start()], row.title.place), row.cells, row.place, kind) if pin else row
 
 
 def _lane(row: Row, known: str, count: int, telling: Telling) -> Lane:
@@ -90,7 +102,8 @@ def _emotion(items: tuple[Written, ...], telling: Telling) -> tuple[float | None
     if abs(score) > 2:
         telling.findings.add(f"an emotion cannot be {match[1]}", first.place, "choose a number from -2 to 2")
         score = 0.0
-    rest = (Written(match[2], first.place),) if match[2] else ()
+    words = (match["inside"] or match["after"] or "").strip()
+    rest = (Written(words, first.place),) if words else ()
     return score, (*rest, *items[1:])
 
 

@@ -12,6 +12,7 @@ from json.decoder import (  # type: ignore[attr-defined]  # typeshed leaves scan
     scanstring,
 )
 
+from storyboard.story.incoming import is_strange
 from storyboard.story.nodes import Entry, Findings, Group, Items, Leaf, Node, Place
 
 DEPTH = 50
@@ -115,8 +116,8 @@ class _Reader:
             value, end = scanstring(self.text, index + 1, True)
         except JSONDecodeError as error:
             raise _BrokenError(f"this text is broken: {error.msg.lower()}", error.pos) from None
-        if any("\ud800" <= character <= "\udfff" for character in value):
-            raise _BrokenError("half a character (a lone surrogate) is not text", index, "write the character itself")
+        if is_strange(value):
+            raise _BrokenError("this text holds a character that cannot be shown", index, "delete it")
         return value, end
 
     def word(self, index: int) -> tuple[Node, int]:

@@ -105,7 +105,7 @@ class Quotation(Wording):
 class Evidence(Wording):
     """A source: the footnote `id` and what it says."""
 
-    id: str
+    id: str = Field(pattern=r"^[^\[\]\s\\`|]+$")
 
 
 class Look(Part):

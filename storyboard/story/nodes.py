@@ -91,6 +91,17 @@ def plain(node: Node) -> object:
             return {entry.key: plain(entry.value) for entry in entries if not is_empty(entry.value)}
 
 
+def whole_data(node: Node) -> object:
+    """The node as plain data with nothing left out."""
+    match node:
+        case Leaf(value=value):
+            return value
+        case Items(nodes=nodes):
+            return [whole_data(item) for item in nodes]
+        case Group(entries=entries):
+            return {entry.key: whole_data(entry.value) for entry in entries}
+
+
 def is_empty(node: Node | None) -> bool:
     return node is None or (isinstance(node, Leaf) and node.value is None)
 

@@ -92,8 +92,7 @@ class _Sorter:
         elif self.open:
             self.open.lines.append(Line(line.number, line.text.lstrip()))
         else:
-            if not line.text[0].isspace():
-                self.indents, self.numbers = [], {}
+            self.indents, self.numbers = [], {}
             self.begin(_Open("paragraph", [Line(line.number, line.text.lstrip())]))
 
     def take_fenced(self, line: Line) -> None:

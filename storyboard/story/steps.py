@@ -113,7 +113,7 @@ def _phrases(node: Node | None, telling: Telling) -> tuple[Phrase, ...]:
     if not isinstance(node, Leaf):
         telling.findings.add(f"'headline' should be text, not {found(node)}", node.place, "write one sentence")
         return ()
-    return telling.reader.phrases(str(node.raw or node.value), node.place)
+    return telling.reader.phrases(" ".join(str(node.raw or node.value).split()), node.place)
 
 
 def _notes(node: Node | None) -> tuple[str, ...]:
@@ -189,7 +189,8 @@ def evidence_of(telling: Telling) -> Shaper:
         node = as_group("text")(node)
         if not isinstance(node, Group) or not isinstance(text := node.get("text"), Leaf):
             return node
-        marked, phrases = worded(telling.reader.phrases(str(text.value), text.place))
+        marked, phrases = worded(telling.reader.phrases(" ".join(str(text.raw or text.value).split()), text.place))
+        node = with_entries(node, [Entry("line", Leaf(node.place.line), node.place)])
         return with_entries(node, [_entry("text", marked, text), _entry("phrases", phrases, text)])
 
     return named_items("id", source)

@@ -30,7 +30,8 @@ def validated(model: type[Model], node: Node, findings: Findings) -> Model | Non
 
 def known_keys(model: type[BaseModel]) -> list[str]:
     """The keys that a writer may use for this part of the model."""
-    return [field.alias or name for name, field in model.model_fields.items() if name not in HIDDEN]
+    names = [field.alias or name for name, field in model.model_fields.items() if name not in HIDDEN]
+    return ["journey" if name == "journeys" else name for name in names]
 
 
 def found(node: Node | None) -> str:
@@ -75,7 +76,9 @@ def _wrong_value(kind: str, details: ErrorDetails, node: Node | None) -> tuple[s
     if kind in {"greater_than_equal", "less_than_equal"}:
         return f"cannot be {found(node)}", "choose a number from -2 to 2"
     if kind == "string_pattern_mismatch":
-        return f"cannot be {found(node)}", "write a language tag such as en, ru, pl or bg"
+        tag = details["loc"][-1] == "language"
+        hint = "write a language tag such as en, ru, pl or bg" if tag else "use letters, digits and dashes alone"
+        return f"cannot be {found(node)}", hint
     for start, (wanted, hint) in _WANTED.items():
         if kind.startswith(start):
             return f"should be {wanted}, not {found(node)}", hint

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from storyboard.story.incoming import is_strange
 from storyboard.story.nodes import Entry, Findings, Group, Items, Leaf, Node, Place
 
 DEPTH = 50
-_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
+_INT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,39})")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,3})?")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
@@ -152,8 +153,8 @@ class _Composer:
 
 
 def _whole(text: str, composer: _Composer, event: Any) -> str:
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        composer.refuse("half a character (a lone surrogate) is not text", event, "write the character itself")
+    if is_strange(text):
+        composer.refuse("this text holds a character that cannot be shown", event, "delete it")
     return text
 
 

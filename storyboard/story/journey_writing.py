@@ -1,0 +1,77 @@
+"""Writing a journey back as Markdown: its facts as `Key: value` lines, its scenarios as tables."""
+
+from __future__ import annotations
+
+import re
+
+from storyboard.story.marked_text import escaped, guarded_starts, marked_text
+from storyboard.story.model import Cell, Journey, Lane, Phrase, Scenario
+from storyboard.story.words import name_of, table
+from storyboard.story.writing import block_parts, heading_text, note_text
+
+_KEY_START = re.compile(r"^([^:|`\[\]*_\n]{1,40}):")
+_SEPARATOR = re.compile(r"\\.|`[^`]*`|\]\([^()\s]*\)|&#?\w{1,31};|(;)")
+
+
+def journey_parts(journey: Journey, language: str) -> list[str]:
+    """The journey's part of the file, paragraph by paragraph."""
+    known = name_of(journey.title, "journey", language)
+    title = heading_text((Phrase(text=journey.title),))
+    parts = [f"# {title}" if known else f"# {title} {{#journey}}".replace("#  ", "# ")]
+    facts = [("Goal", journey.goal), ("Scope", journey.scope), ("Period", journey.period), ("Owner", journey.owner)]
+    facts += [("Review", journey.review.isoformat() if journey.review else "")]
+    facts += [("Persona", "; ".join(escaped(name).replace(";", "\\;") for name in journey.personas))]
+    parts += ["\n".join(f"- {key}: {value}" for key, value in facts if value)] if any(v for _, v in facts) else []
+    parts += [_KEY_START.sub(r"\1\\:", part) for part in block_parts(journey.blocks)]
+    parts += [note_text(note) for note in journey.notes]
+    headed = any(scenario.title or scenario.persona for scenario in journey.scenarios)
+    for scenario in journey.scenarios:
+        if headed:
+            parts.append(f"## {escaped(scenario.title)}".rstrip())
+            parts += [f"- Persona: {scenario.persona}"] if scenario.persona else []
+        parts.append(_table(scenario, language))
+    return parts
+
+
+def _table(scenario: Scenario, language: str) -> str:
+    rows = [["", *(_guarded(stage.name) for stage in scenario.stages)], ["---"] * (len(scenario.stages) + 1)]
+    rows += [[_title(lane, language), *(_cell(cell, lane) for cell in lane.cells)] for lane in scenario.lanes]
+    if scenario.arrows:
+        rows.append([_next(language), *_arrows(scenario)])
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _title(lane: Lane, language: str) -> str:
+    known = name_of(lane.title, "lanes", language) or (
+        lane.who and name_of(lane.title.rpartition("(")[0], "lanes", language)
+    )
+    pin = "" if (known or "text") == lane.kind else f" {{#{lane.kind}}}"
+    return _guarded(lane.title) + pin
+
+
+def _cell(cell: Cell, lane: Lane) -> str:
+    items = [_item(marked_text(block.phrases)) for block in cell.blocks]
+    if lane.kind == "emotion" and cell.emotion is not None:
+        number = f"{cell.emotion:g}"
+        items = [f"{number} ({items[0]})", *items[1:]] if items else [number]
+    return "; ".join(items)
+
+
+def _item(text: str) -> str:
+    """An item's Markdown with no bar and no separator in it."""
+    text = _SEPARATOR.sub(lambda match: "\\;" if match[1] else match[0], text)
+    return _guarded(guarded_starts(text))
+
+
+def _arrows(scenario: Scenario) -> list[str]:
+    names = [_guarded(stage.name) for stage in scenario.stages]
+    return ["; ".join(names[a.end] for a in scenario.arrows if a.start == index) for index in range(len(names))]
+
+
+def _next(language: str) -> str:
+    names = table(language, "lanes").get("next") or ("next",)
+    return names[0][:1].upper() + names[0][1:]
+
+
+def _guarded(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -1,0 +1,138 @@
+"""Writing a story back as Markdown: reading what is written gives the same story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+
+from storyboard.story.inline import notes_in
+from storyboard.story.marked_text import escaped, guarded_starts, marked_text
+from storyboard.story.model import Block, Phrase, Quotation, SpokenLine, Step, Story
+from storyboard.story.quotes import Speakers, parted
+from storyboard.story.words import base_language, name_of, table
+from storyboard.story.yaml_text import yaml_lines
+
+_FRONT = ("cast", "personas", "steps", "journeys", "evidence", "subtitle", "notes")
+
+
+def story_markdown(story: Story) -> str:
+    """The story as a Markdown file that reads well with no tool at all."""
+    language = base_language(story.language)
+    speakers = Speakers(tuple(member.name for member in story.cast), language)
+    parts = _front_matter(story)
+    if story.title and not name_of(story.title, "journey", language):
+        parts.append("# " + heading_text((Phrase(text=" ".join(story.title.split())),)))
+    parts += block_parts(story.subtitle)
+    parts += [note_text(note) for note in story.notes]
+    for step in story.steps:
+        parts += _step(step, speakers, pinned=tuple(s.name for s in story.steps) != _in_order(story))
+    if story.journeys:
+        from storyboard.story.journey_writing import journey_parts
+
+        for journey in story.journeys:
+            parts += journey_parts(journey, language)
+    parts += (
+        ["\n".join(f"[^{e.id}]: {marked_text(e.marked)}".rstrip() for e in story.evidence)] if story.evidence else []
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def heading_text(phrases: Sequence[Phrase]) -> str:
+    """A heading's Markdown, in which nothing looks like a pin or like closing marks."""
+    text = marked_text(phrases)
+    if text.endswith("#"):
+        text = text[:-1] + "\\#"
+    return text.replace("{#", "\\{#")
+
+
+def note_text(note: str) -> str:
+    return f"<!-- {note.replace('-->', '--' + chr(92) + '>')} -->"
+
+
+def block_parts(blocks: Sequence[Block]) -> list[str]:
+    """Paragraphs and whole lists, each of them one part."""
+    parts: list[str] = []
+    items: list[str] = []
+    indents: list[int] = []
+    for block in blocks:
+        text = guarded_starts(marked_text(block.phrases))
+        if block.kind == "paragraph":
+            parts += ["\n".join(items)] if items else []
+            items, indents = [], []
+            parts.append(text)
+            continue
+        mark = "- " if block.kind == "bullet" else f"{block.number}. "
+        indents = indents[: block.level]
+        indent = " " * sum(indents)
+        indents.append(len(mark))
+        items.append(indent + mark + text.replace("\n", "\n" + " " * sum(indents)))
+    return parts + (["\n".join(items)] if items else [])
+
+
+def _in_order(story: Story) -> tuple[str, ...]:
+    from storyboard.story.model import STEPS
+
+    return tuple(STEPS[: len(story.steps)])
+
+
+def _front_matter(story: Story) -> list[str]:
+    data = story.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(_FRONT))
+    if "defaults" in data:
+        data["defaults"] = dict(story.defaults)
+    cast = [m.model_dump(mode="json", exclude_defaults=True, exclude={"name"}) for m in story.cast]
+    people = [p.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"name"}) for p in story.personas]
+    data |= {"cast": {m.name: facts for m, facts in zip(story.cast, cast, strict=True)}} if cast else {}
+    data |= {"personas": {p.name: facts for p, facts in zip(story.personas, people, strict=True)}} if people else {}
+    return ["\n".join(["---", *yaml_lines(data), "---"])] if data else []
+
+
+def _step(step: Step, speakers: Speakers, pinned: bool) -> list[str]:
+    pin = f" {{#{step.name}}}" if pinned else ""
+    parts = [f"## {heading_text(step.heading)}{pin}".rstrip(), *block_parts(step.blocks)]
+    parts += [_quotation(quote, speakers) for quote in step.quotes]
+    parts += ["\n".join(_spoken(line, speakers) for line in step.lines)] if step.lines else []
+    parts += [note_text(note) for note in step.notes]
+    if step.scene is not None:
+        scene = step.scene.model_dump(mode="json", exclude_defaults=True)
+        parts.append("\n".join(["```scene", *yaml_lines(scene), "```"]))
+    facts = _facts(step)
+    return parts + (["\n".join(["```step", *yaml_lines(facts), "```"])] if facts else [])
+
+
+def _facts(step: Step) -> dict[str, JsonValue]:
+    said = {"name", "headline", "headline_phrases", "blocks", "lines", "quotes", "notes", "scene", "evidence"}
+    facts: dict[str, JsonValue] = step.model_dump(mode="json", exclude_defaults=True, exclude=said)
+    cited = cited_in(step)
+    listed: list[JsonValue] = [id for id in step.evidence if id not in cited]
+    return facts | ({"evidence": listed} if listed else {})
+
+
+def cited_in(step: Step) -> frozenset[str]:
+    """The ids of the footnotes that the step's words refer to."""
+    texts = [step.heading, *(block.phrases for block in step.blocks)]
+    texts += [line.phrases for line in step.lines] + [quote.phrases for quote in step.quotes]
+    return frozenset(id for phrases in texts for id in notes_in(phrases))
+
+
+def _spoken(line: SpokenLine, speakers: Speakers) -> str:
+    words = table(speakers.language, "how").get(line.how) or (line.how,)
+    how = "" if line.how == "says" else f" ({words[0]})"
+    first, *rest = marked_text(line.marked).split("\n")
+    return "\n".join([f"> {line.who}{how}: {first}", *(f"> {_unspoken(text, speakers)}" for text in rest)])
+
+
+def _quotation(quote: Quotation, speakers: Speakers) -> str:
+    lines = [_unspoken(line, speakers) for line in guarded_starts(marked_text(quote.marked)).split("\n")]
+    if len(lines) > 1 and lines[-1][:1] in "—–―":
+        lines[-1] = f"&#{ord(lines[-1][0])};{lines[-1][1:]}"
+    if len(lines) > 1 and lines[-1].startswith("--"):
+        lines[-1] = "\\" + lines[-1]
+    lines += [f"— {escaped(quote.source)}"] if quote.source else []
+    return "\n".join(f"> {line}" for line in lines)
+
+
+def _unspoken(line: str, speakers: Speakers) -> str:
+    """The line with its first colon escaped when it would read as a line that somebody speaks."""
+    who, _, _ = parted(line, speakers)
+    return line.replace(":", "\\:", 1) if who else line
