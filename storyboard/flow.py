@@ -260,5 +260,7 @@ def art_sheet(kind: str, suffix: str, theme: str, assets: tuple[Path, ...] = ())
 
     catalogue = catalogue_with(assets)
     look = catalogue.theme(theme or "ink")
-    document = Document((contact_page(kind, catalogue, look),), look, title=kind)
-    return format_for(suffix).write(document, Options())
+    page = contact_page(kind, catalogue, look)
+    # A picture's longer side is fixed; a tall sheet is written larger, so that its tiles keep their size.
+    scale = max(1.0, page.height / page.width)
+    return format_for(suffix).write(Document((page,), look, title=kind), Options(scale=scale))
