@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_of_everything import HAND, words
 
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.outline import Outline, ellipse, outline_from_svg, rectangle
+from storyboard.drawing.lettering import lettering
+from storyboard.drawing.outline import Outline, ellipse, outline_from_svg, rectangle, smooth
 from storyboard.export.path_data import number, path_data
 
 places = st.floats(-3000, 3000, allow_nan=False)
@@ -19,6 +21,23 @@ def outline(start: tuple[float, float], steps: list[tuple[str, list[float]]], cl
     return Outline("M" + "".join(verb for verb, _ in steps) + "Z" * closed, tuple(xy))
 
 
+def points_along(drawn: Outline) -> list[float]:
+    """Five points on every piece of the outline, both coordinates in one list."""
+    points: list[float] = []
+    x = y = 0.0
+    for verb, n in drawn.segments():
+        ends = n
+        if verb == "L":
+            ends = (x + (n[0] - x) / 3, y + (n[1] - y) / 3, x + (n[0] - x) * 2 / 3, y + (n[1] - y) * 2 / 3, *n)
+        if verb in "LC":
+            for t in (0.2, 0.4, 0.6, 0.8, 1.0):
+                weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+                points.append(sum(w * p for w, p in zip(weights, (x, *ends[0::2]), strict=True)))
+                points.append(sum(w * p for w, p in zip(weights, (y, *ends[1::2]), strict=True)))
+        x, y = n[-2:] or (x, y)
+    return points
+
+
 def test_distances_are_written_instead_of_places() -> None:
     assert path_data(outline_from_svg("M1000 1000L1010 1005L1020.5 1002")) == "M1000 1000l10 5 10.5-3"
 
@@ -28,17 +47,37 @@ def test_straight_ways_along_an_axis_take_one_number() -> None:
 
 
 def test_a_curve_command_is_said_once_for_all_that_follow() -> None:
-    assert path_data(ellipse(0, 0, 10)).count("c") == 1
+    assert path_data(ellipse(0, 0, 100)).count("c") == 1
+
+
+def test_what_was_quadratic_once_is_written_as_such() -> None:
+    assert path_data(outline_from_svg("M0 0Q50 80 100 0")) == "M0 0q50 80 100 0"
+
+
+def test_a_handle_that_mirrors_the_one_before_is_left_out() -> None:
+    assert path_data(outline_from_svg("M0 0Q50 80 100 0T200 0 300 0")) == "M0 0q50 80 100 0t100 0 100 0"
 
 
 @given(st.tuples(places, places), contours, st.booleans(), st.integers(0, 3))
-def test_reading_the_data_gives_the_outline_within_half_a_step(
+def test_reading_the_data_gives_the_same_curves_within_two_steps(
     start: tuple[float, float], steps: list[tuple[str, list[float]]], closed: bool, digits: int
 ) -> None:
     drawn = outline(start, steps, closed)
     read = outline_from_svg(path_data(drawn, digits))
-    assert read.verbs == drawn.verbs
-    assert read.xy == pytest.approx(drawn.xy, abs=0.5 * 10**-digits + 1e-6)
+    assert len(read.verbs) == len(drawn.verbs)
+    assert points_along(read) == pytest.approx(points_along(drawn), abs=2 * 10**-digits)
+
+
+@given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=3, max_size=40))
+def test_small_curves_are_no_exception(points: list[tuple[float, float]]) -> None:
+    drawn = smooth(points, closed=True)
+    assert points_along(outline_from_svg(path_data(drawn))) == pytest.approx(points_along(drawn), abs=0.2)
+
+
+def test_letters_keep_their_shape() -> None:
+    for path in lettering(words("Това ми трябва & it’s about time!", box=Box(0, 0, 900, 200), style=HAND)):
+        read = outline_from_svg(path_data(path.outline))
+        assert points_along(read) == pytest.approx(points_along(path.outline), abs=0.2)
 
 
 def test_rounding_does_not_add_up_along_a_path() -> None:

@@ -119,7 +119,7 @@ def test_a_group_that_says_nothing_is_left_out() -> None:
 def test_small_drawings_get_finer_numbers() -> None:
     circle = Path(ellipse(0, 0, 1 / 3), Solid(INK))
     assert "M.3 0" in drawing([circle], Box(0, 0, 1600, 900))
-    assert "M.3333 0" in drawing([circle], Box(0, 0, 10, 10))
+    assert "M.333 0" in drawing([circle], Box(0, 0, 10, 10))
     assert "M.333 0" in drawing([Group((circle,), scale=100.0)], Box(0, 0, 1600, 900))
 
 
