@@ -29,6 +29,7 @@ from storyboard.drawing.items import (
     Radial,
     Solid,
     Stop,
+    Stroke,
     flattened,
     transformed,
 )
@@ -137,7 +138,7 @@ def drawn(
     """The drawing with its final colours, moved by `matrix`, as a flat row of items in painting order.
 
     What is meant for another hour than `time` (the palette's own hour when empty) is left out, and so are the layers
-    named in `leave_out`.
+    named in `leave_out`. Lines grow more slowly than what they draw, so that a bus is inked like the people beside it.
     """
     items = what.items if isinstance(what, Artwork) else what
     chosen = _chosen(items, time or palette.light, leave_out)
@@ -159,7 +160,16 @@ def _colored(item: Item, palette: Palette, matrix: Matrix | None) -> Item:
         return item
     stroke = replace(item.stroke, color=palette.color(item.stroke.color)) if item.stroke else None
     path = Path(item.outline, _painted(item.fill, palette), stroke, item.evenodd, item.name)
-    return transformed(path, matrix) if matrix else path
+    if matrix is None:
+        return path
+    moved = transformed(path, matrix)
+    return replace(moved, stroke=_inked(stroke, matrix.scale)) if stroke else moved
+
+
+def _inked(stroke: Stroke, scale: float) -> Stroke:
+    """The line of a thing drawn at `scale`: as much thinner as the thing is smaller, but only a little thicker."""
+    width = stroke.width * (scale if scale <= 1 else scale**0.5)
+    return replace(stroke, width=width, dash=tuple(length * scale for length in stroke.dash))
 
 
 def _painted(paint: Paint | None, palette: Palette) -> Paint | None:
