@@ -41,11 +41,12 @@ def _collar(c: Cloth, base: list[Point], nw: float, dip: float) -> list[Item]:
     outfit, t = c.outfit, c.top
     items: list[Item] = []
     if outfit.neck == "turtle":
-        roll = joined(
-            c.at((t - 8, -nw - 4), (t + 10, -nw - 3), (t + 26, -nw + 4)),
-            c.at((t + 28, nw - 2), (t + 10, nw + 4), (t - 8, nw + 4)),
-            c.at((t - 16, nw * 0.4), (t - 17, -nw * 0.4)),
+        left, right = (
+            [(t - 10, -nw - 3), (t + 8, -nw - 2), (t + 23, -nw + 6)],
+            [(t + 24, nw - 5), (t + 8, nw + 3), (t - 10, nw + 3)],
         )
+        top, low = [left[-1], (t + 19, 0.0), right[0]], [right[-1], (t - 21, 1.0), left[0]]
+        roll = joined(*(c.at(*run) for run in (left, top, right, low)))
         items += [*c.sitter.inked(roll, c.tones.lit(c.color, 0.06))]
     elif outfit.neck == "collar":
         items += _wings(c, dip)

@@ -108,35 +108,78 @@ def _slope(c: Cubic, t: float) -> Point:
 
 def polyline(outline: Outline, tolerance: float) -> Outline:
     """The outline as straight lines that stray no more than about `tolerance` from it, contour by contour."""
-    found = []
-    for chain in cubics(outline):
-        points: list[Point] = [chain[0][:2]] if chain else []
-        for c in chain:
-            bow = max(
-                abs(c[0] - 2 * c[2] + c[4]) + abs(c[1] - 2 * c[3] + c[5]),
-                abs(c[2] - 2 * c[4] + c[6]) + abs(c[3] - 2 * c[5] + c[7]),
-            )
-            steps = max(1, math.ceil(math.sqrt(bow * 0.6 / tolerance)))
-            points += [point_on(c, i / steps) for i in range(1, steps + 1)]
+    verbs: list[str] = []
+    xy: list[float] = []
+    for contour in outline.contours():
+        points = _points_along(contour, tolerance)
         kept = _pruned(points, tolerance)
-        if len(kept) > 2:
-            found.append(Outline("M" + "L" * (len(kept) - 1) + "Z", tuple(n for p in kept for n in p)))
-    return merged(found)
+        if len(kept) > 4:
+            verbs.append("M" + "L" * (len(kept) // 2 - 1) + "Z")
+            xy += kept
+    return Outline("".join(verbs), tuple(xy))
 
 
-def _pruned(points: list[Point], tolerance: float) -> list[Point]:
-    """The points without those that a straight line would pass closely enough."""
-    kept = points[:1]
-    skipped: list[Point] = []
-    for i in range(1, len(points) - 1):
-        (ax, ay), (bx, by) = kept[-1], points[i + 1]
-        skipped.append(points[i])
-        dx, dy = bx - ax, by - ay
-        length = math.hypot(dx, dy) or 1e-9
-        if len(skipped) > 12 or any(abs((x - ax) * dy - (y - ay) * dx) > tolerance * length for x, y in skipped):
-            kept.append(points[i])
-            skipped = []
-    return kept + points[-1:]
+def _points_along(contour: Outline, tolerance: float) -> list[Point]:
+    """Points on a contour: many on a strongly bent curve, one for a curve that is nearly straight."""
+    n = contour.xy
+    points: list[Point] = [(n[0], n[1])]
+    x0, y0, at = n[0], n[1], 2
+    for verb in contour.verbs[1:]:
+        if verb == "L":
+            x0, y0 = n[at], n[at + 1]
+            points.append((x0, y0))
+            at += 2
+        elif verb == "C":
+            x1, y1, x2, y2, x3, y3 = n[at : at + 6]
+            bow = max(abs(x0 - 2 * x1 + x2) + abs(y0 - 2 * y1 + y2), abs(x1 - 2 * x2 + x3) + abs(y1 - 2 * y2 + y3))
+            steps = math.ceil(math.sqrt(bow * 0.6 / tolerance))
+            if steps == 2:
+                points.append(((x0 + 3 * (x1 + x2) + x3) / 8, (y0 + 3 * (y1 + y2) + y3) / 8))
+            elif steps > 2:
+                c = (x0, y0, x1, y1, x2, y2, x3, y3)
+                points += [point_on(c, i / steps) for i in range(1, steps)]
+            x0, y0 = x3, y3
+            points.append((x0, y0))
+            at += 6
+    return points
+
+
+def _pruned(points: list[Point], tolerance: float) -> list[float]:
+    """The coordinates of the points that matter: others are skipped while the area between the points left out and
+    the straight line over them stays small for its length."""
+    ax, ay = points[0]
+    kept = [ax, ay]
+    px, py = ax, ay
+    area = 0.0
+    limit = tolerance * 1.3
+    for x, y in points[1:]:
+        step = (px - ax) * (y - py) - (py - ay) * (x - px)
+        if abs(area + step) > limit * (abs(x - ax) + abs(y - ay)):
+            kept += (px, py)
+            ax, ay, area = px, py, 0.0
+        else:
+            area += step
+        px, py = x, y
+    kept += (px, py)
+    return kept
+
+
+def hull(points: Iterable[Point]) -> list[Point]:
+    """The corners of the tightest convex shape around all points, clockwise on the screen."""
+    ordered = sorted(set(points))
+
+    def chain(run: Iterable[Point]) -> list[Point]:
+        found: list[Point] = []
+        for x, y in run:
+            while len(found) > 1:
+                (ax, ay), (bx, by) = found[-2], found[-1]
+                if (bx - ax) * (y - ay) - (by - ay) * (x - ax) > 0:
+                    break
+                found.pop()
+            found.append((x, y))
+        return found[:-1]
+
+    return chain(ordered) + chain(reversed(ordered))
 
 
 def flattened_points(outline: Outline, steps: int = 4) -> list[Point]:

@@ -14,11 +14,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from storyboard.art.figure.curves import merged, polyline
+from storyboard.art.figure.curves import hull, merged, polyline
 from storyboard.drawing.cutting import combined, inset
 from storyboard.drawing.document import Credit
 from storyboard.drawing.geometry import Box, Matrix
-from storyboard.drawing.outline import EMPTY, Outline, ellipse, outline_from_svg, rectangle
+from storyboard.drawing.outline import EMPTY, Outline, ellipse, outline_from_svg, rectangle, smooth
 from storyboard.errors import StoryboardError, did_you_mean
 
 CREDIT = Credit("Open Peeps", "Pablo Stanley", "CC0 1.0", "https://www.openpeeps.com/")
@@ -35,6 +35,13 @@ _FRINGE = 330.0
 # How far (in the canvas's units, .38 of a figure's) a colour's edge may stray: beside a line of ink, and under one.
 _EDGE, _HIDDEN_EDGE = 0.8, 2.5
 _SMALLEST_MASS = 900.0
+# Heads whose ink is all lines. Measured once: finding no mass takes as long as finding one.
+ALL_LINES = frozenset(
+    (
+        *("grayBun", "grayMedium", "grayShort", "bangs", "mediumBangs2", "mohawk2"),
+        *("noHair1", "noHair2", "noHair3", "short4", "turban"),
+    )
+)
 HIDDEN = frozenset({"bear"})
 
 
@@ -132,7 +139,7 @@ def head(name: str) -> Head:
     """The shapes of a head. Raises StoryboardError for an unknown name."""
     found = parts("head", name)
     skin, ink, hair, cloth = (_of(found, color) for color in ("skin", "ink", "headContrast", "clothing"))
-    mass = hair_mass(ink)
+    mass = EMPTY if name in ALL_LINES else hair_mass(ink)
     hair = polyline(hair, _HIDDEN_EDGE)
     return Head(
         skin,
@@ -151,7 +158,7 @@ def head(name: str) -> Head:
 def hair_mass(ink: Outline) -> Outline:
     """The parts of the ink that are broad enough to be hair, each with the width of a line left around it."""
     wide = merged(c for c in ink.contours() if min(c.bounds.width, c.bounds.height) > 2 * _LINES_WITHIN)
-    mass = inset(polyline(wide, _EDGE), _LINES_WITHIN, evenodd=True)
+    mass = inset(polyline(wide, 1.2), _LINES_WITHIN, evenodd=True)
     return polyline(_broad(mass, _SMALLEST_MASS), _EDGE)
 
 
@@ -204,11 +211,15 @@ def _strip(shape: Outline, dx: float, dy: float) -> Outline:
 
 
 def _shine(shape: Outline, side: int) -> Outline:
+    """A crescent of light along the crown; it follows the hair as a whole, not each curl."""
     if not shape:
         return EMPTY
-    inner = inset(polyline(shape, 4.0), 13.0, evenodd=True)
-    top = combined(inner, rectangle(Box(0, 0, 800, _FRINGE - 30)), "intersection", evenodd=True)
-    return _broad(combined(top, top.moved(7.0 * side, 12.0), "difference"), 900.0) if top else EMPTY
+    xy = shape.xy
+    crown = hull([(x, y) for x, y in zip(xy[0::2], xy[1::2], strict=True) if y < _FRINGE])
+    inner = inset(smooth(crown, closed=True), 17.0)
+    above = combined(inner, rectangle(Box(0, -100, 900, _FRINGE + 60)), "intersection", evenodd=True)
+    crescent = combined(above, above.moved(7.0 * side, 12.0), "difference")
+    return _broad(combined(crescent, shape, "intersection"), 900.0)
 
 
 def head_names() -> tuple[str, ...]:

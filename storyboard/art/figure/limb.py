@@ -67,6 +67,7 @@ class Limb:
         self._first, self._last = math.dist(root, self.a), math.dist(self.b, end)
         self._bend = self._measured_bend()
         self.length = self._first + self._bend[-1] + self._last
+        self._frames: dict[float, Frame] = {}
 
     def _measured_bend(self) -> list[float]:
         lengths, (x, y) = [0.0], self.a
@@ -82,6 +83,12 @@ class Limb:
         return (p * ax + q * jx + r * bx, p * ay + q * jy + r * by)
 
     def frame(self, t: float) -> Frame:
+        found = self._frames.get(t)
+        if found is None:
+            found = self._frames[t] = self._measured(t)
+        return found
+
+    def _measured(self, t: float) -> Frame:
         s = t * self.length
         radius = self._radius(t)
         if s <= self._first or self._bend[-1] == 0.0:

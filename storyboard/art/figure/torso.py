@@ -250,7 +250,9 @@ def _pattern(sitter: Sitter, shape: TorsoShape) -> list[Item]:
         while u < bones.torso - 12:
             for i in range(8):
                 x, y = bones.at(u, -116.0 + (row % 2) * 17 + i * 34)
-                if all(surrounds(around, x + dx, y + dy) for dx, dy in ((9, 0), (-9, 0), (0, 9), (0, -9))):
+                if not _at_seam(shape, x, y) and all(
+                    surrounds(around, x + dx, y + dy) for dx, dy in ((9, 0), (-9, 0), (0, 9), (0, -9))
+                ):
                     dots.append(ellipse(x, y, r))
             u, row = u + 30, row + 1
         return filled(merged(dots), color)
@@ -262,6 +264,18 @@ def _pattern(sitter: Sitter, shape: TorsoShape) -> list[Item]:
         )
         return filled(combined(half, inset(shape.outline, 2.2), "intersection"), color)
     return []
+
+
+def _at_seam(shape: TorsoShape, x: float, y: float) -> bool:
+    """Whether a dot would be cut by the edge where a sleeve begins."""
+    for side in SIDES:
+        arm = shape.arms[side]
+        frame = arm.sleeve.frame(arm.sleeve.at(arm.cut))
+        dx, dy = x - frame.x, y - frame.y
+        along, across = dx * frame.tx + dy * frame.ty, abs(dx * frame.ty - dy * frame.tx)
+        if shape.rooted[side] and -8 < along < _UNDER and across < frame.radius + 2:
+            return True
+    return False
 
 
 def _stripe(sitter: Sitter, around: Sequence[Point], u: float) -> Outline:

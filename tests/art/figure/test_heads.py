@@ -17,7 +17,7 @@ def test_every_head_loads_with_skin_ink_and_a_place_on_the_canvas(name: str) -> 
     light = heads.hair_light(name, 1)
     assert head.skin
     assert head.ink
-    assert -20 < head.box.y < 330
+    assert -70 < head.box.y < 330
     assert 540 < head.box.bottom < 900
     for outline in (head.skin, head.ink, head.hair, head.mass, head.blush, light.shade, light.shine):
         assert all(math.isfinite(n) for n in outline.xy)
@@ -26,6 +26,11 @@ def test_every_head_loads_with_skin_ink_and_a_place_on_the_canvas(name: str) -> 
 def test_most_heads_have_hair_that_can_take_a_colour() -> None:
     with_hair = [n for n in heads.head_names() if heads.head(n).mass or heads.head(n).hair or heads.head(n).cloth]
     assert len(with_hair) >= 44
+
+
+@pytest.mark.parametrize("name", ["grayBun", "turban", "noHair1", "afro", "cornrows", "pomp"])
+def test_heads_said_to_be_all_lines_hold_no_mass_of_hair_and_others_do(name: str) -> None:
+    assert bool(heads.hair_mass(heads.head(name).ink)) == (name not in heads.ALL_LINES)
 
 
 def test_the_bear_is_not_offered() -> None:

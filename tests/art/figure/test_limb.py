@@ -53,7 +53,7 @@ def test_an_open_line_leaves_out_what_is_hidden_and_keeps_the_rest_in_one_piece(
 
 
 def test_crumbs_of_a_line_are_dropped() -> None:
-    assert not open_line(ellipse(0, 0, 50), lambda x, _: x < 49.5)
+    assert not open_line(ellipse(0, 0, 50), lambda x, _: x < 49.9)
 
 
 def test_straightened_outlines_stay_close_and_get_lighter() -> None:
