@@ -13,6 +13,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from pydantic import JsonValue
@@ -28,6 +29,11 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
     *(nodes.Concat, nodes.Tuple, nodes.List, nodes.Dict, nodes.Pair, nodes.Call, nodes.Keyword, nodes.Slice),
     *(nodes.Assign, nodes.NSRef),
 )
+_LOOP = {"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"}
+TOKEN = re.compile("\ufdd3([0-9]+)\ufdd4")
+_PLAIN = re.compile(r"(?!(?i:null|true|false)$)[-+]?[^\W_](?:[^\W_]|[ .,%€$£+/'’()!?&-])*", re.UNICODE)
+_LIST_ITEM = re.compile(r"\d+[.)]\s|[-+]\s")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[\w./?=%#@~+-]+", re.ASCII)
 _FAULTS = (
     *(ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, SyntaxError, TypeError, ValueError),
 )
@@ -47,16 +53,17 @@ class _TooMuchError(Exception):
     """The text asks for more work, or more text, than a story may."""
 
 
-def rendered(source: str, values: Mapping[str, JsonValue], limit: int) -> str | Refusal:
+def rendered(source: str, values: Mapping[str, JsonValue], limit: int) -> Rendered | Refusal:
     """The source with the values filled in, at most `limit` characters long, or why it cannot be."""
     try:
         environment = _Environment(limit)
         tree = environment.parse(source)
-        refusal = _refused(source, tree)
+        refusal = _refused(tree)
         if refusal:
             return refusal
         template = environment.from_tree(_Bounded().visit(tree))
-        return _collected(template.generate(_plain(values)), limit)
+        text = _collected(template.generate(dict(values)), limit)
+        return Rendered(text, tuple(environment.tokens))
     except jinja2.UndefinedError as error:
         name = re.search(r"'([^']+)' is undefined|no attribute '([^']+)'", str(error.message))
         found = next((group for group in name.groups() if group), "") if name else ""
@@ -65,11 +72,25 @@ def rendered(source: str, values: Mapping[str, JsonValue], limit: int) -> str | 
     except jinja2.TemplateSyntaxError as error:
         return Refusal(f"this is not Jinja: {error.message}", error.lineno, "check the {{ … }} and {% … %}")
     except _TooMuchError as error:
-        return Refusal(str(error), _line_of(error), "make it smaller")
+        return Refusal(str(error), _line_of(error), "" if "cannot" in str(error) else "make it smaller")
     except jinja2.TemplateError as error:
         return Refusal(f"this cannot be filled in: {error.message or error}", _line_of(error), "use plain values only")
+    except RecursionError:
+        return Refusal("too much inside one another", hint="make it flatter")
     except _FAULTS as error:
         return Refusal(f"this cannot be filled in: {_brief(error)}", _line_of(error), "check the {{ … }} and {% … %}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The text filled in. A value that Markdown or YAML could take for marks is a token in it; `values` has them."""
+
+    text: str
+    values: tuple[str, ...]
+
+    def restored(self, text: str) -> str:
+        """The text with every token replaced by its value."""
+        return TOKEN.sub(lambda match: self.values[int(match[1])], text) if "\ufdd3" in text else text
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -77,8 +98,14 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, limit: int) -> None:
         # A comment begins with a code point that no story holds, so that none ever does.
-        super().__init__(undefined=jinja2.StrictUndefined, comment_start_string="\ufdd2#", keep_trailing_newline=True)
+        super().__init__(
+            undefined=jinja2.StrictUndefined,
+            comment_start_string="\ufdd2#",
+            keep_trailing_newline=True,
+            finalize=self.shown,
+        )
         self.limit = limit
+        self.tokens: dict[str, str] = {}
         self.steps = _STEPS
         allowed: dict[str, Callable[..., Any]] = {name: self.filters[name] for name in _FILTERS}
         self.filters = {**allowed, "counted": self.counted, "concatenated": self.joined, "join": self.joined}
@@ -88,8 +115,22 @@ class _Environment(ImmutableSandboxedEnvironment):
     def from_tree(self, tree: nodes.Template) -> jinja2.Template:
         return jinja2.Template.from_code(self, self.compile(tree), self.make_globals(None))
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return attr in _METHODS and isinstance(obj, str | dict)
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ARG002
+        return attr in _METHODS if isinstance(obj, str | dict) else isinstance(obj, LoopContext) and attr in _LOOP
+
+    def wrap_str_format(self, value: Any) -> None:  # noqa: ARG002
+        """Nothing: `format` is refused like any other method, for its widths can ask for gigabytes."""
+        return
+
+    def shown(self, value: Any) -> Any:
+        """What `{{ value }}` writes: plain words as they are, anything else as a token that reading keeps whole."""
+        if isinstance(value, jinja2.Undefined):
+            return value
+        text = _text_of(value)
+        if not text or (_PLAIN.fullmatch(text) and not _LIST_ITEM.match(text)) or _ADDRESS.fullmatch(text):
+            return text
+        words = " ".join(text.split())
+        return self.tokens.setdefault(words, f"\ufdd3{len(self.tokens)}\ufdd4")
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         for one, other in ((left, right), (right, left)):
@@ -150,7 +191,7 @@ class _Bounded(NodeTransformer):
         return nodes.Filter(parts, "concatenated", [], [], None, None, lineno=node.lineno)
 
 
-def _refused(source: str, tree: nodes.Template) -> Refusal | None:
+def _refused(tree: nodes.Template) -> Refusal | None:
     """What the text may not use, found before anything runs."""
     stack: list[tuple[nodes.Node, int]] = [(tree, 0)]
     while stack:
@@ -159,6 +200,9 @@ def _refused(source: str, tree: nodes.Template) -> Refusal | None:
         if not isinstance(node, _ALLOWED):
             name = type(node).__name__.casefold()
             return Refusal(f"{name!r} is not allowed in a story", line, "use {{ … }}, {% if %} and {% for %}")
+        if isinstance(node, nodes.Assign) and next(node.node.find_all((nodes.List, nodes.Tuple, nodes.Dict)), None):
+            # Lists inside lists, again and again, are small to write and take ages to compare.
+            return Refusal("a list cannot be set in a story", line, "put it into 'defaults:'")
         if isinstance(node, nodes.For) and node.recursive:
             return Refusal("a loop cannot be recursive in a story", line)
         if depth > _BRACKETS:
@@ -179,12 +223,16 @@ def _collected(parts: Iterable[str], limit: int) -> str:
     return "".join(text)
 
 
-def _plain(values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-    return {str(name): value for name, value in values.items()}
-
-
 def _text_of(value: object) -> str:
-    return value if isinstance(value, str) else str(value)
+    """A lone value as text. Lists have no text of their own: printing one would show Python, not words."""
+    if isinstance(value, str | int | float):
+        return str(value)
+    if value is None:
+        return ""
+    if isinstance(value, jinja2.Undefined):
+        return str(value)  # raises, and names what is missing
+    kind = "a list" if isinstance(value, list | tuple) else "a group of keys" if isinstance(value, dict) else "this"
+    raise _TooMuchError(f"{kind} cannot be shown as text")
 
 
 def _line_of(error: BaseException) -> int:
@@ -204,4 +252,4 @@ def _hint(name: str) -> str:
 
 def _brief(error: BaseException) -> str:
     words = str(error).splitlines()
-    return (words[0] if words else type(error).__name__)[:120]
+    return (words[0].partition(";")[0] if words else type(error).__name__)[:120]

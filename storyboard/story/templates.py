@@ -15,12 +15,14 @@ from storyboard.errors import Complaint, did_you_mean
 from storyboard.story.incoming import is_strange
 from storyboard.story.model import Part, Story
 from storyboard.story.nodes import Findings, Group, Node, Place, whole_data
-from storyboard.story.sandbox import Refusal, rendered
+from storyboard.story.sandbox import Refusal, Rendered, rendered
 
 # A mark put before the first character of every line: the line's number between two code points that no story holds.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 _QUOTED = r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
+_OPENING = re.compile(r"\{\{|\{%")
+_DEFAULTS = re.compile(r"^defaults:.*\n?(?:(?:[ \t].*|[ \t]*#.*)?(?:\n|\Z))*", re.MULTILINE)
 _TAG = re.compile(rf"\{{\{{(?:{_QUOTED}|[^\"'])*?\}}\}}|\{{%(?:{_QUOTED}|[^\"'])*?%\}}", re.DOTALL)
 
 
@@ -30,23 +32,24 @@ class Filled:
 
     text: str
     lines: tuple[int, ...]
+    rendered: Rendered
 
     def line_in_source(self, line: int) -> int:
         return self.lines[min(line, len(self.lines)) - 1] if line and self.lines else line
 
     def in_source(self, complaint: Complaint) -> Complaint:
-        line = self.line_in_source(complaint.line)
-        return complaint if line == complaint.line else replace(complaint, line=line)
+        message = self.rendered.restored(complaint.message)
+        return replace(complaint, line=self.line_in_source(complaint.line), message=message)
 
     def story_in_source(self, story: Story) -> Story:
-        """The story with every line number as in the source."""
-        return story if self.lines == tuple(range(1, len(self.lines) + 1)) else _moved(story, self)
+        """The story with every line number as in the source, and every token replaced by its value."""
+        restored = _restored(story, self)
+        return restored if isinstance(restored, Story) else story
 
 
 def filled_in(text: str, syntax: str, findings: Findings, inputs: Mapping[str, JsonValue], limit: int) -> Filled | None:
     """The text with its values; None with complaints about unknown names, broken marks or too much text."""
-    head, body = _front_and_body(text) if syntax == "markdown" else ("", text)
-    values = {**_defaults(text, head, syntax), **inputs}
+    values = {**_defaults(text, syntax), **inputs}
     strange = sorted(name for name, value in values.items() if is_strange(str(value)))
     for name in strange:
         findings.add(f"the value of {name!r} holds a character that cannot be shown", Place(), "delete it")
@@ -57,16 +60,11 @@ def filled_in(text: str, syntax: str, findings: Findings, inputs: Mapping[str, J
         case Refusal(message=message, line=line, hint=hint, name=name):
             findings.add(message, Place(line, 1 if line else 0), hint or (did_you_mean(name, values) if name else ""))
             return None
-        case str():
+        case Rendered():
             return _unmarked(result)
 
 
-def _front_and_body(text: str) -> tuple[str, str]:
-    match = re.match(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", text, re.DOTALL)
-    return (match[1] or "", text[match.end() :]) if match else ("", text)
-
-
-def _defaults(text: str, front: str, syntax: str) -> Mapping[str, JsonValue]:
+def _defaults(text: str, syntax: str) -> Mapping[str, JsonValue]:
     """The story's own values. They are plain data, so they stand in the source as they are, with no marks inside."""
     from storyboard.story.json_source import json_node
     from storyboard.story.yaml_source import yaml_node
@@ -77,7 +75,7 @@ def _defaults(text: str, front: str, syntax: str) -> Mapping[str, JsonValue]:
         node = json_node(text, ignored)
         value = node.get("defaults") if isinstance(node, Group) else None
     else:
-        match = re.search(r"^defaults:.*\n?(?:(?:[ \t].*|[ \t]*#.*)?(?:\n|\Z))*", front or text, re.MULTILINE)
+        match = _DEFAULTS.search(text)
         node = yaml_node(match[0], ignored) if match else None
         value = node.get("defaults") if isinstance(node, Group) else None
     data = whole_data(value) if value is not None else None
@@ -98,13 +96,10 @@ def _marked(text: str) -> str:
 
 def _tags(text: str) -> Iterable[re.Match[str]]:
     """The tags one after another; none after the first that never ends, which Jinja itself will refuse."""
-    end = 0
-    while match := _TAG.search(text, end):
-        opening = re.compile(r"\{\{|\{%").search(text, end)
-        if opening and opening.start() < match.start():
-            return
+    opening = _OPENING.search(text)
+    while opening and (match := _TAG.match(text, opening.start())):
         yield match
-        end = match.end()
+        opening = _OPENING.search(text, match.end())
 
 
 def _with_marks(text: str, line: int) -> str:
@@ -117,31 +112,32 @@ def _with_mark(text: str, line: int) -> str:
     return f"{text[: len(text) - len(bare)]}{_OPEN}{line}{_CLOSE}{bare}" if bare else text
 
 
-def _unmarked(text: str) -> Filled:
+def _unmarked(rendered: Rendered) -> Filled:
     """The text without marks. A line with no mark counts as the one that the line before it came from."""
     lines, numbers, last = [], [], 1
-    for line in text.split("\n"):
+    for line in rendered.text.split("\n"):
         marks = _MARK.findall(line)
         last = int(marks[0]) if marks else last
         lines.append(_MARK.sub("", line))
         numbers.append(last)
-    return Filled("\n".join(lines), tuple(numbers))
+    return Filled("\n".join(lines), tuple(numbers), rendered)
 
 
-def _moved(part: Story, filled: Filled) -> Story:
-    moved = _part_moved(part, filled)
-    return moved if isinstance(moved, Story) else part
-
-
-def _part_moved(value: object, filled: Filled) -> object:
-    if isinstance(value, tuple):
-        return tuple(_part_moved(item, filled) for item in value)
-    if not isinstance(value, Part):
-        return value
-    changes = {}
-    for name in type(value).model_fields:
-        old = getattr(value, name)
-        new = filled.line_in_source(old) if name == "line" else _part_moved(old, filled)
-        if new is not old:
-            changes[name] = new
-    return value.model_copy(update=changes) if changes else value
+def _restored(value: object, filled: Filled) -> object:
+    """Any part of a story as in the source; recursion is as deep as the model."""
+    match value:
+        case str():
+            return filled.rendered.restored(value)
+        case tuple():
+            return tuple(_restored(item, filled) for item in value)
+        case list():
+            return [_restored(item, filled) for item in value]
+        case dict():
+            return {filled.rendered.restored(key): _restored(item, filled) for key, item in value.items()}
+        case Part():
+            changes = {name: _restored(getattr(value, name), filled) for name in value.model_fields_set}
+            if "line" in changes:
+                changes["line"] = filled.line_in_source(getattr(value, "line", 0))
+            return value.model_copy(update=changes)
+        case _:
+            return value

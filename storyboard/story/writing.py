@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pydantic import JsonValue
@@ -13,6 +14,7 @@ from storyboard.story.quotes import Speakers, parted
 from storyboard.story.words import base_language, name_of, table
 from storyboard.story.yaml_text import yaml_lines
 
+_JINJA = re.compile(r"\{[{%]")
 _FRONT = ("cast", "personas", "steps", "journeys", "evidence", "subtitle", "notes")
 
 
@@ -35,7 +37,8 @@ def story_markdown(story: Story) -> str:
     parts += (
         ["\n".join(f"[^{e.id}]: {marked_text(e.marked)}".rstrip() for e in story.evidence)] if story.evidence else []
     )
-    return "\n\n".join(parts) + "\n"
+    # What looks like Jinja is text here: Jinja itself writes it when the story is read.
+    return _JINJA.sub(r"{{ '\g<0>' }}", "\n\n".join(parts) + "\n")
 
 
 def heading_text(phrases: Sequence[Phrase]) -> str:

@@ -44,5 +44,6 @@ def scalar(value: JsonValue, in_flow: bool = False) -> str:
     if not isinstance(value, str):
         return json.dumps(value)
     plain = _SAFE.fullmatch(value) and not _OTHERWISE.fullmatch(value) and not (in_flow and "," in value)
-    # YAML reads JSON's quoted strings; DEL and the C1 controls it wants escaped, and JSON does not.
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    # The text must not look like Jinja; see the story's templates.
+    quoted = json.dumps(value, ensure_ascii=False).replace("{{", "{\\u007b").replace("{%", "{\\u0025")
+    return value if plain else quoted
