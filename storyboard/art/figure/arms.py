@@ -228,7 +228,7 @@ def _folds(sitter: Sitter, shape: ArmShape) -> list[Item]:
     strokes = []
     for q, length in ((-0.5, 0.62), (0.9, 0.5)):
         frame = limb.frame(limb.joint_at + q * 9 / limb.length)
-        (sx, sy), (ex, ey) = frame.side(inner, 0.92), frame.side(inner, 0.92 - length)
+        (sx, sy), (ex, ey) = frame.side(inner, 0.8), frame.side(inner, 0.84 - length)
         strokes.append(brush([(sx, sy), (ex + frame.tx * q * 4, ey + frame.ty * q * 4)], DETAIL + 0.4, fading=True))
     return sitter.marks(*strokes)
 

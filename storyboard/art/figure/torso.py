@@ -62,7 +62,7 @@ def torso_shape(sitter: Sitter) -> TorsoShape:
     for side in SIDES:
         shoulder = _Shoulder(sitter, side, arm_shape(sitter, side, _CUT * sitter.person.build.limb))
         arms[side], rooted[side] = shoulder.shape, shoulder.rooted(around)
-        pieces += shoulder.patches(rooted[side])
+        pieces += shoulder.patches(rooted[side], around)
     return TorsoShape(united(pieces), arms, rooted, hem_height(sitter), waist_width(sitter), hip_width(sitter))
 
 
@@ -76,10 +76,11 @@ def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
     low = hem * 0.4 + 8
     if outfit.top == "dress":
         hips, flare, low = waist + 4 + belly * 0.3, 2.0, hem + 20
-    neck = math.sqrt(w)
+    neck, k = math.sqrt(w), math.sqrt(build.torso)
+    near, far = (_broad(sitter, side) for side in SIDES)
     left = [(hem, -(hips + flare)), (low, -hips - 2), (top * 0.34, -(waist + 3 + loose)), (top * 0.62, -77 * w)]
-    left += [(top - 62, -84 * w), (top - 30, -76 * w), (top - 10, -52 * w), (top + 2, -33 * neck)]
-    right = [(top + 2, 30 * neck), (top - 8, 50 * w), (top - 28, 71 * w), (top - 60, 80 * w)]
+    left += [(top - 62 * k, -84 * w * near), (top - 30 * k, -76 * w * near), (top - 10, -52 * w), (top + 2, -33 * neck)]
+    right = [(top + 2, 30 * neck), (top - 8, 50 * w), (top - 28 * k, 71 * w * far), (top - 60 * k, 80 * w * far)]
     right += [(top * 0.62, 78 * w + belly * 0.5), (top * 0.34, waist + 4 + belly)]
     right += [(low, hips + 2 + belly * 0.6), (hem, hips + flare - 2 + belly * 0.3)]
     bottom = [right[-1], (hem - 5, hips * 0.5), (hem - 7, 0.0), (hem - 5, -hips * 0.5), left[0]]
@@ -99,6 +100,13 @@ def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
     return at(*left), at(*right), at(*bottom)
 
 
+def _broad(sitter: Sitter, side: Side) -> float:
+    """How broad a shoulder is: a raised arm takes its muscle with it."""
+    bones = sitter.bones.arms[side]
+    rise = (bones.root[1] - bones.joint[1]) / (math.dist(bones.root, bones.joint) or 1.0)
+    return 1.0 - 0.1 * max(0.0, min(1.0, rise + 0.2))
+
+
 class _Shoulder:
     """One shoulder in the torso's own directions: `out` away from the spine, `up` along it."""
 
@@ -114,6 +122,7 @@ class _Shoulder:
         self.r = frame.radius
         self.cut = shape.cut
         build = sitter.person.build
+        self.k = build.limb * min(1.0, build.arm)
         self.neck = sitter.bones.at(
             sitter.bones.torso + 2, self.sign * (33 if self.sign < 0 else 30) * math.sqrt(build.width)
         )
@@ -133,12 +142,12 @@ class _Shoulder:
         frame = self.shape.sleeve.frame(self.shape.sleeve.at(self.cut))
         return not all(surrounds(around, *frame.side(side)) for side in (-1, 1)) and self.parts(self.d)[0] > 0.25
 
-    def patches(self, rooted: bool) -> list[Outline]:
+    def patches(self, rooted: bool, around: Sequence[Point]) -> list[Outline]:
         if not rooted:
             return [ellipse(*self.s, self.r), self._over(ended=False)]
         limb = self.shape.sleeve
         root = limb.piece(0.0, limb.at(self.cut + _UNDER), cap=True)
-        return [root, self._over(ended=True), self._armpit()]
+        return [root, self._over(ended=True), self._armpit(around)]
 
     def _over(self, *, ended: bool) -> Outline:
         """The shoulder line from the neck to the arm's upper side."""
@@ -156,7 +165,7 @@ class _Shoulder:
             return joined([self.neck, (sag[0] - n[0] * 1.6, sag[1] - n[1] * 1.6), reached], [self.s, self.inner])
         slope = self.of(math.sin(touching), -math.cos(touching))
         edge = self._edge(1)
-        return self._hollow(self.neck, slope, edge, 34.0)
+        return self._hollow(self.neck, slope, edge, 34.0 * self.k)
 
     def _edge(self, upper: int) -> Point:
         """Where the arm's upper (1) or lower (-1) side begins."""
@@ -185,28 +194,46 @@ class _Shoulder:
         inside = (self.s[0] + self.d[0] * (s + reach), self.s[1] + self.d[1] * (s + reach))
         return joined(_rounded(begin, corner, end), [inside, self.s, self.inner, start])
 
-    def _armpit(self) -> Outline:
+    def _armpit(self, around: Sequence[Point]) -> Outline:
         """The rounded corner under an arm that is spread or raised."""
-        do, _ = self.parts(self.d)
-        if do < 0.3 and self.parts(self.d)[1] < 0:
+        do, du = self.parts(self.d)
+        if do < 0.3 and du < 0:
             return EMPTY
-        bones, w = self.sitter.bones, self.sitter.person.build.width
-        low = bones.at(bones.torso * 0.5, self.sign * 74 * w)
-        high = bones.at(bones.torso - 62, self.sign * 82 * w)
-        length = math.dist(low, high) or 1.0
-        rise = ((high[0] - low[0]) / length, (high[1] - low[1]) / length)
-        edge = self._edge(-1)
-        along = self._along(-1)
-        p, s = _crossing(low, rise, edge, along)
-        if not (-10 < p < length * 1.5 and -5.0 < s < 75):
+        edge, along = self._edge(-1), self._along(-1)
+        reached, at = self._leaving(around, edge, along)
+        if not at:
             return EMPTY
-        reach = min(24.0, 10.0 + 16.0 * max(0.0, do))
-        corner = (edge[0] + along[0] * s, edge[1] + along[1] * s)
-        begin = (corner[0] - rise[0] * reach, corner[1] - rise[1] * reach)
+        reach = min(24.0, 10.0 + 16.0 * max(0.0, do)) * self.k
+        corner = (edge[0] + along[0] * reached, edge[1] + along[1] * reached)
+        begin = _further(around, at, corner, reach, self.sign)
         end = (corner[0] + along[0] * reach, corner[1] + along[1] * reach)
         inside = (end[0] + (self.s[0] - edge[0]), end[1] + (self.s[1] - edge[1]))
-        middle = bones.at(bones.torso * 0.5, self.sign * 40 * w)
+        middle = self.sitter.bones.at(self.sitter.bones.torso * 0.4, self.sign * 30 * self.sitter.person.build.width)
         return joined(_rounded(begin, corner, end), [inside, self.s, middle])
+
+    def _leaving(self, around: Sequence[Point], edge: Point, along: Point) -> tuple[float, int]:
+        """How far along the arm's lower side the body ends, and after which of its points; (0, 0) where it does not."""
+        best = (-1e9, 0)
+        for i in range(1, len(around)):
+            (ax, ay), (bx, by) = around[i - 1], around[i]
+            p, s = _crossing((ax, ay), (bx - ax, by - ay), edge, along)
+            if 0.0 <= p <= 1.0 and best[0] < s < 78.0 * self.k and s > -25.0 * self.k:
+                best = (s, i)
+        return best if best[1] else (0.0, 0)
+
+
+def _further(around: Sequence[Point], at: int, start: Point, distance: float, step: int) -> Point:
+    """The point `distance` units further along a polygon from `start`, which lies between points `at` - 1 and `at`."""
+    i = at if step > 0 else at - 1
+    here = start
+    while 0 <= i < len(around):
+        length = math.dist(here, around[i])
+        if length >= distance:
+            return between(here, around[i], distance / (length or 1.0))
+        distance -= length
+        here = around[i]
+        i += step
+    return here
 
 
 def _rounded(start: Point, corner: Point, end: Point) -> list[Point]:
