@@ -1,7 +1,7 @@
-"""Cutting in the geometry: what a frame cuts off is really gone.
+"""Cutting in the geometry: what a frame cuts off is really gone, and shapes are united or taken from each other.
 
 PowerPoint has no clip path, so nothing in a drawing clips; shapes that cross a frame are cut here, once, curves kept
-as curves (Skia's path operations).
+as curves. Shapes are combined by Skia's path operations.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 
 import pathops
 
+from storyboard.drawing.clipping import clipped_area, clipped_line
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Stroke, Text
-from storyboard.drawing.outline import EMPTY, Outline, rectangle
+from storyboard.drawing.items import Group, Item, Path, Picture, Stroke, Text
+from storyboard.drawing.outline import EMPTY, Outline
 
 _VERB = {
     pathops.PathVerb.MOVE: "M",
@@ -147,19 +148,17 @@ def _cut(item: Item, frame: Box) -> Iterator[Item]:
             yield item
     elif not item.bounds.intersects(frame):
         return
-    elif frame.contains(item.bounds):
+    elif frame.contains(item.outline.bounds):
+        # Half a line's width may lie outside: the frame's own line covers it, or the page's edge does.
         yield item
     else:
         yield from _cut_path(item, frame)
 
 
 def _cut_path(path: Path, frame: Box) -> Iterator[Path]:
-    window = rectangle(frame)
-    if path.fill is not None:
-        inside = combined(path.outline, window, "intersection", evenodd=path.evenodd)
-        if inside:
-            yield Path(inside, path.fill, None, True, path.name)
-    if path.stroke is not None:
-        inside = combined(stroke_area(path.outline, path.stroke), window, "intersection")
-        if inside:
-            yield Path(inside, Solid(path.stroke.color, path.stroke.alpha), None, False, path.name)
+    inside = clipped_area(path.outline, frame) if path.fill is not None else EMPTY
+    line = clipped_line(path.outline, frame) if path.stroke is not None else EMPTY
+    if inside:
+        yield Path(inside, path.fill, None, path.evenodd, path.name)
+    if line:
+        yield Path(line, None, path.stroke, False, path.name)

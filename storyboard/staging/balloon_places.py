@@ -15,8 +15,11 @@ from storyboard.staging.balloons import Lettered
 from storyboard.staging.panel import FRAME
 
 # A coarse grid first, then a fine one around the best places found.
-STEP_X, STEP_Y = 96.0, 62.0
+STEP_X, STEP_Y = 112.0, 74.0
 FINE = (-32.0, 0.0, 32.0)
+# How many ways of placing are followed at once, and how far apart their places are.
+WAYS = 3
+APART = 240.0
 MARGIN = 22.0
 LOWEST = 560.0
 # How far from the face the tail's tip stops, in panel units.
@@ -68,26 +71,42 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Callable[[float], Lettered]]]
 
 
 def _attempt(lines: Sequence[tuple[Speaker, Lettered]], room: Room, last: bool = False) -> tuple[Placed, ...] | None:
-    placed: list[Placed] = []
+    """The cheapest way found to place all: after each line the best few ways so far are kept, since the best place of
+    one balloon may be what the next one needs."""
+    ways: list[tuple[float, tuple[Placed, ...]]] = [(0.0, ())]
     for speaker, words in lines:
-        cost, center = _best_place(speaker, words, room, placed)
-        if cost >= FORBIDDEN and not last:
-            return None
-        placed.append(Placed(words, center, speaker.mouth, tail_tip(center, speaker)))
-    return tuple(placed)
+        longer = [
+            (so_far + cost, (*placed, Placed(words, center, speaker.mouth, tail_tip(center, speaker))))
+            for so_far, placed in ways
+            for cost, center in _good_places(speaker, words, room, placed)
+        ]
+        ways = sorted(longer, key=lambda way: way[0])[:WAYS]
+    cost, placed = ways[0]
+    return placed if cost < FORBIDDEN or last else None
 
 
-def _best_place(speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> tuple[float, Point]:
+def _good_places(speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> list[tuple[float, Point]]:
+    """The best place, and the next best that are far from it: with their costs, each refined."""
     coarse = sorted((_cost(center, speaker, words, room, placed), center) for center in _grid(words))
+    chosen: list[tuple[float, Point]] = []
+    for cost, center in coarse:
+        if all(math.dist(center, other) > APART for _, other in chosen):
+            chosen.append((cost, center))
+        if len(chosen) == WAYS:
+            break
+    return [_refined(cost, center, speaker, words, room, placed) for cost, center in chosen]
+
+
+def _refined(
+    cost: float, center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]
+) -> tuple[float, Point]:
     left, top, right, bottom = _limits(words)
-    around = {
-        (min(right, max(left, x + dx)), min(bottom, max(top, y + dy * 0.7)))
-        for _, (x, y) in coarse[:3]
-        for dx in FINE
-        for dy in FINE
-    }
-    fine = sorted((_cost(center, speaker, words, room, placed), center) for center in sorted(around))
-    return min(coarse[0], fine[0])
+    best = (cost, center)
+    for dx in FINE:
+        for dy in FINE:
+            near = (min(right, max(left, center[0] + dx)), min(bottom, max(top, center[1] + dy * 0.7)))
+            best = min(best, (_cost(near, speaker, words, room, placed), near))
+    return best
 
 
 def _limits(words: Lettered) -> tuple[float, float, float, float]:
@@ -146,8 +165,8 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, room: Room, pla
     if center[1] > speaker.head.y + speaker.head.height * 0.35:
         cost += 240.0
     cost += 420.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
-    for i in range(1, 8):
-        x, y = tip[0] + (center[0] - tip[0]) * i / 8, tip[1] + (center[1] - tip[1]) * i / 8
+    for i in range(1, 6):
+        x, y = tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6
         spot = Box(x - 9, y - 9, 18, 18)
         if any(spot.intersects(face) for face in room.faces):
             cost += 260.0

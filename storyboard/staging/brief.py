@@ -68,9 +68,9 @@ def _most_named(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int]) -> tuple[str, ...]:
-    """The kinds of loss, those that the step states as facts first."""
+    """The kinds of loss: those that the step states as facts, else those that its words speak of."""
     facts = " ".join(f"{loss.what} {loss.unit}" for loss in step.losses)
-    return tuple(dict.fromkeys([*library.said(facts, story.language)["losses"], *said]))
+    return tuple(library.said(facts, story.language)["losses"] or said)
 
 
 def _channel(step: Step, story: Story, library: Library) -> str:

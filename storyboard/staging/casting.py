@@ -143,13 +143,17 @@ def _person(
 def _chosen_look(member: CastMember, known: Traits, story: Story, table: Fields, wardrobe: _Wardrobe) -> Look:
     seed = crc32(member.name.encode("utf-8"))
     head = _head(member, known, table, wardrobe, seed)
-    hairs = table.fields("hairs").texts("elder" if known.age == "elder" else "young")
     skins = table.fields("skins")
+    skin = _also(table, "skin", member.look.skin) or _at(
+        skins.texts(story.language.split("-")[0]) or skins.texts("any"), seed >> 3
+    )
+    kind = "elder" if known.age == "elder" else "young-dark" if skin in table.texts("dark-skins") else "young"
+    hairs = table.fields("hairs").texts(kind)
     build = {"child": "child", "teen": "teen", "elder": "elder"}.get(known.age)
     return Look(
         member.name,
         head,
-        skin=_at(skins.texts(story.language.split("-")[0]) or skins.texts("any"), seed >> 3),
+        skin=skin,
         hair=_unused(hairs, wardrobe.hairs, seed >> 7),
         cloth="coral",
         beard=_at(table.texts("beards"), seed >> 11)

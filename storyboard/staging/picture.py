@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.catalogue import Catalogue
-from storyboard.art.figure import CREDIT, Figure, Held, Rim, draw_figure
+from storyboard.art.figure import CREDIT, Figure, Held, draw_figure
 from storyboard.art.palette import Palette, palette_for
 from storyboard.art.settings import Setting
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.document import Credit, Theme
 from storyboard.drawing.geometry import Box, Matrix, Point, placed
-from storyboard.drawing.items import Direction, Group, Item, Path, Radial, Stop
+from storyboard.drawing.items import Direction, Group, Item, Path, Radial, Stop, flattened
 from storyboard.drawing.outline import rectangle
 from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
 from storyboard.staging.balloons import BalloonColors, balloon, lettered
@@ -75,9 +75,9 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     near = palette_for(look.theme, look.brand, light, NEAR_LIGHT[shot.time])
     canvas = _Canvas()
     setting = look.catalogue.setting(shot.setting)
-    _add_setting(canvas, shot, setting, far)
+    _add_setting(canvas, shot, setting, far, near)
     for actor in shot.actors:
-        _add_actor(canvas, actor, look, near, shot.time, setting)
+        _add_actor(canvas, actor, look, near, setting)
     for place in shot.props:
         _add_prop(canvas, place, shot.sign, look, near)
     carried = any(place.sign for place in shot.props)
@@ -99,7 +99,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     return Panel(shot.step, shot.number, shot.title, whole, credits, shot.reasons)
 
 
-def _add_setting(canvas: _Canvas, shot: Shot, setting: Setting, palette: Palette) -> None:
+def _add_setting(canvas: _Canvas, shot: Shot, setting: Setting, palette: Palette, inside: Palette) -> None:
     frame = framing(shot)
     shown = (*shot.composition.layers, *(() if shot.sign else ("sign",)))  # what a sign shows when nobody words it
     hidden = [name for name in setting.layers if name not in shown]
@@ -109,8 +109,11 @@ def _add_setting(canvas: _Canvas, shot: Shot, setting: Setting, palette: Palette
     canvas.add("ground", Group(behind, name=setting.name.replace("-", " "), role="setting"))
     canvas.credits.append(setting.artwork.credit)
     if "window-front" in setting.layers:
-        items = drawn(setting.layers["window-front"], palette, time=shot.time)
+        # Behind the glass it is warm and bright: the hour falls on the outside only.
+        items = drawn(setting.layers["window-front"], inside, time=shot.time)
         canvas.add("window", Group(items, name="window", role="setting"))
+        if setting.window:
+            canvas.important.append(setting.window)
     station = setting.stations.get(shot.composition.station)
     if station:
         for layer, depth in ((station.behind, "chair"), (station.layer, "station")):
@@ -148,16 +151,14 @@ def _thinned(path: Path) -> Path:
     return Path(path.outline, None, type(stroke)(stroke.color, stroke.width, stroke.alpha * 0.35), path.evenodd)
 
 
-def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, time: str, setting: Setting) -> None:
+def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, setting: Setting) -> None:
     catalogue = look.catalogue
-    rim = Rim(-7.0, 3.0, palette.color("warm"), 0.6) if time == "night" and not actor.window else None
     figure = draw_figure(
         actor.person,
         catalogue.pose(actor.pose),
         catalogue.expression(actor.expression),
         palette,
         flip=actor.facing == "left",
-        rim=rim,
         holds=_held(catalogue.prop(actor.holds), palette) if actor.holds else None,
         shadow=not actor.window,
     )
@@ -173,8 +174,13 @@ def _add_actor(canvas: _Canvas, actor: Actor, look: Look, palette: Palette, time
 
 def _held(artwork: Artwork, palette: Palette) -> Held:
     """A prop for a hand: gripped where it says, else in its middle."""
-    grip = artwork.anchors.get("grip", artwork.box.center)
-    return Held(drawn(artwork, palette, leave_out=("shadow",)), grip, artwork.scale)
+    middle = artwork.box.center
+    return Held(
+        drawn(artwork, palette, leave_out=("shadow",)),
+        grip=artwork.anchors.get("grip", middle),
+        carry=artwork.anchors.get("carry", middle),
+        scale=artwork.scale,
+    )
 
 
 def in_panel(actor: Actor, box: Box) -> Box:
@@ -236,10 +242,18 @@ def _add_effect(canvas: _Canvas, place: EffectPlace, look: Look, palette: Palett
         x, y, size = _at_head(artwork, actor, figure)
         matrix = placed(x, y, size * place.scale, 0.0, actor.facing == "left")
         canvas.important.append(_in_picture(artwork.box, matrix))
-        if palette.light == "night":
+        if palette.light == "night" and all(leaf.fill is None for leaf, _ in _leaves(artwork)):
+            # A line that has no fill of its own would sink into the dark.
             palette = palette.recolored({"ink": "cream"})
     items = drawn(artwork, palette, matrix)
     canvas.add(place.depth, Group(items, name=artwork.title(look.language), role="effect"))
+
+
+def _leaves(artwork: Artwork) -> Iterator[tuple[Path, Matrix]]:
+    for item in artwork.items:
+        for leaf, m in flattened(item):
+            if isinstance(leaf, Path):
+                yield leaf, m
 
 
 def _at_head(artwork: Artwork, actor: Actor, figure: Figure) -> tuple[float, float, float]:
