@@ -10,15 +10,21 @@ from itertools import groupby
 from storyboard.drawing.items import Direction, Line, Span, Text
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+# What a line does not show of the text it was broken from.
+_UNSEEN = re.compile(r"[\s\u00ad\u200b]+")
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """One line: the edge at which it begins (its right one in right-to-left text), and its spans as they are read."""
+    """One line: the edge at which it begins (its right one in right-to-left text), and its spans as they are read.
+
+    `spaced` tells that it ends where the text has a space, not inside a word.
+    """
 
     edge: float
     baseline: float
     spans: tuple[Span, ...]
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,23 @@ def as_read(spans: Sequence[Span], direction: Direction) -> tuple[Span, ...]:
     return tuple(span for backwards, group in runs for span in (reversed(group) if backwards else group))
 
 
+def spaced_ends(words: str, lines: Sequence[str]) -> list[bool]:
+    """For each line that `words` were broken into, whether white space follows it there."""
+    ends: list[bool] = []
+    at = 0
+    for line in lines:
+        for character in line:
+            if character.isspace():
+                continue
+            unseen = _UNSEEN.match(words, at)
+            # A hyphen that only the break shows stands where the text has a soft one.
+            if character == "-" and unseen and words[unseen.end() : unseen.end() + 1] != "-":
+                continue
+            at = (unseen.end() if unseen else at) + 1
+        ends.append(words[at : at + 1].isspace())
+    return ends
+
+
 def _backwards(span: Span) -> bool:
     return _RIGHT_TO_LEFT.search(span.text) is not None
 
@@ -76,9 +99,10 @@ def _paragraph(text: Text, number: int, lines: Iterable[Line]) -> SetParagraph:
     # What sets the lines puts the bullet first on the paragraph's first line.
     bullet = placed[0].pop(0) if source and source.bullet and placed and placed[0] else None
     baselines = [line.baseline for line in text.lines if line.paragraph == number]
+    spaced = spaced_ends(source.text if source else "", ["".join(s.text for s in spans) for spans in placed])
     found = tuple(
-        SetLine(_edge(spans, text.direction), baseline, as_read(spans, text.direction))
-        for spans, baseline in zip(placed, baselines, strict=True)
+        SetLine(_edge(spans, text.direction), baseline, as_read(spans, text.direction), space)
+        for spans, baseline, space in zip(placed, baselines, spaced, strict=True)
     )
     return SetParagraph(found if any(line.spans for line in found) else (), bullet, source.level if source else 0)
 

@@ -18,7 +18,7 @@ from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Span, Text
 from storyboard.export.layers import Art, art_box, layers
-from storyboard.export.lines import SetList, SetParagraph, pitch, set_blocks
+from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import clean
 from storyboard.export.svg import drawing
 
@@ -148,7 +148,7 @@ class _Job:
         assert item.bullet is not None
         baseline = item.lines[0].baseline if item.lines else text.box.y
         edge = item.bullet.x + (item.bullet.width if text.direction == "rtl" else 0.0)
-        sign = _placed_lines([(edge, baseline, (item.bullet,))], text.style.size, text.direction)
+        sign = _placed_lines([SetLine(edge, baseline, (item.bullet,))], text.style.size, text.direction)
         self.signs.append({**_frame(text), **sign})
         inner: list[Json] = [self._block(block, text) for block in item.inner]
         return {**_lines(item, text), "inner": inner}
@@ -167,22 +167,23 @@ def _frame(text: Text) -> dict[str, Json]:
 
 
 def _lines(paragraph: SetParagraph, text: Text) -> dict[str, Json]:
-    placed = [(line.edge, line.baseline, line.spans) for line in paragraph.lines]
-    return _placed_lines(placed, pitch(paragraph, text), text.direction)
+    return _placed_lines(paragraph.lines, pitch(paragraph, text), text.direction)
 
 
-def _placed_lines(
-    lines: Sequence[tuple[float, float, Sequence[Span]]], leading: float, direction: Direction
-) -> dict[str, Json]:
+def _placed_lines(lines: Sequence[SetLine], leading: float, direction: Direction) -> dict[str, Json]:
     """Lines by the edge they all begin at or after, each with its own indent from there."""
-    edges = [edge for edge, _, spans in lines if spans]
+    edges = [line.edge for line in lines if line.spans]
     rtl = direction == "rtl"
     first = (max(edges) if rtl else min(edges)) if edges else 0.0
     rows: list[Json] = [
-        {"indent": (first - edge if rtl else edge - first) if spans else 0.0, "spans": [_span(s) for s in spans]}
-        for edge, _, spans in lines
+        {
+            "indent": abs(line.edge - first) if line.spans else 0.0,
+            "spans": [_span(span) for span in line.spans],
+            "spaced": line.spaced,
+        }
+        for line in lines
     ]
-    return {"edge": first, "baseline": lines[0][1] if lines else 0.0, "pitch": leading, "lines": rows}
+    return {"edge": first, "baseline": lines[0].baseline if lines else 0.0, "pitch": leading, "lines": rows}
 
 
 def _span(span: Span) -> Json:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from one_of_everything import BODY, step
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph, Run, Span, Text
 from storyboard.drawing.lettering import set_text
-from storyboard.export.lines import SetList, SetParagraph, as_read, pitch, set_blocks
+from storyboard.export.lines import SetList, SetParagraph, as_read, pitch, set_blocks, spaced_ends
 
 
 def body() -> Text:
@@ -51,6 +52,22 @@ def test_an_empty_paragraph_is_left_out() -> None:
     paragraphs = (Paragraph((Run("one"),)), Paragraph(()), Paragraph((Run("two"),)))
     text = set_text(paragraphs, Box(0, 0, 200, 90), BODY, role="body")
     assert len(set_blocks(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "lines", "spaced"),
+    [
+        ("one two", ["one", "two"], [True, False]),
+        ("a well-known fact", ["a well-", "known fact"], [False, False]),
+        ("im\u00adpos\u00adsible", ["impos-", "sible"], [False, False]),
+        ("Donaudampf", ["Donau", "dampf"], [False, False]),
+        ("one - two", ["one", "- two"], [True, False]),
+        ("one\ntwo", ["one", "two"], [True, False]),
+        ("", [""], [False]),
+    ],
+)
+def test_lines_know_whether_a_space_follows_them(words: str, lines: list[str], spaced: list[bool]) -> None:
+    assert spaced_ends(words, lines) == spaced
 
 
 def test_right_to_left_spans_are_read_from_the_right() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from one_of_everything import ALT, cover, document, words
+from one_of_everything import ALT, TITLE, cover, document, words
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
@@ -94,9 +94,12 @@ def test_a_link_can_be_clicked(pdf: bytes) -> None:
     assert all(right - left > 5 and top - bottom > 10 for left, bottom, right, top in areas)
 
 
-def test_titles_are_bookmarks(pdf: bytes) -> None:
-    assert len(re.findall(rb"/Title[(<]", pdf)) >= 3
-    assert b"/Outlines" in pdf
+def test_titles_are_bookmarks_with_spaces_where_lines_end() -> None:
+    box = Box(40, 40, 120, 200)
+    page = Page(960, 540, (words("She gets her evenings back", box=box, style=TITLE, role="title"),))
+    data = write(document(page), Options())
+    assert b"/Outlines" in data
+    assert b"/Title(She gets her evenings back)" in data
 
 
 def test_a_character_that_no_font_has_does_not_stop_the_file() -> None:
