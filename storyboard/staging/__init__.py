@@ -10,7 +10,7 @@ from storyboard.drawing.document import Theme
 from storyboard.errors import StoryboardError
 from storyboard.staging.casting import cast_of
 from storyboard.staging.director import Director
-from storyboard.staging.library import Library
+from storyboard.staging.library import library_of
 from storyboard.staging.panel import Panel
 from storyboard.staging.picture import Look, drawn_panel
 from storyboard.staging.shot import Shot
@@ -31,7 +31,7 @@ class Stage:
 def directed(story: Story, catalogue: Catalogue) -> tuple[Shot, ...]:
     """The shots of a story, nothing drawn. Raises StoryboardError with every name that the art does not have."""
     people = cast_of(story, catalogue, story.product.color or "#12b39b")
-    return Director(story, Library(catalogue), people).shots()
+    return Director(story, library_of(catalogue), people).shots()
 
 
 def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:

@@ -7,7 +7,7 @@ are set smaller and the search runs again.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from storyboard.drawing.geometry import Box, Point
@@ -51,6 +51,10 @@ class Placed:
         return Box(self.center[0] - w, self.center[1] - h, 2 * w, 2 * h)
 
 
+# Left, top, right, bottom. The search weighs thousands of places: plain numbers, not Boxes.
+Rect = tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """What a balloon must keep clear of (faces), would rather not cover (things that tell the story), and may cover."""
@@ -59,6 +63,40 @@ class Room:
     important: tuple[Box, ...] = ()
     soft: tuple[Box, ...] = ()
     rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The room as one speaker sees it: other people's bodies are in the way of a tail, the speaker's own is not."""
+
+    faces: tuple[Rect, ...]
+    important: tuple[Rect, ...]
+    soft: tuple[Rect, ...]
+    others: tuple[Rect, ...]
+    rtl: bool
+
+
+def _ground(room: Room, speaker: Speaker) -> _Ground:
+    others = tuple(_rect(body) for body in room.soft if not body.contains(speaker.head))
+    faces, important, soft = (tuple(_rect(b) for b in boxes) for boxes in (room.faces, room.important, room.soft))
+    return _Ground(faces, important, soft, others, room.rtl)
+
+
+def _rect(box: Box) -> Rect:
+    return box.x, box.y, box.right, box.bottom
+
+
+def _overlap(a: Rect, b: Rect) -> float:
+    width = min(a[2], b[2]) - max(a[0], b[0])
+    if width <= 0:
+        return 0.0
+    height = min(a[3], b[3]) - max(a[1], b[1])
+    return width * height if height > 0 else 0.0
+
+
+def _hits(x: float, y: float, rects: Iterable[Rect]) -> int:
+    """How many of the boxes the tail's width around a point touches."""
+    return sum(r[0] - 9 < x < r[2] + 9 and r[1] - 9 < y < r[3] + 9 for r in rects)
 
 
 def placed_balloons(lines: Sequence[tuple[Speaker, Callable[[float], Lettered]]], room: Room) -> tuple[Placed, ...]:
@@ -87,25 +125,26 @@ def _attempt(lines: Sequence[tuple[Speaker, Lettered]], room: Room, last: bool =
 
 def _good_places(speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> list[tuple[float, Point]]:
     """The best place, and the next best that are far from it: with their costs, each refined."""
-    coarse = sorted((_cost(center, speaker, words, room, placed), center) for center in _grid(words))
+    ground = _ground(room, speaker)
+    coarse = sorted((_cost(center, speaker, words, ground, placed), center) for center in _grid(words))
     chosen: list[tuple[float, Point]] = []
     for cost, center in coarse:
         if all(math.dist(center, other) > APART for _, other in chosen):
             chosen.append((cost, center))
         if len(chosen) == WAYS:
             break
-    return [_refined(cost, center, speaker, words, room, placed) for cost, center in chosen]
+    return [_refined(cost, center, speaker, words, ground, placed) for cost, center in chosen]
 
 
 def _refined(
-    cost: float, center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]
+    cost: float, center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]
 ) -> tuple[float, Point]:
     left, top, right, bottom = _limits(words)
     best = (cost, center)
     for dx in FINE:
         for dy in FINE:
             near = (min(right, max(left, center[0] + dx)), min(bottom, max(top, center[1] + dy * 0.7)))
-            best = min(best, (_cost(near, speaker, words, room, placed), near))
+            best = min(best, (_cost(near, speaker, words, ground, placed), near))
     return best
 
 
@@ -128,21 +167,20 @@ def _grid(words: Lettered) -> list[Point]:
     ]
 
 
-def _cost(center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> float:
-    w, h = words.half_width, words.half_height
+def _cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
+    x, y = center
     grown = 16.0 if words.how == "says" else 34.0
-    box = Box(center[0] - w - grown, center[1] - h - grown, 2 * (w + grown), 2 * (h + grown))
-    if any(box.intersects(face) for face in room.faces):
-        return FORBIDDEN + sum(box.overlap(face) for face in room.faces)
-    if any(box.intersects(other.box) for other in placed):
+    w, h = words.half_width + grown, words.half_height + grown
+    rect = (x - w, y - h, x + w, y + h)
+    covered = sum(_overlap(rect, face) for face in ground.faces)
+    if covered:
+        return FORBIDDEN + covered
+    if any(_overlap(rect, _rect(other.box)) for other in placed):
         return FORBIDDEN * 2
-    area = box.width * box.height
-    cost = 900.0 * sum(box.overlap(thing) for thing in room.important) / area
-    cost += 420.0 * sum(box.overlap(body) for body in room.soft) / area
-    cost += center[1] * 0.16
-    cost += _order_cost(center, placed, room.rtl)
-    cost += _tail_cost(center, speaker, words, room, placed)
-    return cost
+    important = sum(_overlap(rect, thing) for thing in ground.important)
+    soft = sum(_overlap(rect, body) for body in ground.soft)
+    cost = (900.0 * important + 420.0 * soft) / (4 * w * h) + y * 0.16
+    return cost + _order_cost(center, placed, ground.rtl) + _tail_cost(center, speaker, words, ground, placed)
 
 
 def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:
@@ -156,7 +194,8 @@ def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:
     return 420.0
 
 
-def _tail_cost(center: Point, speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> float:
+def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
+    """Long tails, tails that cross others, and tails over faces and balloons are bad, in rising order."""
     tip = tail_tip(center, speaker)
     dx = max(0.0, abs(tip[0] - center[0]) - words.half_width)
     dy = max(0.0, abs(tip[1] - center[1]) - words.half_height)
@@ -165,16 +204,11 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, room: Room, pla
     if center[1] > speaker.head.y + speaker.head.height * 0.35:
         cost += 240.0
     cost += 420.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
+    balloons = [_rect(other.box) for other in placed]
     for i in range(1, 6):
         x, y = tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6
-        spot = Box(x - 9, y - 9, 18, 18)
-        if any(spot.intersects(face) for face in room.faces):
-            cost += 260.0
-        if any(spot.intersects(other.box) for other in placed):
-            cost += 400.0
-        cost += 26.0 * sum(spot.intersects(body) for body in room.soft if not body.contains(speaker.head))
-        if any(spot.intersects(thing) for thing in room.important):
-            cost += 40.0
+        cost += 260.0 * _hits(x, y, ground.faces) + 26.0 * _hits(x, y, ground.others)
+        cost += 40.0 * min(1, _hits(x, y, ground.important)) + 400.0 * _hits(x, y, balloons)
     return cost
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from storyboard.art.catalogue import Catalogue
@@ -104,3 +104,9 @@ class Library:
 
 def _read(path: Path) -> Located:
     return yaml_mapping(path.read_text(encoding="utf-8"), str(path))
+
+
+@cache
+def library_of(catalogue: Catalogue) -> Library:
+    """The one library of a catalogue: what was read for one story serves the next."""
+    return Library(catalogue)
