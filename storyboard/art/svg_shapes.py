@@ -63,7 +63,10 @@ def _path(data: str) -> Outline:
         raise ValueError("path data is too long")
     if _LONG_NUMBER.search(data):
         raise ValueError("path data has a number of more than 24 digits")
-    outline = outline_from_svg(data)
+    try:
+        outline = outline_from_svg(data)
+    except (OverflowError, ZeroDivisionError):
+        raise ValueError("path data leads too far out") from None
     if not all(abs(value) <= FARTHEST for value in outline.xy):
         raise ValueError("path data leads too far out")
     return outline

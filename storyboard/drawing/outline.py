@@ -145,6 +145,9 @@ def ellipse(cx: float, cy: float, rx: float, ry: float | None = None) -> Outline
 
 
 _TOKEN = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])")
+_PLAIN = re.compile(r"[MmLlHhVvCcSsQqTtAaZz\s0-9.,+\-eE]*")
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
@@ -153,37 +156,61 @@ def outline_from_svg(data: str) -> Outline:
     return _Reader(data).outline()
 
 
+def _numbers(text: str) -> list[float]:
+    """The numbers between two command letters, however they are parted."""
+    try:
+        return list(map(float, text.replace(",", " ").split()))
+    except ValueError:
+        junk = _NUMBER.sub("", text).replace(",", "").strip()
+        if junk:
+            raise ValueError(f"path data has {junk[:12]!r}") from None
+        return list(map(float, _NUMBER.findall(text)))
+
+
 class _Reader:
     """Walks path data once; keeps the current point, the contour's start and the last handle for S and T."""
 
     def __init__(self, data: str) -> None:
-        junk = _TOKEN.sub("", data).replace(",", "").strip()
-        if junk:
+        if not _PLAIN.fullmatch(data):
+            junk = _TOKEN.sub("", data).replace(",", "").strip()
             raise ValueError(f"path data has {junk[:12]!r}")
-        self.tokens = _TOKEN.findall(_flags_apart(data))
+        self.data = _flags_apart(data) if "a" in data or "A" in data else data
         self.verbs: list[str] = []
         self.xy: list[float] = []
         self.x = self.y = self.start_x = self.start_y = 0.0
         self.handle: tuple[str, float, float] | None = None
 
     def outline(self) -> Outline:
-        at = 0
-        command = ""
-        while at < len(self.tokens):
-            letter, _ = self.tokens[at]
-            if letter:
-                command = letter
-                at += 1
-            elif not command or command in "Zz":
-                raise ValueError("path data must begin with a command letter")
-            need = _ARGUMENTS[command.upper()]
-            numbers = [number for _, number in self.tokens[at : at + need]]
-            if len(numbers) < need or "" in numbers:
-                raise ValueError(f"path command {command!r} needs {need} numbers")
-            at += need
-            self.step(command, [float(n) for n in numbers])
-            command = {"M": "L", "m": "l"}.get(command, command)
+        pieces = _COMMAND.split(self.data)
+        if pieces[0].strip(" \t\r\n,"):
+            raise ValueError("path data must begin with a command letter")
+        for command, text in zip(pieces[1::2], pieces[2::2], strict=True):
+            self.run(command, _numbers(text))
         return Outline("".join(self.verbs), tuple(self.xy))
+
+    def run(self, command: str, n: list[float]) -> None:
+        """One letter with all the numbers that follow it."""
+        need = _ARGUMENTS[command.upper()]
+        if need == 0 and n:
+            raise ValueError("path data must begin with a command letter")
+        if need and (not n or len(n) % need):
+            raise ValueError(f"path command {command!r} needs {need} numbers")
+        if command in "CL":
+            self.many(command, n)
+            return
+        self.step(command, n[:need])
+        following = {"M": "L", "m": "l"}.get(command, command)
+        for at in range(need, len(n), need or 1):
+            self.step(following, n[at : at + need])
+
+    def many(self, command: str, n: list[float]) -> None:
+        """Absolute lines or curves, taken over as they are: most of what drawing programs write."""
+        if self.verbs and self.verbs[-1] == "Z":
+            self.add("M", self.x, self.y)
+        self.verbs.append(command * (len(n) // _ARGUMENTS[command]))
+        self.xy += n
+        self.x, self.y = n[-2:]
+        self.handle = ("C", n[-4], n[-3]) if command == "C" else None
 
     def step(self, command: str, n: list[float]) -> None:
         kind = command.upper()

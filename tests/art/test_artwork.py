@@ -195,6 +195,7 @@ HOSTILE = {
     "units": (SVG.format(root="", body='<rect width="10px"/>'), 2),
     "a number out of all measure": (SVG.format(root="", body='<rect width="1e99"/>'), 2),
     "a path out of all measure": (SVG.format(root="", body='<path d="M0 0L1e99 0"/>'), 2),
+    "an arc out of all measure": (SVG.format(root="", body='<path d="M0 0a1e-200 1e-200 0 0 0 9 9"/>'), 2),
     "a number without end": (SVG.format(root="", body=f'<path d="M0 0a{"2" * 5000}"/>'), 2),
     "a gradient that is not there": (SVG.format(root="", body='<rect width="1" height="1" fill="url(#no)"/>'), 2),
     "a wrong transform": (SVG.format(root="", body='<g transform="wiggle(3)"/>'), 2),
