@@ -11,7 +11,7 @@ from storyboard.art.figure.curves import brush, flattened_points, merged, open_l
 from storyboard.art.figure.data import Arm
 from storyboard.art.figure.hands import HandShape, hand_shape, palm_shade
 from storyboard.art.figure.limb import Limb
-from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
+from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
 from storyboard.art.figure.skeleton import Side
 from storyboard.drawing.cutting import combined
 from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
@@ -123,7 +123,7 @@ def _rim(sitter: Sitter, limb: Limb, start: float, end: float) -> list[Item]:
     if not sitter.rim:
         return []
     rim = sitter.rim
-    strips = merged(limb.shade(start, end, (rim.dx, rim.dy)))
+    strips = merged(limb.shade(start, end, (rim.dx, rim.dy), within=STRUCTURE / 2))
     return [Path(strips, Solid(rim.color, rim.alpha))] if strips else []
 
 

@@ -165,9 +165,9 @@ class Limb:
             [b.side(1, 1, extra), (n.x, n.y), b.side(-1, 1, extra)],
         )
 
-    def shade(self, start: float, end: float, light: Point) -> list[Outline]:
-        """The strips of the limb that lie away from the light; `light` points with the light, as long as the strip
-        is wide at most."""
+    def shade(self, start: float, end: float, light: Point, within: float = 0.0) -> list[Outline]:
+        """The strips of the limb that lie away from the light, `within` units inside its edge; `light` points with
+        the light, as long as the strip is wide at most."""
         strips = []
         stations = self.stations(start, end)
         for side in (-1, 1):
@@ -179,11 +179,11 @@ class Limb:
                 wide = side * (-frame.ty * light[0] + frame.tx * light[1])
                 wide = max(0.0, wide) * (0.35 if i == 0 else 1.0)
                 widest = max(widest, wide)
-                p = frame.side(side)
+                p = frame.side(side, 1.0, -within)
                 if outer and (p[0] - outer[-1][0]) * frame.tx + (p[1] - outer[-1][1]) * frame.ty < 0.5:
                     continue
                 outer.append(p)
-                inner.append(frame.side(side, 1.0, -wide))
+                inner.append(frame.side(side, 1.0, -within - wide))
             if widest > 1.5 and len(outer) > 1:
                 strips.append(joined(outer, inner[::-1]))
         return strips

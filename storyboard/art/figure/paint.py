@@ -9,7 +9,7 @@ from storyboard.art.figure.curves import merged
 from storyboard.art.figure.data import Person, Pose
 from storyboard.art.figure.skeleton import Skeleton
 from storyboard.art.figure.tones import Tones
-from storyboard.drawing.cutting import combined
+from storyboard.drawing.cutting import combined, inset
 from storyboard.drawing.geometry import Point
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
 from storyboard.drawing.outline import Outline
@@ -67,9 +67,15 @@ class Sitter:
         dx, dy = self.light
         items = self.shade([strip(shape, -dx, -dy)])
         if self.rim:
-            caught = strip(shape, self.rim.dx * -1.0, self.rim.dy * -1.0)
-            items += [Path(caught, Solid(self.rim.color, self.rim.alpha))] if caught else []
+            items += self.caught(inset(shape, STRUCTURE / 2))
         return items
+
+    def caught(self, shape: Outline, scale: float = 1.0) -> list[Item]:
+        """The strip of a shape that the rim light catches; `scale` is how many of its units make a figure's."""
+        if not self.rim or not shape:
+            return []
+        edge = strip(shape, -self.rim.dx * scale, -self.rim.dy * scale)
+        return [Path(edge, Solid(self.rim.color, self.rim.alpha))] if edge else []
 
     def inked(self, shape: Outline, color: str, width: float = STRUCTURE) -> list[Item]:
         """A shape filled and inked; an open shape is filled to its straight end, where no ink is drawn."""

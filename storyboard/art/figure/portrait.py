@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from storyboard.art.figure import heads
 from storyboard.art.figure.curves import merged
-from storyboard.art.figure.paint import Part, Sitter, filled, strip
+from storyboard.art.figure.paint import Part, Sitter, filled
 from storyboard.drawing.color import oklch
+from storyboard.drawing.cutting import combined, united
 from storyboard.drawing.geometry import Box, Matrix
 from storyboard.drawing.items import Item, Path, Solid, Stroke
 from storyboard.drawing.outline import Outline
@@ -27,23 +28,30 @@ def draw_head(sitter: Sitter, expression: str) -> Part:
     items = [*put(shapes.skin, skin), *put(shapes.jaw_shade, tones.shaded(skin, 0.17))]
     items += put(shapes.fringe_shade, tones.shaded(skin, 0.15))
     items += put(shapes.blush, tones.blush(skin))
+    items += sitter.caught(shapes.skin.transformed(m))
     items += [*put(shapes.cloth, cloth), *put(light.cloth_shade, tones.shaded(cloth))]
     items += [*put(shapes.hair, hair), *put(light.shade, tones.shaded(hair))]
     ink = shapes.ink.transformed(m)
     items.append(Path(ink, Solid(tones.ink), Stroke(tones.ink, _GROWN), evenodd=True))
     items += [*put(shapes.mass, hair), *put(light.mass_shade, tones.shaded(hair, 0.2 if dark else 0.3))]
     items += put(light.shine, tones.lit(hair, 0.28 if dark else 0.24))
-    items += _rim(sitter, m)
+    items += _hair_rim(sitter, shapes, m)
     items += _face(sitter, expression, hair, m)
     return Part("head", tuple(items))
 
 
-def _rim(sitter: Sitter, m: Matrix) -> list[Item]:
-    rim = sitter.rim
-    if not rim:
+def _hair_rim(sitter: Sitter, shapes: heads.Head, m: Matrix) -> list[Item]:
+    """The outer edge of the hair that the light from behind catches."""
+    hair = shapes.mass or shapes.hair
+    if not sitter.rim or not hair:
         return []
-    caught = strip(heads.head(sitter.person.head).jaw, -rim.dx * 2.1, -rim.dy * 2.1).transformed(m)
-    return [Path(caught, Solid(rim.color, rim.alpha))] if caught else []
+    hair = hair.transformed(m)
+    edges = sitter.caught(united([shapes.skin.transformed(m), hair]))
+    return [
+        Path(combined(hair, edge.outline, "intersection", evenodd=True), edge.fill)
+        for edge in edges
+        if isinstance(edge, Path)
+    ]
 
 
 def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
