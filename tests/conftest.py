@@ -21,7 +21,7 @@ NODE_MODULES = Path(__file__).parent / "node_modules"
 def need() -> Callable[..., str]:
     """`need("chromium", "google-chrome")`: the path of the first of these programs, or skip with the reason.
 
-    A name with a slash (`need("axe-core/axe.min.js")`) is a file of tests/node_modules, which `npm ci` in tests/
+    A name with a slash (`need("axe-core/axe.min.js")`) is a file of tests/node_modules, which `npm install` in tests/
     brings. With STORYBOARD_REQUIRE_ALL=1 what is missing fails the test.
     """
 
@@ -94,9 +94,7 @@ class Browser:
             pass
 
     def size(self, width: int, height: int) -> None:
-        self(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
-        )
+        self("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
 
     def evaluate(self, expression: str) -> Any:
         """The value of a JavaScript expression, awaited. Works whatever the page's own policy forbids."""
@@ -159,3 +157,13 @@ def browser(need: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) 
     chromium = Browser(need("chromium", "chromium-browser", "google-chrome"), tmp_path_factory.mktemp("profile"))
     yield chromium
     chromium.close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="write what was drawn as what is expected")
+
+
+@pytest.fixture(scope="session")
+def update(pytestconfig: pytest.Config) -> bool:
+    """Whether goldens are to be written anew. Look at them before committing."""
+    return bool(pytestconfig.getoption("--update-goldens"))

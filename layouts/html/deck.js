@@ -54,7 +54,11 @@ const acts = {
   },
   fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen?.()),
   print: () => print(),
-  help: () => (help.open ? help.close() : help.showModal()),
+  help() {
+    if (help.open) return help.close();
+    help.showModal();
+    help.querySelector("form button").focus();
+  },
 };
 
 const keys = {
