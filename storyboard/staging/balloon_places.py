@@ -57,7 +57,8 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a balloon must keep clear of (faces), would rather not cover (things that tell the story), and may cover."""
+    """What a balloon must keep clear of (faces, and words on signs), would rather not cover (things that tell the
+    story), and may cover (bodies)."""
 
     faces: tuple[Box, ...]
     important: tuple[Box, ...] = ()

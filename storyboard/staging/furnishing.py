@@ -40,10 +40,20 @@ def props_of(
         if name and catalogue.has("props", name):
             says, ground = library.sign_style(name)
             filled = replace(place, name=name, says=says, ground=ground)
-            placed.append(_on_surface(filled, setting, composition.station))
+            stood = _on_surface(filled, setting, composition.station)
+            if not any(_collide(stood, other, catalogue) for other in placed):
+                placed.append(stood)
     if brief.scene.props:
         placed += _left_over(wanted, setting, catalogue)
     return tuple(placed)
+
+
+def _collide(a: PropPlace, b: PropPlace, catalogue: Catalogue) -> bool:
+    """Whether two things stand on the same spot of a surface."""
+    if a.depth != "surface" or b.depth != "surface":
+        return False
+    reach = sum(catalogue.prop(p.name).box.width * catalogue.prop(p.name).scale * p.scale for p in (a, b)) / 2
+    return abs(a.x - b.x) < reach * 0.8
 
 
 def _fits(name: str, place: PropPlace, setting: Setting, composition: Composition, catalogue: Catalogue) -> bool:

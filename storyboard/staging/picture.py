@@ -62,6 +62,7 @@ class _Canvas:
     layers: dict[str, list[Item]] = field(default_factory=lambda: {name: [] for name in ORDER})
     figures: dict[str, tuple[Actor, Figure]] = field(default_factory=dict)
     important: list[Box] = field(default_factory=list)
+    signs: list[Box] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
 
     def add(self, depth: str, *items: Item) -> None:
@@ -84,7 +85,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     if shot.sign and setting.sign and not carried and framing(shot) is None:
         setter = SignSetter(look.theme, near, look.language, look.direction)
         canvas.add("far", *setter.block(look.product, shot.sign, setting.sign, "dark"))
-        canvas.important.append(setting.sign)
+        canvas.signs.append(setting.sign)
     for glow in shot.composition.glows:
         if not glow.times or shot.time in glow.times:
             canvas.add(_glow_depth(glow), _glow(glow, far))
@@ -204,6 +205,7 @@ def _add_prop(canvas: _Canvas, place: PropPlace, message: str, look: Look, palet
     canvas.credits.append(artwork.credit)
     if place.sign:
         canvas.important.append(_in_picture(artwork.box, matrix))
+        canvas.signs += [_in_picture(artwork.slots[name], matrix) for name in ("name", "sign") if name in artwork.slots]
     canvas.add(place.depth, Group((*items, *words), name=artwork.title(look.language), role="prop"))
 
 
@@ -309,7 +311,7 @@ def _add_balloons(canvas: _Canvas, shot: Shot, look: Look) -> None:
     seen = [(actor, figure) for actor, figure in canvas.figures.values()]
     bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in seen)
     hands = [_hand(actor, figure, side) for actor, figure in seen for side in ("near", "far")]
-    room = Room(faces, (*canvas.important, *hands), bodies, look.direction == "rtl")
+    room = Room((*faces, *canvas.signs), (*canvas.important, *hands), bodies, look.direction == "rtl")
     tints = BalloonColors(colors["ink"], colors["white"], colors["shadow"])
     for place in placed_balloons(lines, room):  # type: ignore[arg-type]
         canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
