@@ -178,7 +178,7 @@ def _ground_shadow(sitter: Sitter, legs: dict[Side, LegShape]) -> Path:
 
 def _contour(sitter: Sitter, parts: list[Part]) -> Path:
     """The outer line: everything together, inked a little wider behind the parts, heavier at the lower right."""
-    outline = polyline(merged(shape for part in parts for shape in part.shapes), 0.1)
+    outline = polyline(merged(shape for part in parts for shape in part.shapes), 0.13)
     ink = sitter.tones.ink
     return Path(
         outline.moved(0.5 * sitter.side, 0.7), Solid(ink), Stroke(ink, 2 * (CONTOUR - STRUCTURE / 2)), name="contour"

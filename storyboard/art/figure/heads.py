@@ -42,6 +42,8 @@ ALL_LINES = frozenset(
         *("noHair1", "noHair2", "noHair3", "short4", "turban"),
     )
 )
+# Heads whose masses of ink are cloth, not hair.
+VEILED = frozenset({"hijab"})
 HIDDEN = frozenset({"bear"})
 
 

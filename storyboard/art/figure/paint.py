@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from storyboard.art.figure.curves import merged
+from storyboard.art.figure.curves import merged, polyline
 from storyboard.art.figure.data import Person, Pose
 from storyboard.art.figure.skeleton import Skeleton
 from storyboard.art.figure.tones import Tones
@@ -16,7 +16,7 @@ from storyboard.drawing.outline import Outline
 
 CONTOUR, STRUCTURE, DETAIL = 6.0, 4.6, 3.0
 SHADE_ALPHA, CAST_ALPHA = 0.22, 0.20
-_SLIVER = 60.0
+_SLIVER, _SHADE_EDGE = 60.0, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,8 @@ class Sitter:
         return (9.0 * self.side * k, 5.0 * k)
 
     def shade(self, shapes: Iterable[Outline]) -> list[Item]:
-        outline = merged(shapes)
+        """One flat tone; its edges are soft enough to the eye to be straight lines."""
+        outline = polyline(merged(shapes), _SHADE_EDGE)
         return [Path(outline, Solid(self.tones.shadow, SHADE_ALPHA))] if outline else []
 
     def shaded(self, shape: Outline) -> list[Item]:
@@ -90,7 +91,7 @@ class Sitter:
         return [Path(outline, Solid(self.tones.ink))] if outline else []
 
     def cast(self, shape: Outline) -> list[Item]:
-        return [Path(shape, Solid(self.tones.shadow, CAST_ALPHA))] if shape else []
+        return [Path(polyline(shape, _SHADE_EDGE), Solid(self.tones.shadow, CAST_ALPHA))] if shape else []
 
 
 def filled(outline: Outline, color: str, alpha: float = 1.0, *, evenodd: bool = False) -> list[Item]:

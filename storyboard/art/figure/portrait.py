@@ -20,6 +20,8 @@ def draw_head(sitter: Sitter, expression: str) -> Part:
     person, tones, m = sitter.person, sitter.tones, sitter.bones.head
     shapes, light = heads.head(person.head), heads.hair_light(person.head, sitter.side)
     skin, hair, cloth = tones.skin(person.skin), tones.hair(person.hair), tones.of(person.cloth)
+    if person.head in heads.VEILED:
+        hair, cloth = cloth, tones.lit(cloth, 0.45)
     dark = oklch(hair)[0] < 0.4
 
     def put(outline: Outline, color: str, alpha: float = 1.0) -> list[Item]:

@@ -11,7 +11,7 @@ from storyboard.art.artwork import artwork_from_svg
 from storyboard.art.catalogue import default_catalogue
 from storyboard.art.figure import Figure, Person, draw_figure, person_from
 from storyboard.art.palette import Palette
-from storyboard.drawing.items import Group, Path, flattened
+from storyboard.drawing.items import Group, Path, Solid, flattened
 
 CATALOGUE = default_catalogue()
 PALETTE = Palette(CATALOGUE.theme("ink").colors)
@@ -100,7 +100,7 @@ def test_what_is_held_is_painted_between_palm_and_fingers() -> None:
     empty = draw_figure(someone(), pose, "smile", PALETTE)
     full = draw_figure(someone(), pose, "smile", PALETTE, holds=phone)
     arm = next(g for g in full.group.items if isinstance(g, Group) and g.name == "right arm")
-    fills = [p.fill.color for p in arm.items if isinstance(p, Path) and p.fill and hasattr(p.fill, "color")]
+    fills = [p.fill.color for p in arm.items if isinstance(p, Path) and isinstance(p.fill, Solid)]
     skin = PALETTE.color("#f3c7a1")
     at = fills.index(PALETTE.color("leaf"))
     assert skin in fills[:at]
@@ -111,7 +111,7 @@ def test_what_is_held_is_painted_between_palm_and_fingers() -> None:
 def test_a_rim_light_adds_strips_of_its_colour() -> None:
     pose = CATALOGUE.pose("stand")
     lit = draw_figure(someone(), pose, "smile", PALETTE, rim="warm")
-    colors = {p.fill.color for p in paths(lit) if p.fill and hasattr(p.fill, "color")}
+    colors = {p.fill.color for p in paths(lit) if isinstance(p.fill, Solid)}
     assert PALETTE.color("warm") in colors
 
 
@@ -137,6 +137,14 @@ def test_every_character_can_be_drawn_and_none_wears_a_forbidden_face() -> None:
 def test_a_figure_weighs_little() -> None:
     numbers = sum(len(path.outline.xy) for path in paths(drawn("wave")))
     assert numbers < 7000
+
+
+def test_a_veil_takes_the_colour_of_cloth_and_not_of_hair() -> None:
+    veiled = replace(someone("amira"), cloth="leaf", hair="red")
+    figure = draw_figure(veiled, CATALOGUE.pose("stand"), "smile", PALETTE)
+    colors = {p.fill.color for p in paths(figure) if isinstance(p.fill, Solid)}
+    assert PALETTE.color("leaf") in colors
+    assert "#c8512c" not in colors
 
 
 def test_a_child_is_smaller_than_a_grown_person() -> None:
