@@ -10,8 +10,8 @@ from pydantic import JsonValue
 
 from storyboard.errors import StoryboardError
 from storyboard.story.incoming import DATA_LIMIT, MARKDOWN_LIMIT, cleaned, decoded
-from storyboard.story.model import Story
-from storyboard.story.nodes import Findings
+from storyboard.story.model import STEPS, Story
+from storyboard.story.nodes import Findings, Place
 
 Syntax = Literal["markdown", "yaml", "json"]
 _SYNTAXES: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
@@ -92,6 +92,25 @@ def _parsed(text: str, syntax: Syntax, findings: Findings) -> Story | None:
 
 
 def _finished(story: Story | None, findings: Findings, folder: Path | None) -> Story:
+    if story is not None:
+        _complain_of_twins(story, findings)
     if story is None or findings.errors:
         raise StoryboardError(complaints=findings.sorted())
-    return story.model_copy(update={"file": findings.file, "folder": folder})
+    steps = tuple(sorted(story.steps, key=lambda step: STEPS.index(step.name)))
+    return story.model_copy(update={"steps": steps, "file": findings.file, "folder": folder})
+
+
+def _complain_of_twins(story: Story, findings: Findings) -> None:
+    """Two of one name cannot be told apart."""
+    named = {
+        "cast": [(member.name.casefold(), member.line) for member in story.cast],
+        "personas": [(persona.name, persona.line) for persona in story.personas],
+        "evidence": [(evidence.id, evidence.line) for evidence in story.evidence],
+        "steps": [(step.name, step.line) for step in story.steps],
+    }
+    for part, names in named.items():
+        seen: set[str] = set()
+        for name, line in names:
+            if name in seen:
+                findings.add(f"{name!r} is twice in the {part}", Place(line, 1), "give one of them another name")
+            seen.add(name)

@@ -7,7 +7,7 @@ missing or broken file is as good as an empty one here: English names then still
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -79,13 +79,19 @@ def emotion_of(words: str, language: str) -> float | None:
 
 
 def has_stem(text: str, stem: str) -> bool:
-    """Whether a word of `text` (in lower case) begins with the stem; see the notes in `assets/words/en.yaml`."""
-    return _stem_pattern(stem).search(text) is not None
+    """Whether a word of `text` begins with the stem, whatever its case; see the notes in `assets/words/en.yaml`."""
+    return _stem_pattern(stem).search(text.casefold().replace("ё", "е")) is not None
+
+
+def has_any(text: str, stems: Iterable[str]) -> bool:
+    """Whether the text holds any of the stems."""
+    folded = text.casefold().replace("ё", "е")
+    return any(_stem_pattern(stem).search(folded) for stem in stems)
 
 
 @cache
 def _stem_pattern(stem: str) -> re.Pattern[str]:
-    body = r"\w*\W+".join(re.escape(part) for part in stem.removesuffix(".").split())
+    body = r"\w*\W+".join(re.escape(part) for part in stem.replace("ё", "е").removesuffix(".").split())
     return re.compile(r"(?<!\w)" + body + (r"(?!\w)" if stem.endswith(".") else ""))
 
 

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from storyboard.story.inline import notes_in
 from storyboard.story.marked_text import escaped, guarded_starts, marked_text
-from storyboard.story.model import Block, Phrase, Quotation, SpokenLine, Step, Story
+from storyboard.story.model import STEPS, Block, Phrase, Quotation, SpokenLine, Step, Story
 from storyboard.story.quotes import Speakers, parted
 from storyboard.story.words import base_language, name_of, table
 from storyboard.story.yaml_text import yaml_lines
@@ -27,8 +27,9 @@ def story_markdown(story: Story) -> str:
         parts.append("# " + heading_text((Phrase(text=" ".join(story.title.split())),)))
     parts += block_parts(story.subtitle)
     parts += [note_text(note) for note in story.notes]
+    pinned = tuple(step.name for step in story.steps) != STEPS[: len(story.steps)]
     for step in story.steps:
-        parts += _step(step, speakers, pinned=tuple(s.name for s in story.steps) != _in_order(story))
+        parts += _step(step, speakers, pinned)
     if story.journeys:
         from storyboard.story.journey_writing import journey_parts
 
@@ -71,12 +72,6 @@ def block_parts(blocks: Sequence[Block]) -> list[str]:
         indents.append(len(mark))
         items.append(indent + mark + text.replace("\n", "\n" + " " * sum(indents)))
     return parts + (["\n".join(items)] if items else [])
-
-
-def _in_order(story: Story) -> tuple[str, ...]:
-    from storyboard.story.model import STEPS
-
-    return tuple(STEPS[: len(story.steps)])
 
 
 def _front_matter(story: Story) -> list[str]:

@@ -1,0 +1,103 @@
+"""What a check is given, and what it gives back. Holds no check itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from storyboard.errors import Severity
+from storyboard.story.model import Step, StepName, Story
+from storyboard.story.words import base_language, has_any, languages, table
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: what, where (a line, or 0), what would mend it."""
+
+    message: str
+    line: int
+    mend: str
+    severity: Severity = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The story, and the day that it is checked on."""
+
+    story: Story
+    today: date | None = None
+
+    @property
+    def language(self) -> str:
+        return base_language(self.story.language)
+
+    @property
+    def knows_language(self) -> bool:
+        return self.language in languages()
+
+    def step(self, name: StepName) -> Step | None:
+        return self.story.step(name)
+
+    def stems(self, part: str, *names: str) -> tuple[str, ...]:
+        """The stems of these names, or of all, in one part of the language's words."""
+        words = table(self.language, part)
+        return tuple(stem for name in (names or words) for stem in words.get(name, ()))
+
+    def says(self, text: str, part: str, *names: str) -> bool:
+        """Whether the text holds any stem of that part of the language's words."""
+        return has_any(text, self.stems(part, *names))
+
+    def example_note(self) -> str:
+        """A footnote as an example: one that the story has, if any."""
+        return f"[^{self.story.evidence[0].id}]" if self.story.evidence else "[^source]"
+
+
+def all_text(step: Step) -> str:
+    """Everything that the step shows or tells the audience."""
+    return "\n".join([step.headline, step.text, *(line.text for line in step.lines), *(q.text for q in step.quotes)])
+
+
+def words_in(text: str) -> int:
+    """How many words the text has. Scripts without spaces count two characters as a word."""
+    dense = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", text))
+    return len(_WORD.findall(re.sub(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", " ", text))) + dense // 2
+
+
+def mentions(text: str, name: str) -> bool:
+    """Whether the text names somebody, inflected or not: Мила, Милу, Миле; Maria, Marii.
+
+    A word counts when it begins as the name does, but for the name's last two letters, and with three letters at least.
+    """
+    folded = [_folded(word) for word in _WORD.findall(text)]
+    return any(_is_form(word, part) for part in _parts(name) for word in folded)
+
+
+def names_product(text: str, name: str) -> bool:
+    """Whether the text names the product: capital letters count, for many products are called by common words."""
+    stem = name if len(name) < 5 else name[:-1]
+    pattern = rf"(?<!\w){re.escape(stem)}" + (r"(?!\w)" if len(name) < 5 else r"\w{0,4}(?!\w)")
+    return bool(name) and re.search(pattern, text) is not None
+
+
+def _parts(name: str) -> Iterator[str]:
+    parts = [_folded(part) for part in _WORD.findall(name)]
+    yield from [part for part in parts if len(part) > 2] or parts
+
+
+def _is_form(word: str, name: str) -> bool:
+    needed = min(len(name), max(3, len(name) - 2))
+    return word[:needed] == name[:needed] and len(word) <= len(name) + 3
+
+
+def _folded(word: str) -> str:
+    return word.casefold().replace("ё", "е")
+
+
+def listed(words: Iterable[str]) -> str:
+    """`one, two and three`."""
+    names = list(words)
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

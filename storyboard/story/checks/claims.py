@@ -1,0 +1,157 @@
+"""Does everything that is claimed rest on evidence?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from storyboard.errors import did_you_mean
+from storyboard.story.checks.case import Case, Finding
+from storyboard.story.inline import notes_in
+from storyboard.story.model import Block, Phrase, Scenario, Step
+from storyboard.story.words import has_any
+
+WORDED = frozenset({"source"})
+_WORD = re.compile(r"\S+")
+_NUMBER = re.compile(r"[€$£¥₽+±−~≈-]*(\d[\d.,'’\u00a0\u202f]*)(?:[%‰€$£¥₽°+]|[kmKMBxX×h]|bn|тыс|млн)?")
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
+_EDGES = "()[]{}«»„“”\"'‘’‚‹›—–:;!?…"
+
+
+def source(case: Case) -> Iterator[Finding]:
+    """Every number and every quotation has a footnote: in its own paragraph, or for a headline in its section."""
+    for step in case.story.steps:
+        mend = f"add a footnote, e.g. {case.example_note()}"
+        if not step.evidence:
+            claim = _claim((Phrase(text=step.headline),), case)
+            if claim:
+                yield Finding(f"{claim!r} has no evidence", step.line, mend)
+        for block in _unsupported(step.blocks):
+            claim = _claim(block.phrases, case)
+            if claim:
+                yield Finding(f"{claim!r} has no evidence", block.line or step.line, mend)
+        for quote in step.quotes:
+            if not notes_in(quote.phrases) and not step.evidence:
+                yield Finding("this quotation has no evidence", quote.line or step.line, mend)
+        if not step.evidence and _has_figures(step):
+            yield Finding(f"the figures of the step {step.name!r} have no evidence", step.line, mend)
+
+
+def unknown_evidence(case: Case) -> Iterator[Finding]:
+    """Every footnote that is referred to is there."""
+    known = [one.id for one in case.story.evidence]
+    for id, line in _references(case):
+        if id not in known:
+            mend = did_you_mean(id, known) or f"add a line that begins with [^{id}]:"
+            yield Finding(f"the footnote [^{id}] is nowhere", line, mend, "error")
+
+
+def unused_evidence(case: Case) -> Iterator[Finding]:
+    """Every footnote that is there is referred to."""
+    used = {id for id, _ in _references(case)}
+    for one in case.story.evidence:
+        if one.id not in used:
+            yield Finding(f"nothing refers to [^{one.id}]", one.line, "add it where it belongs, or delete it", "info")
+
+
+def hunch(case: Case) -> Iterator[Finding]:
+    """Every stage of the journey rests on evidence."""
+    for journey in case.story.journeys:
+        for scenario in journey.scenarios:
+            empty = _stages_without_evidence(scenario)
+            if scenario.stages and len(empty) == len(scenario.stages):
+                mend = "add a row 'Evidence' with footnotes"
+                yield Finding("this map rests on nothing but a hunch", scenario.line, mend, "info")
+                continue
+            for name in empty:
+                mend = "add a footnote in the row of evidence"
+                yield Finding(f"the stage {name!r} rests on a hunch", scenario.line, mend, "info")
+
+
+def _unsupported(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with no footnote of their own; a list is supported by the paragraph above it, too."""
+    above = False
+    for block in blocks:
+        cited = bool(notes_in(block.phrases))
+        if block.kind == "paragraph":
+            above = cited
+        if not cited and not (above and block.kind != "paragraph"):
+            yield block
+
+
+def _claim(phrases: Sequence[Phrase], case: Case) -> str:
+    """The first number that claims something, with the words after it; "" when there is none."""
+    text = " ".join("".join(phrase.text for phrase in phrases if not phrase.code).split())
+    names = {word.strip(_EDGES) for name in _names(case) for word in name.split()}
+    words = list(_WORD.finditer(text))
+    for index, match in enumerate(words):
+        word = match[0].strip(_EDGES).rstrip(".,")
+        following = " ".join(other[0] for other in words[index + 1 : index + 3])
+        if word in names or has_any(f"{word} {following}", case.stems("ages")):
+            continue
+        if _is_figure(word) or _is_number_word(word, following, case):
+            return _excerpt(words[index : index + 4])
+    return ""
+
+
+def _is_figure(word: str) -> bool:
+    """Digits that count or measure something; no year, no clock time, no 24/7, no B2B, no single 1."""
+    match = _NUMBER.fullmatch(word)
+    if match is None:
+        return False
+    digits = match[1].rstrip(".,")
+    bare = digits == word
+    return not (bare and (_YEAR.fullmatch(word) or word in {"0", "1"}))
+
+
+def _is_number_word(word: str, following: str, case: Case) -> bool:
+    numbers = _first_words(case.stems("numbers"))
+    return has_any(word, numbers) and has_any(following, case.stems("losses", "time", "money")) and len(word) > 1
+
+
+@cache
+def _first_words(stems: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(stem for stem in stems if " " not in stem)
+
+
+def _excerpt(words: Sequence[re.Match[str]]) -> str:
+    """The words up to the end of their clause."""
+    parts = []
+    for match in words:
+        parts.append(match[0])
+        if match[0][-1] in ",.;:!?":
+            break
+    return " ".join(parts).strip(_EDGES + ".,")
+
+
+def _has_figures(step: Step) -> bool:
+    measured = any(loss.amount is not None for loss in step.losses)
+    return measured or any(one.before is not None or one.after is not None for one in step.results)
+
+
+def _names(case: Case) -> list[str]:
+    return [case.story.product.name, *(member.name for member in case.story.cast)]
+
+
+def _references(case: Case) -> Iterator[tuple[str, int]]:
+    """Every reference to a footnote, with a line near it."""
+    story = case.story
+    for step in story.steps:
+        parts = [(step.heading, step.line), *((block.phrases, block.line) for block in step.blocks)]
+        parts += [(line.phrases, line.line) for line in step.lines] + [(q.phrases, q.line) for q in step.quotes]
+        lines = {id: line for phrases, line in reversed(parts) for id in notes_in(phrases)}
+        yield from ((id, lines.get(id) or step.line) for id in step.evidence)
+    blocks = [*story.subtitle, *(block for journey in story.journeys for block in journey.blocks)]
+    yield from ((id, block.line) for block in blocks for id in notes_in(block.phrases))
+    yield from ((id, persona.line) for persona in story.personas for id in persona.evidence)
+    cells = [cell for journey in story.journeys for s in journey.scenarios for lane in s.lanes for cell in lane.cells]
+    yield from ((id, cell.line) for cell in cells for id in cell.evidence)
+
+
+def _stages_without_evidence(scenario: Scenario) -> list[str]:
+    return [
+        stage.name
+        for index, stage in enumerate(scenario.stages)
+        if not any(lane.cells[index].evidence for lane in scenario.lanes if index < len(lane.cells))
+    ]

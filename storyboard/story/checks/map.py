@@ -1,0 +1,50 @@
+"""Is the journey map whole, owned and fresh?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from storyboard.story.checks.case import Case, Finding, listed
+from storyboard.story.model import Journey
+
+WORDED: frozenset[str] = frozenset()
+_COMPONENTS = ("emotion", "opportunities", "owner", "metric")
+
+
+def owner(case: Case) -> Iterator[Finding]:
+    """Somebody keeps the map true."""
+    for journey in case.story.journeys:
+        if not journey.owner and not case.story.owner:
+            yield Finding("nobody keeps this map true", journey.line, "add 'owner:' to the front matter")
+
+
+def review(case: Case) -> Iterator[Finding]:
+    """There is a day when the map must be checked again, and it is not past."""
+    dates: list[tuple[date | None, int]] = [(_review(journey, case), journey.line) for journey in case.story.journeys]
+    if not dates and case.story.review:
+        dates = [(case.story.review, 0)]
+    for due, line in dict.fromkeys(dates):
+        if due is None:
+            yield Finding("no day is set to check this map again", line, "add 'review: year-month-day'", "info")
+        elif case.today and due < case.today:
+            days = (case.today - due).days
+            mend = "check it against new data, then set a new day"
+            yield Finding(f"it should have been checked again on {due.isoformat()}, {days} days ago", line, mend)
+
+
+def components(case: Case) -> Iterator[Finding]:
+    """A map has an actor, stages, emotions, and opportunities with an owner and a metric."""
+    for journey in case.story.journeys:
+        if not journey.personas and not any(scenario.persona for scenario in journey.scenarios):
+            yield Finding(
+                "the map does not say whose journey it is", journey.line, "add 'Persona: name' above the table"
+            )
+        for scenario in journey.scenarios:
+            missing = [kind for kind in _COMPONENTS if not any(lane.kind == kind for lane in scenario.lanes)]
+            if missing:
+                yield Finding(f"the map has no lane for {listed(missing)}", scenario.line, "add a row for each")
+
+
+def _review(journey: Journey, case: Case) -> date | None:
+    return journey.review or case.story.review

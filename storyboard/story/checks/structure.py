@@ -1,0 +1,95 @@
+"""Is it a story? All five steps, one customer whom we follow, and the product not before its turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from storyboard.errors import nearest
+from storyboard.story.checks.case import Case, Finding, all_text, listed, mentions, names_product
+from storyboard.story.model import STEPS, Step, StepName
+
+WORDED = frozenset({"hero"})
+_BEFORE_PRODUCT: tuple[StepName, ...] = ("problem", "consequences")
+_CUSTOMERS_OWN: tuple[StepName, ...] = ("problem", "consequences", "outcome")
+_SPEECH = re.compile(r"([^\W\d_][\w'-]{1,20}):\s")
+
+
+def steps(case: Case) -> Iterator[Finding]:
+    """All five steps are there."""
+    there = {step.name for step in case.story.steps}
+    last = max((step.line for step in case.story.steps), default=0)
+    for name in STEPS:
+        if name not in there:
+            yield Finding(f"the step {name!r} is missing", last, f"add a section, if need be pinned by {{#{name}}}")
+
+
+def hero(case: Case) -> Iterator[Finding]:
+    """One named customer is in every step."""
+    names = [member.name for member in case.story.customers]
+    if not names:
+        yield Finding("nobody in the cast is the customer", 0, "give somebody 'role: customer'")
+        return
+    for step in case.story.steps:
+        if not _has_hero(step, names, case):
+            mend = f"let us see or hear {listed(names[:2])} there"
+            yield Finding(f"the customer is not in the step {step.name!r}", step.line, mend)
+
+
+def subject(case: Case) -> Iterator[Finding]:
+    """The customer, not the brand, is who the problem, its consequences and the outcome are about."""
+    product = case.story.product.name
+    for name in _CUSTOMERS_OWN:
+        step = case.step(name)
+        if (
+            step
+            and product
+            and names_product(step.headline[: len(product) + 2], product)
+            and not _is_hero(product, case)
+        ):
+            mend = "begin with the customer; the brand is the helper"
+            yield Finding(f"the headline of {name!r} is about {product}", step.line, mend)
+
+
+def product_early(case: Case) -> Iterator[Finding]:
+    """The product does not appear before the third step."""
+    product = case.story.product.name
+    for name in _BEFORE_PRODUCT:
+        step = case.step(name)
+        if step and product and names_product(all_text(step), product) and not _is_hero(product, case):
+            mend = "keep it for the step 'solution', when everybody waits for it"
+            yield Finding(f"{product} appears already in the step {name!r}", _line_of(step, product), mend)
+
+
+def speaker(case: Case) -> Iterator[Finding]:
+    """Whoever speaks is in the cast: `Milla: …` in a block quote is no quotation."""
+    names = [member.name for member in case.story.cast]
+    for step in case.story.steps:
+        for quote in step.quotes:
+            match = _SPEECH.match(quote.text)
+            near = nearest(match[1], names, 1) if match else []
+            if match and (near or not names):
+                mend = f"did you mean {near[0]!r}?" if near else f"add {match[1]} to the cast"
+                yield Finding(f"{match[1]!r} seems to speak here, but is not in the cast", quote.line, mend)
+
+
+def _has_hero(step: Step, names: list[str], case: Case) -> bool:
+    if step.scene and any(mentions(person, name) for person in step.scene.cast for name in names):
+        return True
+    if any(line.who.casefold() == name.casefold() for line in step.lines for name in names):
+        return True
+    text = "\n".join(
+        [all_text(step), step.trigger, step.touchpoint, step.message, *(quote.source for quote in step.quotes)]
+    )
+    # "She boards last": a pronoun is as good as the name, and better than a false alarm.
+    return any(mentions(text, name) for name in names) or case.says(text, "people", "woman", "man", "customer")
+
+
+def _is_hero(product: str, case: Case) -> bool:
+    return any(member.name.casefold() == product.casefold() for member in case.story.cast)
+
+
+def _line_of(step: Step, product: str) -> int:
+    parts = [(block.text, block.line) for block in step.blocks]
+    parts += [(line.text, line.line) for line in step.lines] + [(quote.text, quote.line) for quote in step.quotes]
+    return next((line for text, line in parts if line and names_product(text, product)), step.line)
