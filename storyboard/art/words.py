@@ -54,7 +54,7 @@ def words_from(data: Mapping[str, object], language: str, file: str = "") -> Wor
         arc=_texts(own.fields("arc")),
         journey=own.texts("journey"),
         emotions={name: emotion.number(name) for name in emotion.keys()},  # noqa: SIM118
-        lists={key: _lists(own.fields(key)) for key in data if key not in own.taken},
+        lists={key: _lists(own, key) for key in data if key not in own.taken},
     )
     own.done()
     return words
@@ -64,5 +64,9 @@ def _texts(group: Fields) -> dict[str, str]:
     return {name: group.text(name) for name in group.keys()}  # noqa: SIM118
 
 
-def _lists(group: Fields) -> dict[str, tuple[str, ...]]:
+def _lists(own: Fields, section: str) -> dict[str, tuple[str, ...]]:
+    """A section's lists by name; a section that is one list has it under its own name."""
+    if not isinstance(own.data[section], Mapping):
+        return {section: own.texts(section)}
+    group = own.fields(section)
     return {name: group.texts(name) for name in group.keys()}  # noqa: SIM118
