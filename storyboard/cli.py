@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from storyboard import console
-from storyboard.errors import StoryboardError
+from storyboard.errors import Complaint, StoryboardError
+from storyboard.settings import LEAST_SCALE, MOST_SCALE, Choices
 from storyboard.version import __version__
 
 if TYPE_CHECKING:
-    from storyboard.flow import Choices
     from storyboard.story import Story
 
 app = typer.Typer(
@@ -31,10 +29,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Tell a customer's story in pictures: Markdown in; panels, PowerPoint, PDF and HTML out.",
 )
 
 DONE, FAILED, WRONG_USE, WARNED = 0, 1, 2, 3
+STOPPED = 130
+COMPLETE = "_STORYBOARD_COMPLETE"
 
 
 class Report(StrEnum):
@@ -54,6 +53,16 @@ class Language(StrEnum):
     bg = "bg"
 
 
+class Size(StrEnum):
+    """Shapes of a slide."""
+
+    wide = "16:9"
+    classic = "4:3"
+    a4 = "a4"
+    square = "square"
+    story = "story"
+
+
 class Shell(StrEnum):
     bash = "bash"
     zsh = "zsh"
@@ -61,41 +70,69 @@ class Shell(StrEnum):
     powershell = "powershell"
 
 
-StoryFile = Annotated[Path, typer.Argument(help="The story (.md, .yaml or .json); - reads standard input.")]
-Output = Annotated[
-    list[Path] | None,
-    typer.Option("--output", "-o", help="A file (its suffix decides the format), a folder, or -. May be repeated."),
+def _kinds(incomplete: str) -> list[str]:
+    from storyboard.flow import art_kinds
+
+    return [kind for kind in art_kinds() if kind.startswith(incomplete)]
+
+
+def _themes(incomplete: str) -> list[str]:
+    from storyboard.flow import art_names
+
+    return [name for name in art_names("themes") if name.startswith(incomplete)]
+
+
+def _formats(incomplete: str) -> list[str]:
+    from storyboard.export.format import formats
+
+    return [name for name in formats() if name.startswith(incomplete)]
+
+
+StoryFile = Annotated[
+    Path, typer.Argument(metavar="STORY", help="The story: .md, .yaml or .json, or - to read Markdown from a pipe.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but complaints.")]
+Inputs = Annotated[
+    list[str] | None, typer.Option("--input", metavar="KEY=VALUE", help="A value for {{ key }} in the text.")
+]
 Assets = Annotated[
     list[Path] | None,
-    typer.Option("--assets", envvar="STORYBOARD_ASSETS", help="A folder of your own art; it adds to ours."),
+    typer.Option("--assets", envvar="STORYBOARD_ASSETS", metavar="FOLDER", help="Your own art; it adds to ours."),
 ]
-Theme = Annotated[str, typer.Option("--theme", envvar="STORYBOARD_THEME", help="A theme by name or path.")]
+Theme = Annotated[
+    str,
+    typer.Option(
+        "--theme", envvar="STORYBOARD_THEME", metavar="THEME", autocompletion=_themes, help="A theme: name or file."
+    ),
+]
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"storyboard {__version__}")
+        console.show(f"storyboard {__version__}")
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(epilog="Begin with: storyboard demo")
 def storyboard(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Tell a customer's story in pictures."""
+    """Tell a customer's story in pictures: Markdown in; panels, PowerPoint, PDF and HTML out."""
 
 
 @app.command(epilog="Example: storyboard new pitch.md --language bg")
 def new(
-    path: Annotated[Path, typer.Argument(help="The file to write.")] = Path("story.md"),
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write.")] = Path("story.md"),
     language: Annotated[Language, typer.Option("--language", "-l", help="The story's language.")] = Language.en,
     example: Annotated[bool, typer.Option("--example", help="Copy a finished example to learn from.")] = False,
 ) -> None:
-    """Write a story to fill in; at a terminal, ask its five questions first. Never overwrites."""
+    """Write a story to fill in.
+
+    At a terminal, its questions are asked first. An existing file is never overwritten.
+    """
+    from storyboard.files import write_whole
     from storyboard.new_story import example_story, interview, story_outline
 
     if path.exists():
@@ -106,42 +143,77 @@ def new(
         text = interview(language.value, lambda question, default: str(typer.prompt(question, default=default)))
     else:
         text = story_outline(language.value)
-    from storyboard.files import write_whole
-
     write_whole(path, text.encode("utf-8"))
     console.say(f"wrote {path}; next: storyboard build {path} -o out/")
 
 
 @app.command(
-    epilog="Examples: storyboard build mila.md -o out/ · storyboard build mila.md -o mila.pptx -o mila.pdf"
+    epilog="\b\nExamples: storyboard build mila.md -o out/\n          storyboard build mila.md -o mila.pptx -o mila.pdf"
+    "\n          storyboard build mila.md -o 'panels/{n}-{step}.png' --scale 2"
 )
 def build(
     story: StoryFile,
-    output: Output = None,
-    form: Annotated[str, typer.Option("--format", help="The format, where -o is a folder or -.")] = "",
-    theme: Theme = "",
-    layout: Annotated[str, typer.Option("--layout", help="The sheet's layout, by name.")] = "",
-    size: Annotated[str, typer.Option("--size", envvar="STORYBOARD_SIZE", help="16:9, 4:3, a4, square or story.")] = "",
-    pages: Annotated[str, typer.Option("--pages", help="Only these pages of the deck, such as 1,3-5.")] = "",
-    scale: Annotated[float, typer.Option("--scale", min=0.05, max=8.0, help="Pictures: 1 is 1920 pixels wide.")] = 1.0,
-    assets: Assets = None,
-    inputs: Annotated[
-        list[str] | None, typer.Option("--input", help="A value for {{ key }} in the text, as key=value.")
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="OUT", help="A file, a folder/ or -. May be repeated.  [default: out/]"),
     ] = None,
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", autocompletion=_formats, help="The format, where -o is no file."),
+    ] = "",
+    theme: Theme = "",
+    layout: Annotated[
+        str, typer.Option("--layout", envvar="STORYBOARD_LAYOUT", metavar="LAYOUT", help="The sheet's: name or file.")
+    ] = "",
+    size: Annotated[
+        Size | None, typer.Option("--size", envvar="STORYBOARD_SIZE", help="The shape of the slides.")
+    ] = None,
+    pages: Annotated[str, typer.Option("--pages", metavar="PAGES", help="Only these slides, such as 1,3-5.")] = "",
+    scale: Annotated[
+        float | None,
+        typer.Option(
+            "--scale",
+            envvar="STORYBOARD_SCALE",
+            min=LEAST_SCALE,
+            max=MOST_SCALE,
+            help="The size of PNG pictures: 1 is 1920 pixels wide.",
+        ),
+    ] = None,
+    assets: Assets = None,
+    inputs: Inputs = None,
     audience: Annotated[bool, typer.Option("--audience", help="For handing out: no speaker notes inside.")] = False,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again whenever the story changes.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Draw the story: panels, PowerPoint, PDF, HTML and a comic strip."""
-    outputs = output or [Path("out")]
+    """Draw a story: slides, panels, comic strip.
+
+    A file's suffix decides its format; a folder gets PowerPoint, PDF, HTML, the comic strip and every panel.
+    {step} in a name asks for a file a panel, {n} or {title} for a file a slide.
+    """
+    asked = Choices(
+        theme=theme,
+        size=size.value if size else "",
+        layout=layout,
+        scale=scale,
+        pages=_page_numbers(pages),
+        assets=tuple(assets or ()),
+        audience=audience,
+    )
+    values, outputs = _values(inputs), output or ["out/"]
 
     def once() -> None:
-        told = _story(story, inputs or [])
-        choices = _choices(story, told, theme=theme, layout=layout, size=size, scale=scale, assets=assets or [])
-        choices = replace(choices, audience=audience, pages=_pages(pages))
-        _built(told, outputs, form, choices, quiet)
+        told = _story(story, values)
+        _built(told, outputs, form, _chosen(story, told, asked), quiet)
 
-    _watched(story, assets or [], once) if watch else once()
+    if not watch:
+        once()
+    elif _is_pipe(story) or "-" in outputs:
+        raise typer.BadParameter("only files can be watched and written again", param_hint="--watch")
+    else:
+        from storyboard.watching import watched
+
+        files = [Path(name) for name in (theme, layout) if name]
+        watched(story, files, asked.assets, once)
 
 
 @app.command(epilog="Example: storyboard check mila.md --strict")
@@ -149,15 +221,15 @@ def check(
     story: StoryFile,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when there are warnings.")] = False,
     form: Annotated[Report, typer.Option("--format", help="How to print the findings.")] = Report.text,
+    theme: Theme = "",
     assets: Assets = None,
+    inputs: Inputs = None,
 ) -> None:
-    """Say what is missing, unproven or too long, and what would mend it."""
-    from datetime import UTC, datetime
+    """Say what a story lacks, and what would mend it.
 
-    from storyboard.flow import checked
-
-    told = _story(story, [])
-    found = checked(told, today=datetime.now(UTC).date(), assets=tuple(assets or ()))
+    Exit code 1 tells of errors, 3 of warnings under --strict.
+    """
+    found = _findings(story, _values(inputs), Choices(theme=theme, assets=tuple(assets or ())))
     console.show_complaints(found, form.value, sys.stdout)
     errors = sum(c.severity == "error" for c in found)
     warnings = sum(c.severity == "warning" for c in found)
@@ -169,141 +241,144 @@ def check(
         raise typer.Exit(WARNED)
 
 
-@app.command(epilog="Example: storyboard demo · storyboard demo /tmp/tallyho")
+@app.command(epilog="Example: storyboard demo tallyho/")
 def demo(
-    folder: Annotated[Path, typer.Argument(help="Where to build it.")] = Path("storyboard-demo"),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to build it.")] = Path("storyboard-demo"),
     quiet: Quiet = False,
 ) -> None:
-    """Build the shipped example in every format and say where the files are."""
-    from storyboard.flow import Choices
+    """Build the shipped example in every format."""
     from storyboard.new_story import example_path
     from storyboard.story import read_story
 
-    _built(read_story(example_path("en")), [folder], "", Choices(), quiet)
+    _built(read_story(example_path("en")), [f"{folder}{os.sep}"], "", Choices(), quiet)
 
 
-@app.command(epilog="Example: storyboard art props -o props.png · storyboard art poses")
+@app.command(
+    epilog="\b\nExamples: storyboard art\n          storyboard art poses\n          storyboard art props -o props.png"
+)
 def art(
-    kind: Annotated[str, typer.Argument(help="characters, poses, props, settings …; nothing lists the kinds.")] = "",
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", autocompletion=_kinds, help="poses, props, settings …; none lists them.")
+    ] = "",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Draw the contact sheet into this file.")
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Draw the contact sheet into this file.")
     ] = None,
-    theme: Theme = "ink",
+    theme: Theme = "",
     assets: Assets = None,
 ) -> None:
     """Name what can be drawn, or draw its contact sheet."""
-    from storyboard.flow import art_names, art_sheet
-
-    if output is None:
-        print("\n".join(art_names(kind, tuple(assets or ()))))
-        return
     from storyboard.files import write_whole
+    from storyboard.flow import art_kinds, art_names, art_sheet
 
-    write_whole(output, art_sheet(kind, output.suffix, theme, tuple(assets or ())))
-    console.say(f"wrote {output}")
+    folders = tuple(assets or ())
+    if kind:
+        if output is None:
+            console.show("\n".join(art_names(kind, folders)))
+            return
+        write_whole(output, art_sheet(kind, output.suffix, theme, folders))
+        console.say(f"wrote {output}")
+    elif output is None:
+        console.show("\n".join(f"{name:<12} {count:>4}" for name, count in art_kinds(folders).items()))
+    else:
+        raise typer.BadParameter(f"say of what: {', '.join(art_kinds())}", param_hint="KIND")
 
 
 @app.command(epilog="Example: storyboard schema > story.schema.json")
 def schema() -> None:
-    """Print the JSON Schema of a story, for editors and programs."""
+    """Print the JSON Schema of a story."""
     import json
 
     from storyboard.story import story_schema
 
-    print(json.dumps(story_schema(), ensure_ascii=False, indent=2))
+    console.show(json.dumps(story_schema(), ensure_ascii=False, indent=2))
 
 
 @app.command(epilog='Example: eval "$(storyboard completion bash)"')
-def completion(shell: Annotated[Shell, typer.Argument(help="Your shell.")]) -> None:
+def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bash, zsh, fish or powershell.")]) -> None:
     """Print a completion script for a shell."""
     from typer.completion import get_completion_script  # type: ignore[attr-defined]  # re-exported, untyped
 
-    print(get_completion_script(prog_name="storyboard", complete_var="_STORYBOARD_COMPLETE", shell=shell.value))
+    name = "pwsh" if shell is Shell.powershell else shell.value
+    console.show(get_completion_script(prog_name="storyboard", complete_var=COMPLETE, shell=name))
 
 
-def _story(path: Path, inputs: list[str]) -> Story:
-    from storyboard.story import read_story, story_from_text
+def _is_pipe(path: Path) -> bool:
+    return str(path) == "-"
 
+
+def _values(inputs: list[str] | None) -> dict[str, str]:
     values = {}
-    for item in inputs:
+    for item in inputs or []:
         key, equals, value = item.partition("=")
         if not equals or not key.isidentifier():
-            raise StoryboardError(f"cannot read --input {item!r}", hint="write it as key=value")
+            raise typer.BadParameter(f"cannot read {item!r}; write it as key=value", param_hint="--input")
         values[key] = value
-    if str(path) == "-":
-        data = sys.stdin.buffer.read()
-        return story_from_text(data, file="<stdin>", inputs=values)
-    return read_story(path, inputs=values)
+    return values
 
 
-def _choices(
-    path: Path, story: Story, *, theme: str, layout: str, size: str, scale: float, assets: list[Path]
-) -> Choices:
-    """Flags and the environment first (typer has merged them), then the front matter, then storyboard.toml."""
-    from storyboard.flow import SIZES, Choices, settings_from
+def _page_numbers(text: str) -> tuple[int, ...]:
+    """`1,3-5` as (1, 3, 4, 5)."""
+    numbers: list[int] = []
+    for part in text.split(",") if text else ():
+        first, dash, last = (word.strip() for word in part.partition("-"))
+        last = last if dash else first
+        if not all(w.isascii() and w.isdigit() and len(w) < 5 for w in (first, last)) or int(last) < int(first):
+            raise typer.BadParameter(f"cannot read pages {text!r}; write them as 1,3-5", param_hint="--pages")
+        numbers += range(int(first), int(last) + 1)
+    return tuple(dict.fromkeys(numbers))
 
-    settings = settings_from(Path() if str(path) == "-" else path.parent)
 
-    def setting(name: str) -> str:
-        value = settings.get(name, "")
-        if not isinstance(value, str):
-            raise StoryboardError(f"storyboard.toml: {name} must be text, not {value!r}")
-        return value
+def _story(path: Path, values: dict[str, str]) -> Story:
+    from storyboard.story import read_story, story_from_text
 
-    size = size or setting("size") or "16:9"
-    if size not in SIZES:
-        raise typer.BadParameter(f"{size!r} is no size; choose from {', '.join(SIZES)}", param_hint="--size")
-    folders = assets or ([Path(setting("assets"))] if setting("assets") else [])
-    return Choices(
-        theme=theme or story.theme or setting("theme"),
-        size=size,
-        layout=layout or setting("layout"),
-        scale=scale,
-        assets=tuple(folders),
+    if not _is_pipe(path):
+        return read_story(path, inputs=values)
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise StoryboardError("standard input is not UTF-8 text", hint="save the story as UTF-8") from None
+    return story_from_text(
+        text,
+        syntax="json" if text.lstrip().startswith("{") else "markdown",
+        file="<stdin>",
+        folder=Path(),
+        inputs=values,
     )
 
 
-def _pages(text: str) -> tuple[int, ...]:
-    from storyboard.flow import page_numbers
+def _chosen(path: Path, story: Story, asked: Choices) -> Choices:
+    """Flags and the environment first (typer has merged them), then the front matter, then storyboard.toml."""
+    from storyboard.settings import settings_from, settled
 
-    return page_numbers(text) if text else ()
+    return settled(story, asked, settings_from(Path() if _is_pipe(path) else path.parent))
 
 
-def _built(story: Story, outputs: list[Path], form: str, choices: Choices, quiet: bool) -> None:
+def _findings(path: Path, values: dict[str, str], asked: Choices) -> tuple[Complaint, ...]:
+    """All that is wrong with a story; what cannot even be read is a finding, too, so that programs can show it."""
+    from datetime import UTC, datetime
+
+    from storyboard.flow import checked
+
+    try:
+        told = _story(path, values)
+        return checked(told, today=datetime.now(UTC).date(), choices=_chosen(path, told, asked))
+    except StoryboardError as error:
+        return error.complaints or (Complaint(str(error), "<stdin>" if _is_pipe(path) else str(path)),)
+
+
+def _built(story: Story, outputs: list[str], form: str, choices: Choices, quiet: bool) -> None:
     from storyboard import flow
+    from storyboard.outputs import known_format
 
     console.show_complaints(flow.missing_steps(story))
-    if Path("-") in outputs:
+    if "-" in outputs:
         if len(outputs) > 1 or not form:
             raise typer.BadParameter("with -o - name one --format and no other output", param_hint="-o")
-        sys.stdout.buffer.write(flow.rendered(flow.produced(story, choices), form))
-        sys.stdout.buffer.flush()
+        known_format(form)
+        console.stream(flow.rendered(flow.produced(story, choices), form))
         return
-    if form:
-        outputs = [o if o.suffix else o / f"{flow.file_name(story)}.{form}" for o in outputs]
-    with console.progress(quiet) as advance:
-        flow.build(story, *outputs, choices=choices, progress=advance)
-
-
-def _watched(story: Path, assets: list[Path], once: Callable[[], None]) -> None:
-    """Build now and after every change, until interrupted; complaints do not end the watch."""
-    from watchfiles import watch
-
-    if str(story) == "-":
-        raise typer.BadParameter("standard input cannot be watched", param_hint="--watch")
-
-    def attempt() -> None:
-        try:
-            once()
-        except StoryboardError as error:
-            _complain(error)
-
-    attempt()
-    console.say(f"watching {story} (Ctrl-C ends)")
-    followed = {story.resolve()}
-    for changes in watch(story.parent, *assets, debounce=150):
-        if any(Path(p).resolve() in followed or Path(p).suffix in {".svg", ".yaml", ".toml"} for _, p in changes):
-            attempt()
+    with console.progress(quiet) as tell:
+        flow.build(story, *outputs, choices=choices, form=form, progress=tell)
 
 
 def _verdict(errors: int, warnings: int) -> str:
@@ -313,33 +388,30 @@ def _verdict(errors: int, warnings: int) -> str:
     return ", ".join(parts)
 
 
-def _complain(error: StoryboardError) -> None:
-    if error.complaints:
-        console.show_complaints(error.complaints)
-    else:
-        console.say(f"{console.painted('error', '31', sys.stderr)}: {error}")
-
-
-def _stop(code: int) -> NoReturn:
-    sys.stdout.flush()
-    raise SystemExit(code)
-
-
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line. Exit codes: 0 done, 1 an error, 2 wrong usage, 3 warnings under --strict."""
+    console.print_everything_somehow()
+    if COMPLETE in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined]  # re-exported, untyped
+
+        completion_init()
     try:
-        result: Any = app(arguments, standalone_mode=True)
+        app(arguments, prog_name="storyboard", complete_var=COMPLETE)
     except StoryboardError as error:
-        _complain(error)
-        _stop(FAILED)
+        console.complain(error)
+        raise SystemExit(FAILED) from None
     except KeyboardInterrupt:
-        console.say("stopped; every file written so far is whole")
-        _stop(130)
-    except BrokenPipeError:
-        # The reader of our output went away: nothing is wrong here, and nothing more can be printed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _stop(DONE)
-    _stop(result if isinstance(result, int) else DONE)
+        _stopped()
+    except SystemExit as end:
+        if end.code == STOPPED:
+            _stopped()
+        raise
+    raise SystemExit(DONE)
+
+
+def _stopped() -> NoReturn:
+    console.say("stopped; every file written so far is whole")
+    raise SystemExit(STOPPED) from None
 
 
 if __name__ == "__main__":

@@ -1,13 +1,37 @@
-"""Writing files whole or not at all: the one place that puts bytes on a disk."""
+"""Files: written whole or not at all, named so that every system takes them, found only where they may be."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from storyboard.errors import StoryboardError
+
+# Windows keeps these names for devices, whatever their suffix.
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+def inside(folder: Path, name: str, what: str) -> Path:
+    """The file or folder `name` of `folder`. Raises StoryboardError where it leads out of it, by links, too."""
+    path = folder / name
+    try:
+        stays = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StoryboardError(f"cannot find {what} {name!r}: {error}", hint="check the name") from error
+    if not stays:
+        raise StoryboardError(f"{what} {name!r} is not in the folder {str(folder)!r}", hint="put it there")
+    return path
+
+
+def slug(text: str, most_bytes: int = 120) -> str:
+    """Letters and digits of every script with hyphens between, in lower case, at most `most_bytes` of UTF-8."""
+    plain = unicodedata.normalize("NFC", re.sub(r"[^\w]+", "-", text.strip().lower()))
+    short = plain.encode("utf-8", "ignore")[:most_bytes].decode("utf-8", "ignore").strip("-_")
+    return f"{short}_" if short in _DEVICES else short
 
 
 def write_whole(path: Path, data: bytes) -> None:

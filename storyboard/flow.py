@@ -7,16 +7,17 @@ no file, so that a studio or a server can use it, too.
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document
-from storyboard.errors import Complaint, StoryboardError, did_you_mean
-from storyboard.export.format import Options, format_for, formats
+from storyboard.errors import Complaint, StoryboardError
+from storyboard.export.format import Options, format_for
 from storyboard.files import write_whole
+from storyboard.outputs import file_name, known_format, planned, targets
+from storyboard.settings import LAYOUT_FILE, Choices, settled
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,33 +25,31 @@ if TYPE_CHECKING:
     from storyboard.staging.panel import Panel
     from storyboard.story import Story
 
-Progress = Callable[[str], None]
-# What a folder gets: the suffix of each file beside the panels.
-DEFAULT_SET = ("{name}.pptx", "{name}.pdf", "{name}.html", "{name}.sheet.png", "{name}.sheet.svg")
-PANEL_SET = ("panels/{n}-{step}.svg", "panels/{n}-{step}.png")
-SIZES = ("16:9", "4:3", "a4", "square", "story")
-
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """How to build: everything that a flag, the environment or a settings file can choose."""
+class Moment:
+    """How far the work is: `done` files of `total` (0 while nobody knows yet), and what is being made.
 
-    theme: str = ""
-    size: str = "16:9"
-    layout: str = ""
-    scale: float = 1.0
-    pages: tuple[int, ...] = ()
-    assets: tuple[Path, ...] = ()
-    audience: bool = False
+    `written` is the size in bytes of the file `what` when it has just been written, and None before.
+    """
+
+    what: str
+    done: int = 0
+    total: int = 0
+    written: int | None = None
+
+
+Progress = Callable[[Moment], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Production:
-    """A story with its panels drawn, and documents made from them when asked for."""
+    """A story with its panels drawn, and documents made from them when asked for. Its choices are all made."""
 
     story: Story
     panels: tuple[Panel, ...]
     choices: Choices
+    options: Options
     deck: Callable[[], Document]
     sheet: Callable[[], Document]
     panel_page: Callable[[Panel], Document]
@@ -64,116 +63,76 @@ def produced(story: Story, choices: Choices | None = None) -> Production:
     from storyboard.pages import deck, panel_page, sheet
     from storyboard.staging import staged
 
-    choices = choices or Choices()
-    folders = [*choices.assets, *_asset_folders(story)]
-    catalogue = catalogue_with(tuple(folders))
+    choices = settled(story, choices or Choices())
+    catalogue = catalogue_with(choices.assets)
     stage = staged(story, catalogue, theme=choices.theme)
     spoken = story.language.split("-")[0].lower()
     labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
+    layout, layouts = _layout(choices.layout)
+
+    def slides() -> Document:
+        whole = deck(story, stage.panels, stage.theme, size=choices.size, labels=labels)
+        return _with_pages(whole, choices.pages)
+
     return Production(
         story,
         stage.panels,
         choices,
-        cache(
-            lambda: _with_pages(deck(story, stage.panels, stage.theme, size=choices.size, labels=labels), choices.pages)
-        ),
-        cache(lambda: sheet(story, stage.panels, stage.theme, layout=choices.layout or "strip", labels=labels)),
+        options_for(choices),
+        cache(slides),
+        cache(lambda: sheet(story, stage.panels, stage.theme, layout=layout, layouts=layouts, labels=labels)),
         lambda panel: panel_page(panel, stage.theme, language=story.language),
     )
+
+
+def _layout(chosen: str) -> tuple[str, Path | None]:
+    """The sheet's layout by name, or the name and the folder of a file of one's own."""
+    if not chosen.endswith(LAYOUT_FILE):
+        return chosen or "strip", None
+    file = Path(chosen)
+    if not file.is_file():
+        raise StoryboardError(f"there is no layout file {chosen}", hint="check the path")
+    return file.name.removesuffix(LAYOUT_FILE), file.parent
 
 
 def build(
     story: Story | str | Path,
     *outputs: str | Path,
     choices: Choices | None = None,
+    form: str = "",
     progress: Progress | None = None,
 ) -> tuple[Path, ...]:
-    """Write every output and return the files written, in order.
+    """Draw a story and write it. An output is a file, whose suffix decides the format, or a folder for all of them.
 
-    An output whose suffix is a format's becomes one file (a deck, or the sheet for pictures); a name with `{step}`
-    becomes one picture a panel, one with `{n}` one picture a slide; anything else is a folder and gets the default
-    set. Raises StoryboardError; what was written before stays whole.
+    `{n}`, `{step}` and `{title}` in a name ask for one file a panel or slide. `form` is the only format for folders.
+    Raises StoryboardError; each file is written whole or not at all. Returns the files in the order of writing.
     """
     from storyboard.story import read_story
 
     told = read_story(Path(story)) if isinstance(story, str | Path) else story
-    if not outputs:
-        raise StoryboardError("no output given", hint="name a file such as deck.pptx, or a folder")
-    production = produced(told, choices)
-    written: list[Path] = []
-    for path, data in _files(production, [Path(o) for o in outputs]):
-        payload = data()
-        write_whole(path, payload)
-        written.append(path)
-        if progress:
-            progress(str(path))
-    return tuple(written)
+    plans = planned(outputs, file_name(told), form)
+    tell = progress or (lambda _: None)
+    tell(Moment("the pictures"))
+    files = targets(plans, produced(told, choices))
+    for done, target in enumerate(files):
+        tell(Moment(str(target.path), done, len(files)))
+        data = target.made()
+        write_whole(target.path, data)
+        tell(Moment(str(target.path), done + 1, len(files), len(data)))
+    return tuple(target.path for target in files)
 
 
 def rendered(production: Production, format_name: str) -> bytes:
     """One format's bytes: a deck, or the sheet for a format that holds a single picture."""
-    known = formats()
-    if format_name not in known:
-        raise StoryboardError(f"unknown format {format_name!r}", hint=did_you_mean(format_name, known))
-    form = known[format_name]
-    document = production.deck() if form.many_pages else production.sheet()
-    return form.write(document, options_for(production.choices))
+    form = known_format(format_name)
+    return form.write(production.deck() if form.many_pages else production.sheet(), production.options)
 
 
 def options_for(choices: Choices) -> Options:
     """What the writers are told; the date comes from SOURCE_DATE_EPOCH, or is left at the fixed beginning of time."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
-    epoch = int(text) if text.isdigit() else 0
-    return replace(Options(), scale=choices.scale, epoch=epoch, audience=choices.audience)
-
-
-Payload = Callable[[], bytes]
-
-
-def _files(production: Production, outputs: Sequence[Path]) -> Iterator[tuple[Path, Payload]]:
-    for output in outputs:
-        if output.suffix and not output.is_dir():
-            yield from _named_files(production, output)
-        else:
-            name = file_name(production.story)
-            for pattern in (*DEFAULT_SET, *PANEL_SET):
-                yield from _named_files(production, output / pattern.replace("{name}", name))
-
-
-def _named_files(production: Production, output: Path) -> Iterator[tuple[Path, Payload]]:
-    form = format_for(output.suffix)
-    options = options_for(production.choices)
-    text = str(output)
-    if "{step}" in text:
-        for panel in production.panels:
-            path = Path(_filled(text, panel.number, panel.step, panel.title))
-            yield path, lambda panel=panel: form.write(production.panel_page(panel), options)  # type: ignore[misc]
-    elif "{n}" in text or "{title}" in text:
-        document = production.deck()
-        for index, page in enumerate(document.pages):
-            path = Path(_filled(text, index + 1, page.layout, page.title))
-            yield path, lambda page=page: form.write(replace(document, pages=(page,)), options)  # type: ignore[misc]
-    else:
-        yield output, lambda: form.write(production.deck() if form.many_pages else production.sheet(), options)
-
-
-def _filled(pattern: str, number: int, step: str, title: str) -> str:
-    return pattern.replace("{n}", str(number)).replace("{step}", step).replace("{title}", slug(title))
-
-
-def file_name(story: Story) -> str:
-    """The name of a story's files: that of its own file, or of its title."""
-    return slug(Path(story.file).stem if story.file else story.title) or "story"
-
-
-def slug(text: str, longest: int = 60) -> str:
-    """Letters, digits and hyphens only, at most `longest` characters; letters of every script stay."""
-    return re.sub(r"[^\w]+", "-", text.strip().lower()).strip("-_")[:longest].rstrip("-")
-
-
-def _asset_folders(story: Story) -> Iterator[Path]:
-    if story.assets and story.folder is not None:
-        yield story.folder / story.assets
+    epoch = int(text) if text.isascii() and text.isdigit() else 0
+    return Options(scale=choices.scale or 1.0, epoch=epoch, audience=choices.audience)
 
 
 def _with_pages(document: Document, chosen: tuple[int, ...]) -> Document:
@@ -184,31 +143,6 @@ def _with_pages(document: Document, chosen: tuple[int, ...]) -> Document:
     if outside:
         raise StoryboardError(f"there is no page {outside[0]}", hint=f"this deck has pages 1 to {count}")
     return replace(document, pages=tuple(document.pages[n - 1] for n in chosen))
-
-
-def page_numbers(text: str) -> tuple[int, ...]:
-    """`1,3-5` as (1, 3, 4, 5). Raises StoryboardError for anything else."""
-    numbers: list[int] = []
-    for part in text.split(","):
-        match = re.fullmatch(r"\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*", part)
-        if not match or int(match[2] or match[1]) < int(match[1]):
-            raise StoryboardError(f"cannot read pages {text!r}", hint="write them as 1,3-5")
-        numbers += range(int(match[1]), int(match[2] or match[1]) + 1)
-    return tuple(dict.fromkeys(numbers))
-
-
-def settings_from(folder: Path) -> Mapping[str, object]:
-    """The nearest `storyboard.toml` in `folder` or above it, or nothing."""
-    import tomllib
-
-    for place in (folder, *folder.resolve().parents):
-        file = place / "storyboard.toml"
-        if file.is_file():
-            try:
-                return tomllib.loads(file.read_text(encoding="utf-8"))
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise StoryboardError(f"{file}: {error}", hint="write it as TOML") from error
-    return {}
 
 
 def missing_steps(story: Story) -> tuple[Complaint, ...]:
@@ -228,7 +162,7 @@ def missing_steps(story: Story) -> tuple[Complaint, ...]:
     )
 
 
-def checked(story: Story, *, today: date, assets: tuple[Path, ...] = ()) -> tuple[Complaint, ...]:
+def checked(story: Story, *, today: date, choices: Choices | None = None) -> tuple[Complaint, ...]:
     """Every finding about a story: its telling, its evidence, and the names that the art does not have."""
     from storyboard.art.catalogue import catalogue_with
     from storyboard.staging import directed
@@ -236,21 +170,32 @@ def checked(story: Story, *, today: date, assets: tuple[Path, ...] = ()) -> tupl
 
     found = list(check(story, today=today))
     try:
+        chosen = settled(story, choices or Choices())
+        catalogue = catalogue_with(chosen.assets)
+        catalogue.theme(chosen.theme or story.theme)
         if story.cast:
-            directed(story, catalogue_with((*assets, *_asset_folders(story))))
+            directed(story, catalogue)
     except StoryboardError as error:
         found += error.complaints or (Complaint(str(error), story.file),)
     return tuple(found)
 
 
-def art_names(kind: str, assets: tuple[Path, ...] = ()) -> tuple[str, ...]:
-    """The names of one kind of art, or the kinds with how many there are of each."""
-    from storyboard.art.catalogue import KINDS, catalogue_with
+def art_kinds(assets: tuple[Path, ...] = ()) -> Mapping[str, int]:
+    """The kinds of things that have names, and how many there are of each."""
+    from storyboard.art.catalogue import KINDS
 
-    catalogue = catalogue_with(assets)
-    if kind:
-        return catalogue.names(kind)
-    return tuple(f"{name:<12} {len(catalogue.names(name)):>4}" for name in KINDS)
+    return {kind: len(art_names(kind, assets)) for kind in (*KINDS, "layouts")}
+
+
+def art_names(kind: str, assets: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """The names of one kind of art. Raises StoryboardError for an unknown kind."""
+    from storyboard.art.catalogue import catalogue_with
+
+    if kind == "layouts":
+        from storyboard.pages.layout import layout_names
+
+        return layout_names("sheets")
+    return catalogue_with(assets).names(kind)
 
 
 def art_sheet(kind: str, suffix: str, theme: str, assets: tuple[Path, ...] = ()) -> bytes:

@@ -77,7 +77,12 @@ class Catalogue:
         return self._once("settings", name, self._setting)
 
     def theme(self, name: str) -> Theme:
-        return self._once("themes", name, lambda path: self._theme(path, ()))
+        """A theme by its name, or by the path of its YAML file."""
+        if not name.endswith((".yaml", ".yml")):
+            return self._once("themes", name, lambda path: self._theme(path, ()))
+        if not Path(name).is_file():
+            raise StoryboardError(f"there is no theme file {name}", hint="check the path")
+        return self._theme(Path(name), ())
 
     def light(self, name: str) -> Light:
         from storyboard.art.themes import light_from

@@ -115,7 +115,9 @@ def filled_layout(
 
     file = f"{kind}/{name}{SUFFIX}"
     try:
-        text = _environment(own).get_template(file).render(width=width, height=height, **facts)
+        # A file of one's own may stand in the folder of its kind, or by itself.
+        template = _environment(own).select_template([file, f"{name}{SUFFIX}"] if own else [file])
+        text = template.render(width=width, height=height, **facts)
     except jinja2.TemplateNotFound as problem:
         known = layout_names(kind, own)
         raise StoryboardError(f"there is no layout {name!r}", hint=did_you_mean(name, known)) from problem

@@ -1,0 +1,163 @@
+"""Outputs: what `-o` asks for, as files to write.
+
+A folder gets the default set; a file's suffix says its format; `{step}` in a name asks for every panel as a file, `{n}`
+or `{title}` for every slide. Everything that can be wrong in a name is found before anything is drawn.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.export.format import Format, format_for, formats
+from storyboard.files import slug
+
+if TYPE_CHECKING:
+    from storyboard.flow import Production
+    from storyboard.story import Story
+
+# What a folder gets.
+DEFAULT_SET = (
+    *("{name}.pptx", "{name}.pdf", "{name}.html", "{name}.sheet.png", "{name}.sheet.svg"),
+    *("panels/{n}-{step}.svg", "panels/{n}-{step}.png"),
+)
+_FIELDS = ("n", "name", "step", "title")
+Subject = Literal["deck", "sheet", "panels", "slides"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One output as it was asked for: a path that may hold fields, its format, and what goes into it."""
+
+    path: str
+    form: Format
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to write, and the work that makes its bytes."""
+
+    path: Path
+    made: Callable[[], bytes]
+
+
+def planned(outputs: Sequence[str | Path], name: str, form: str = "") -> tuple[Plan, ...]:
+    """What to write for these outputs; `name` is the name of the files in a folder, `form` their only format.
+
+    Raises StoryboardError for an unknown format or field, and where a folder stands in the place of a file.
+    """
+    if not outputs:
+        raise StoryboardError("no output given", hint="name a file such as deck.pptx, or a folder such as out/")
+    plans = (plan for output in outputs for plan in _plans(str(output), name, form))
+    return tuple({plan.path: plan for plan in plans}.values())
+
+
+def _plans(output: str, name: str, form: str) -> Iterator[Plan]:
+    if _is_folder(output):
+        names = (_only_name(form),) if form else DEFAULT_SET
+        yield from (_plan(str(Path(output) / pattern), name) for pattern in names)
+    else:
+        plan = _plan(output, name)
+        if form and plan.form != format_for(form):
+            hint = "leave out --format, or name a folder"
+            raise StoryboardError(f"{output} ends in {Path(output).suffix}, but the format is {form!r}", hint=hint)
+        yield plan
+
+
+def _only_name(form: str) -> str:
+    chosen = known_format(form)
+    return f"{{name}}{'' if chosen.many_pages else '.sheet'}{chosen.suffixes[0]}"
+
+
+def known_format(name: str) -> Format:
+    """The format of this name or suffix. Raises StoryboardError that names the choices."""
+    try:
+        return format_for(name)
+    except StoryboardError as error:
+        raise StoryboardError(f"unknown format {name!r}", hint=did_you_mean(name, formats())) from error
+
+
+def _is_folder(output: str) -> bool:
+    path = Path(output)
+    if output.endswith(("/", os.sep)) or not path.suffix:
+        return True
+    known = {suffix for form in formats().values() for suffix in form.suffixes}
+    return path.is_dir() and path.suffix.lower() not in known
+
+
+def _plan(path: str, name: str) -> Plan:
+    form = format_for(Path(path).suffix)
+    for field in re.findall(r"\{([^{}]*)\}", path):
+        if field not in _FIELDS:
+            hint = "names may hold {n}, {step}, {title} and {name}"
+            raise StoryboardError(f"unknown field {{{field}}} in {path}", hint=hint)
+    path = path.replace("{name}", name)
+    if Path(path).is_dir():
+        raise StoryboardError(f"cannot write {path}: it is a folder", hint="name a file in it, or end it with /")
+    return Plan(path, form, _subject(path, form))
+
+
+def _subject(path: str, form: Format) -> Subject:
+    if "{step}" in path:
+        return "panels"
+    if "{n}" in path or "{title}" in path:
+        return "slides"
+    return "deck" if form.many_pages else "sheet"
+
+
+def targets(plans: Sequence[Plan], production: Production) -> tuple[Target, ...]:
+    """The files of these plans, each with a name of its own. Nothing is written yet, and little is drawn."""
+    taken: set[str] = set()
+    found = []
+    for plan in plans:
+        for path, made in _made(plan, production):
+            found.append(Target(_free(Path(path), taken), made))
+    return tuple(found)
+
+
+def _free(path: Path, taken: set[str]) -> Path:
+    """The path, or the next one with a number: two slides may have one title, and some systems know no capitals."""
+    free, number = path, 2
+    while str(free).casefold() in taken:
+        free, number = path.with_stem(f"{path.stem}-{number}"), number + 1
+    taken.add(str(free).casefold())
+    return free
+
+
+def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    options = production.options
+    match plan.subject:
+        case "deck":
+            yield plan.path, lambda: plan.form.write(production.deck(), options)
+        case "sheet":
+            yield plan.path, lambda: plan.form.write(production.sheet(), options)
+        case "panels":
+            for panel in production.panels:
+                path = _filled(plan.path, panel.number, panel.step, panel.title)
+                yield path, lambda panel=panel: plan.form.write(production.panel_page(panel), options)  # type: ignore[misc]
+        case "slides":
+            deck = production.deck()
+            numbers = production.choices.pages or range(1, len(deck.pages) + 1)
+            for number, page in zip(numbers, deck.pages, strict=True):
+                path = _filled(plan.path, number, page.layout, page.title)
+                alone = replace(deck, pages=(page,))
+                yield path, lambda alone=alone: plan.form.write(alone, options)  # type: ignore[misc]
+        case _:
+            assert_never(plan.subject)
+
+
+def _filled(pattern: str, number: int, step: str, title: str) -> str:
+    values = {"n": str(number), "step": slug(step), "title": slug(title) or str(number)}
+    return re.sub(r"\{(n|step|title)\}", lambda field: values[field[1]], pattern)
+
+
+def file_name(story: Story) -> str:
+    """The name of a story's files: that of its own file, or of its title."""
+    own = "" if story.file.startswith("<") else Path(story.file).stem
+    return slug(own) or slug(story.title) or "story"

@@ -1,0 +1,166 @@
+"""What to build with: what was asked for, then the story's front matter, then the nearest `storyboard.toml`.
+
+A path has the meaning of the place where it is written: on the command line it starts at the current folder, in a
+story or in a `storyboard.toml` at the folder of that file, which it may not leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storyboard.errors import Complaint, StoryboardError, did_you_mean
+from storyboard.files import inside
+
+if TYPE_CHECKING:
+    from storyboard.story import Story
+
+FILE = "storyboard.toml"
+SIZES = ("16:9", "4:3", "a4", "square", "story")
+THEME_FILES = (".yaml", ".yml")
+LAYOUT_FILE = ".svg.j2"
+LEAST_SCALE, MOST_SCALE = 0.05, 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How to build; an empty value leaves the choice to the story, to `storyboard.toml`, and at last to us.
+
+    `theme` is a name or the path of a YAML file, `layout` the sheet's layout or the path of a file that ends in
+    `.svg.j2`. `scale` multiplies pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1.
+    """
+
+    theme: str = ""
+    size: str = ""
+    layout: str = ""
+    scale: float | None = None
+    pages: tuple[int, ...] = ()
+    assets: tuple[Path, ...] = ()
+    audience: bool = False
+
+
+def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Choices:
+    """What was asked for, filled up by the front matter, then by `settings`. Raises StoryboardError."""
+    written = settings or Choices()
+    choices = replace(
+        asked,
+        theme=asked.theme or _own_theme(story) or written.theme,
+        size=asked.size or story.size or written.size or SIZES[0],
+        layout=asked.layout or _own_layout(story) or written.layout,
+        scale=asked.scale or written.scale or 1.0,
+        assets=_with_own_assets(story, asked.assets or written.assets),
+    )
+    if choices.size not in SIZES:
+        raise StoryboardError(f"there is no size {choices.size!r}", hint=f"choose from {', '.join(SIZES)}")
+    return choices
+
+
+def _own_theme(story: Story) -> str:
+    if "theme" not in story.model_fields_set:  # the model's own default is no choice of the story's
+        return ""
+    if not story.theme.endswith(THEME_FILES):
+        return story.theme
+    return str(inside(story.folder or Path(), story.theme, "the theme"))
+
+
+def _own_layout(story: Story) -> str:
+    """Layouts hold a little program, so a story may name ours but bring none: that takes a flag."""
+    if story.layout.endswith(LAYOUT_FILE):
+        raise StoryboardError(
+            f"{story.file or 'the story'} names the layout file {story.layout!r}",
+            hint="a story may only name our layouts; give a file of your own with --layout",
+        )
+    return story.layout
+
+
+def _with_own_assets(story: Story, folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The story's own art lies on top of the folders given."""
+    if not story.assets:
+        return folders
+    own = inside(story.folder or Path(), story.assets, "the folder of art")
+    return folders if own in folders else (*folders, own)
+
+
+def settings_from(folder: Path) -> Choices:
+    """The nearest `storyboard.toml` in `folder` or above it as choices. Raises StoryboardError with file and line."""
+    file = settings_file(folder)
+    return _Settings(file).choices() if file else Choices()
+
+
+def settings_file(folder: Path) -> Path | None:
+    """Where the nearest `storyboard.toml` is, if there is one."""
+    places = (folder, *folder.resolve().parents)
+    return next((place / FILE for place in places if (place / FILE).is_file()), None)
+
+
+class _Settings:
+    """One `storyboard.toml`, read with the place of everything that is wrong in it."""
+
+    KEYS = ("assets", "layout", "scale", "size", "theme")
+
+    def __init__(self, file: Path) -> None:
+        import tomllib
+
+        self.file = file
+        try:
+            self._text = file.read_text(encoding="utf-8")
+            self._values: Mapping[str, object] = tomllib.loads(self._text)
+        except UnicodeDecodeError as error:
+            raise StoryboardError(f"{file} is not UTF-8 text", hint="save it as UTF-8") from error
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(r"at line (\d+)", str(error))
+            message = re.sub(r"\s*\(at .*\)$", "", str(error))
+            raise self._wrong("", f"this is no TOML: {message}", line=int(line[1]) if line else 0) from error
+
+    def choices(self) -> Choices:
+        for key in self._values:
+            if key not in self.KEYS:
+                raise self._wrong(key, f"unknown setting {key!r}", did_you_mean(key, self.KEYS))
+        return Choices(
+            theme=self._theme(), size=self._size(), layout=self._layout(), scale=self._scale(), assets=self._assets()
+        )
+
+    def _theme(self) -> str:
+        theme = self._text_of("theme")
+        return str(inside(self.file.parent, theme, "the theme")) if theme.endswith(THEME_FILES) else theme
+
+    def _size(self) -> str:
+        size = self._text_of("size")
+        if size and size not in SIZES:
+            raise self._wrong("size", f"there is no size {size!r}", f"choose from {', '.join(SIZES)}")
+        return size
+
+    def _layout(self) -> str:
+        layout = self._text_of("layout")
+        if layout.endswith(LAYOUT_FILE):
+            raise self._wrong("layout", "only our layouts may be named here", "give a file with --layout")
+        return layout
+
+    def _scale(self) -> float | None:
+        scale = self._values.get("scale")
+        if scale is None:
+            return None
+        if isinstance(scale, bool) or not isinstance(scale, int | float) or not LEAST_SCALE <= scale <= MOST_SCALE:
+            raise self._wrong("scale", f"the scale is a number from {LEAST_SCALE} to {MOST_SCALE:g}, not {scale!r}")
+        return float(scale)
+
+    def _assets(self) -> tuple[Path, ...]:
+        given = self._values.get("assets", [])
+        names = [given] if isinstance(given, str) else given
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise self._wrong("assets", f"assets is a folder or a list of folders, not {given!r}")
+        return tuple(inside(self.file.parent, name, "the folder of art") for name in names)
+
+    def _text_of(self, key: str) -> str:
+        value = self._values.get(key, "")
+        if not isinstance(value, str):
+            raise self._wrong(key, f"{key} must be text, not {value!r}", f'write it as {key} = "…"')
+        return value
+
+    def _wrong(self, key: str, message: str, hint: str = "", line: int = 0) -> StoryboardError:
+        found = re.search(rf"^[ \t\[\"']*{re.escape(key)}\b", self._text, re.MULTILINE) if key else None
+        line = self._text.count("\n", 0, found.start()) + 1 if found else line
+        return StoryboardError(complaints=[Complaint(message, str(self.file), line, hint=hint, code="settings")])
