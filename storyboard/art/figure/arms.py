@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from storyboard.art.figure.curves import brush, flattened_points, merged, open_line, surrounds
-from storyboard.art.figure.data import Arm
+from storyboard.art.figure.data import Arm, Outfit
 from storyboard.art.figure.hands import HandShape, hand_shape, palm_shade
 from storyboard.art.figure.limb import Limb
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
@@ -127,16 +127,32 @@ def _rim(sitter: Sitter, limb: Limb, start: float, end: float) -> list[Item]:
     return [Path(strips, Solid(rim.color, rim.alpha))] if strips else []
 
 
-def _starts(shape: ArmShape, limb: Limb, torso: Outline) -> tuple[float, float]:
+def _starts(shape: ArmShape, limb: Limb, torso: Outline, layered: bool) -> tuple[float, float]:
     """Where the sleeve's ink begins on its left and right: at the seam, or lower where it lies on the torso."""
     around = flattened_points(torso) if torso else []
     frame = limb.frame(limb.at(shape.cut))
     found = []
     for side in (-1, 1):
         outside = frame.side(side, 1.0, 3.0)
-        inside = bool(around) and surrounds(around, *outside)
-        found.append(limb.at(max(shape.cut, 54.0 * frame.radius / 32.0) if inside else shape.cut - 0.5))
+        if not (around and surrounds(around, *outside)):
+            found.append(limb.at(shape.cut - 0.5))
+        elif layered:
+            found.append(limb.at(shape.cut * 0.55))
+        else:
+            found.append(limb.at(max(shape.cut, 54.0 * frame.radius / 32.0)))
     return found[0], found[1]
+
+
+def _layered(outfit: Outfit) -> bool:
+    """Whether something of another colour lies on the chest, from which an arm must stand out wholly."""
+    return bool(outfit.apron or outfit.vest or "bib" in outfit.details)
+
+
+def _over_chest(sitter: Sitter, shape: ArmShape, limb: Limb, color: str) -> list[Item]:
+    """The top of a sleeve over what is worn on the chest: round in the armhole of a vest, below the straps else."""
+    vest = bool(sitter.person.outfit.vest)
+    start = limb.at(2.0 if vest else shape.cut * 0.5)
+    return filled(limb.piece(start, limb.at(shape.cut + 14.0), cap=vest, extra=-STRUCTURE / 2), color)
 
 
 def _sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list[Item], list[Outline]]:
@@ -144,7 +160,8 @@ def _sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list[Item]
     color = sitter.tones.of(outfit.sleeve_color or outfit.color)
     start, end = limb.at(shape.cut - 1.0), shape.sleeve_end
     body = limb.piece(start, end)
-    items = sitter.inked(limb.sides_ink(_starts(shape, limb, torso), end), color)
+    items = _over_chest(sitter, shape, limb, color) if _layered(outfit) else []
+    items += sitter.inked(limb.sides_ink(_starts(shape, limb, torso, _layered(outfit)), end), color)
     items += _pattern(sitter, limb, shape.cut, end, shape)
     items += sitter.shade(_strips(sitter, limb, start, end))
     items += _rim(sitter, limb, start, end)
@@ -159,7 +176,8 @@ def _sharp_sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list
     upper, fore = shape.pieces
     start, end = upper.at(shape.cut - 1.0), 1.0 - 9.0 / fore.length
     above, below = upper.piece(start, 1.0), fore.piece(0.0, end, cap=True)
-    items = sitter.inked(upper.sides_ink(_starts(shape, upper, torso), 1.0), color)
+    items = _over_chest(sitter, shape, upper, color) if _layered(outfit) else []
+    items += sitter.inked(upper.sides_ink(_starts(shape, upper, torso, _layered(outfit)), 1.0), color)
     items += _pattern(sitter, upper, shape.cut, 0.86, shape)
     items += sitter.shade(_strips(sitter, upper, start, 1.0))
     items += sitter.cast(combined(below.moved(4 * sitter.side, 9), above, "intersection"))

@@ -26,7 +26,7 @@ Shoe = Literal["sneaker", "loafer", "boot"]
 Holds = Literal["", "near", "far", "both"]
 REACHES = ("none", "left", "right", "up", "up-right", "up-left", "both-up", "sides", "head", "chest", "forward", "down")
 SHORT_SLEEVE = 0.44  # of the arm
-DETAILS = ("pocket", "zip", "puffer", "buttons", "kangaroo", "scrubs", "reflective", "bib", "tie", "turn-up")
+DETAILS = ("pocket", "zip", "puffer", "buttons", "kangaroo", "scrubs", "reflective", "bib", "tie", "turn-up", "short")
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,7 +165,10 @@ def draw_pelvis(sitter: Sitter, near: LegShape, far: LegShape, hips: float) -> P
     shape = joined(left, right)
     color = sitter.tones.of(sitter.person.outfit.bottom_color)
     items = [*filled(shape, color), *sitter.ink(smooth(left) + smooth(right))]
-    fly = [at(-14, 4), at(-44, 2), at(-72 * k, 3)]
+    # The seam ends where the thighs part.
+    parting = abs(near.limb.joint[0] - far.limb.joint[0]) - abs(near.limb.root[0] - far.limb.root[0])
+    low = -72.0 + min(38.0, max(0.0, parting * 0.5))
+    fly = [at(-14, 4), at((low - 14) / 2 * k, 2), at(low * k, 3)]
     items += sitter.marks(brush(fly, STRUCTURE, fading=True))
     return Part("hips", tuple(items), (shape,))
 

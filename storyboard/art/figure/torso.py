@@ -20,6 +20,7 @@ from storyboard.drawing.items import Item
 from storyboard.drawing.outline import EMPTY, Outline, ellipse, polygon
 
 HEMS = {"tee": -34, "shirt": -40, "sweater": -26, "hoodie": -30, "blazer": -62, "dress": 30, "coat": -96, "tank": -34}
+_JACKET = -38
 _CUT = 42.0  # units down the arm where a sleeve takes over from the torso's shape
 _UNDER = 14.0  # the torso goes on this far under the sleeve
 
@@ -38,7 +39,8 @@ class TorsoShape:
 
 def hem_height(sitter: Sitter) -> float:
     outfit = sitter.person.outfit
-    return 22.0 if outfit.tuck else HEMS[outfit.top] * sitter.person.build.torso
+    hem = _JACKET if "short" in outfit.details else HEMS[outfit.top]
+    return 22.0 if outfit.tuck else hem * sitter.person.build.torso
 
 
 def hip_width(sitter: Sitter) -> float:

@@ -54,31 +54,34 @@ def vest(c: Cloth) -> list[Item]:
 
 def apron(c: Cloth) -> list[Item]:
     t, k, w, b = c.top, c.k, c.w, c.belly
-    color, low = c.tones.of(c.outfit.apron), -128 * c.k
+    color, low = c.tones.of(c.outfit.apron), 6.0 if c.sitter.pose.stance == "sit" else -128 * c.k
+    standing = low < 0
+    left = [(t * 0.22, -70 * w), (t * 0.42, -48 * w), (t - 62 * k, -38 * w)]
+    right = [(t - 62 * k, 40 * w), (t * 0.42, 50 * w + b * 0.6), (t * 0.22, 74 * w + b)]
+    if standing:
+        right += [(-30.0, c.hips + 1 + b * 0.6), (low, c.hips * 0.92)]
+        left = [(low, -c.hips * 0.9), (-30.0, -c.hips - 1), *left]
+    else:
+        right.append((low + 24, c.hips * 0.8 + b))
+        left.insert(0, (low, -c.hips * 0.9))
+    hem = [right[-1], (low - 5, 0.0), left[0]]
     bib = joined(
-        c.at((t - 62 * k, -38 * w), (t - 60 * k, 0), (t - 62 * k, 40 * w)),
-        c.at(
-            (t - 62 * k, 40 * w),
-            (t * 0.42, 50 * w + b * 0.6),
-            (t * 0.22, 74 * w + b),
-            (-30, c.hips + 1 + b * 0.6),
-            (low, c.hips * 0.92),
-        ),
-        c.at((low, c.hips * 0.92), (low - 5, 0), (low, -c.hips * 0.9)),
-        c.at((low, -c.hips * 0.9), (-30, -c.hips - 1), (t * 0.22, -70 * w), (t * 0.42, -48 * w), (t - 62 * k, -38 * w)),
+        c.at((t - 62 * k, -38 * w), (t - 60 * k, 0), (t - 62 * k, 40 * w)), c.at(*right), c.at(*hem), c.at(*left)
     )
     items: list[Item] = []
     for sign in (-1, 1):
         strap = [(t - 62 * k, sign * 34 * w), (t - 4, sign * 32 * w)]
         items += c.line(*strap, width=10) + c.line(*strap, width=5, color=color)
     items += [*c.sitter.inked(bib, color), *c.sitter.shaded(bib)]
+    if not standing:
+        return items
     items += c.line((20, -34 * w), (-26, -34 * w), (-32, 0), (-26, 36 * w), (20, 36 * w), (20, -34 * w))
     return items + c.marks(([(20, 2), (-30, 2)], DETAIL))
 
 
 def logo(c: Cloth) -> list[Item]:
     """The product's tick on the chest, never mirrored."""
-    x, y = c.sitter.bones.at(c.top * 0.62, 30 * c.w)
+    x, y = c.sitter.bones.at(c.top * 0.63, 26 * c.w)
     k = 0.9 * c.w
     points = [(x + dx * c.sitter.side * k, y + dy * k) for dx, dy in ((-13, 2), (-4, 11), (14, -11))]
     return [Path(polygon(points, closed=False), None, Stroke(c.tones.of("white"), 7 * k))]
