@@ -8,11 +8,12 @@ where the feet are, even when the frame cuts them off. The director chooses a co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
 from storyboard.drawing.geometry import Box
 from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.staging.panel import WIDTH
 
 Camera = Literal["wide", "medium", "close"]
 Depth = Literal["far", "behind", "mid", "surface", "near", "front"]
@@ -104,7 +105,10 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """One way to lay out a step. `settings` are those that it can be played in (empty: any); `setting` is its own."""
+    """One way to lay out a step. `settings` are those that it can be played in (empty: any); `setting` is its own.
+
+    One that `turns` may be seen from the other side, so that who speaks first stands on the left.
+    """
 
     name: str
     steps: tuple[str, ...]
@@ -118,12 +122,26 @@ class Composition:
     zoom: float = 1.0
     focus: tuple[float, float] = (800.0, 450.0)
     soft: bool = False
+    turns: bool = False
     layers: tuple[str, ...] = ("back", "middle")
     people: tuple[PersonPlace, ...] = ()
     props: tuple[PropPlace, ...] = ()
     effects: tuple[EffectPlace, ...] = ()
     glows: tuple[Glow, ...] = ()
     sign: Box | None = None
+
+
+def turned(composition: Composition) -> Composition:
+    """The composition with left and right exchanged, for everything that stands in it; the setting stays as it is."""
+    other = {"left": "right", "right": "left"}
+    people = tuple(
+        replace(p, x=None if p.x is None else WIDTH - p.x, facing=other.get(p.facing, p.facing))
+        for p in composition.people
+    )
+    props = tuple(p if p.surface else replace(p, x=WIDTH - p.x, degrees=-p.degrees) for p in composition.props)
+    effects = tuple(replace(e, x=WIDTH - e.x) for e in composition.effects)
+    glows = tuple(replace(g, x=WIDTH - g.x) for g in composition.glows)
+    return replace(composition, people=people, props=props, effects=effects, glows=glows)
 
 
 def composition_from(data: object, name: str, file: str) -> Composition:

@@ -17,9 +17,10 @@ from storyboard.art.settings import Setting
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
 from storyboard.staging.acting import Acting
 from storyboard.staging.brief import FEELING, Brief, brief_of
-from storyboard.staging.composition import Composition, PersonPlace
+from storyboard.staging.composition import Composition, PersonPlace, turned
 from storyboard.staging.furnishing import effects_of, props_of
 from storyboard.staging.library import Library
+from storyboard.staging.panel import WIDTH
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
@@ -38,6 +39,11 @@ class Director:
     people: Mapping[str, Person]
     settings: dict[str, str] = field(default_factory=dict)
     poses: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def rtl(self) -> bool:
+        language = self.story.language.split("-")[0].lower()
+        return self.catalogue.has("words", language) and self.catalogue.words(language).direction == "rtl"
 
     @property
     def catalogue(self) -> Catalogue:
@@ -59,6 +65,9 @@ class Director:
         composition = replace(composition, station=_station(composition, setting))
         time = _time(brief, composition, setting)
         actors = self.actors(brief, composition, setting)
+        if composition.turns and _speaks_backwards(brief, actors, rtl=self.rtl):
+            composition = turned(composition)
+            actors = tuple(_turned_actor(actor) for actor in actors)
         self.settings[brief.step.name] = name
         return Shot(
             step=brief.step.name,
@@ -193,6 +202,19 @@ class Director:
     def utterance(self, who: str, words: str, how: str) -> Utterance:
         member = self.story.member(who)
         return Utterance(member.name if member else who, words, how)
+
+
+def _speaks_backwards(brief: Brief, actors: Sequence[Actor], *, rtl: bool) -> bool:
+    """Whether who speaks first stands where the eye arrives last: balloons are read along the line."""
+    xs = {actor.name.casefold(): actor.x for actor in actors}
+    speaking = list(dict.fromkeys(line.who.casefold() for line in brief.step.lines if line.who.casefold() in xs))
+    if len(speaking) < 2:
+        return False
+    return (xs[speaking[0]] > xs[speaking[1]]) != rtl
+
+
+def _turned_actor(actor: Actor) -> Actor:
+    return replace(actor, x=WIDTH - actor.x, facing="left" if actor.facing == "right" else "right")
 
 
 def _station(composition: Composition, setting: Setting) -> str:

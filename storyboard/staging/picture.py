@@ -63,6 +63,7 @@ class _Canvas:
     figures: dict[str, tuple[Actor, Figure]] = field(default_factory=dict)
     important: list[Box] = field(default_factory=list)
     signs: list[Box] = field(default_factory=list)
+    soft: list[Box] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
 
     def add(self, depth: str, *items: Item) -> None:
@@ -114,7 +115,7 @@ def _add_setting(canvas: _Canvas, shot: Shot, setting: Setting, palette: Palette
         items = drawn(setting.layers["window-front"], inside, time=shot.time)
         canvas.add("window", Group(items, name="window", role="setting"))
         if setting.window:
-            canvas.important.append(setting.window)
+            canvas.soft.append(setting.window)
     station = setting.stations.get(shot.composition.station)
     if station:
         for layer, depth in ((station.behind, "chair"), (station.layer, "station")):
@@ -311,7 +312,7 @@ def _add_balloons(canvas: _Canvas, shot: Shot, look: Look) -> None:
     seen = [(actor, figure) for actor, figure in canvas.figures.values()]
     bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in seen)
     hands = [_hand(actor, figure, side) for actor, figure in seen for side in ("near", "far")]
-    room = Room((*faces, *canvas.signs), (*canvas.important, *hands), bodies, look.direction == "rtl")
+    room = Room((*faces, *canvas.signs), (*canvas.important, *hands), (*bodies, *canvas.soft), look.direction == "rtl")
     tints = BalloonColors(colors["ink"], colors["white"], colors["shadow"])
     for place in placed_balloons(lines, room):  # type: ignore[arg-type]
         canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
