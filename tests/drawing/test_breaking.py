@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storyboard.drawing.breaking import break_places, rows
+
+
+def pieces(text: str) -> list[str]:
+    """The text cut at every place where a line may end."""
+    cuts = [0, *(place.next for place in break_places(text)), len(text)]
+    return [text[a:b].strip() for a, b in itertools.pairwise(cuts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one two  three", ["one", "two", "three"]),
+        ("well-known fact", ["well-", "known", "fact"]),
+        ("never before ! or ?", ["never", "before !", "or ?"]),
+        ("a dash — stays behind", ["a", "dash —", "stays", "behind"]),
+        ("10-12 weeks", ["10-12", "weeks"]),
+        ("a 5 % share", ["a", "5 %", "share"]),
+        ("no\u00a0break here", ["no\u00a0break", "here"]),
+        ("« Bonjour » dit-il", ["« Bonjour »", "dit-", "il"]),
+        ("and/or either/orphan", ["and/", "or", "either/", "orphan"]),
+        ("你好，世界。", ["你", "好，", "世", "界。"]),
+        ("「東京」へ", ["「東", "京」", "へ"]),
+    ],
+)
+def test_lines_end_where_readers_expect_it(text: str, expected: list[str]) -> None:
+    assert pieces(text) == expected
+
+
+@given(st.text(alphabet="ab -\n\u00ad\u00a0你。", max_size=60), st.integers(1, 12))
+def test_rows_follow_each_other_fit_and_end(text: str, width: int) -> None:
+    edges = tuple(float(i) for i in range(len(text) + 1))
+    whole = frozenset(range(len(text) + 1))
+    found = list(rows(text, edges, whole, float(width), 1.0))
+    assert len(found) <= len(text) + 1
+    for row, following in itertools.pairwise(found):
+        assert row.next <= following.start
+        assert text[row.end : following.start].strip(" \n\u00ad") == ""
+    for row in found:
+        assert row.end - row.start <= width
+
+
+def test_rows_can_begin_anywhere() -> None:
+    text = "one two three four"
+    edges = tuple(float(i) for i in range(len(text) + 1))
+    found = rows(text, edges, frozenset(range(len(text) + 1)), 9.0, 1.0, start=4)
+    assert [text[row.start : row.end] for row in found] == ["two three", "four"]
