@@ -38,7 +38,7 @@ ORDER = (
     "head",
     "balloons",
 )
-# How much of the hour's light falls on people and on what stands in front of them.
+# How much of the hour's light falls on things near the camera; people keep their own colours at every hour.
 NEAR_LIGHT = {"day": 0.0, "evening": 0.25, "night": 0.16}
 
 
@@ -75,11 +75,12 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     light = look.catalogue.light(shot.time)
     far = palette_for(look.theme, look.brand, light)
     near = palette_for(look.theme, look.brand, light, NEAR_LIGHT[shot.time])
+    people = palette_for(look.theme, look.brand)
     canvas = _Canvas()
     setting = look.catalogue.setting(shot.setting)
     _add_setting(canvas, shot, setting, far, near)
     for actor in shot.actors:
-        _add_actor(canvas, actor, look, near, setting)
+        _add_actor(canvas, actor, look, people, setting)
     for place in shot.props:
         _add_prop(canvas, place, shot.sign, look, near)
     carried = any(place.sign for place in shot.props)
