@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from one_of_everything import BODY, COLORS, TITLE, words
+from one_of_everything import COLORS, TITLE, words
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
@@ -181,12 +181,16 @@ def test_a_frame_in_which_a_word_only_just_does_not_fit_is_made_narrower() -> No
     assert lined(again) == lined(text)
 
 
-def test_a_frame_is_moved_by_what_programs_put_above_a_line() -> None:
+@pytest.mark.parametrize(
+    ("line_height", "up"),
+    [(1.25, 0.0), (1.5, 0.125), (1.0, -0.05), (1.1, -0.02)],
+    ids=["the font's own", "higher", "lower", "a little lower"],
+)
+def test_a_frame_is_moved_by_what_programs_put_above_its_first_line(line_height: float, up: float) -> None:
     lettering = Lettering(Theme("ink", COLORS), INKS)
-    text = set_text("Words", Box(0, 100, 300, 90), replace(TITLE, size=40, line_height=1.05), role="caption")
-    natural = set_text("Words", Box(0, 100, 300, 90), replace(BODY, line_height=1.25), role="caption")
-    assert lettering.frame(text).y == pytest.approx(100 + (1.25 - 1.05) * 40 / 2)
-    assert lettering.frame(natural).y == pytest.approx(100)
+    style = replace(TITLE, size=40, line_height=line_height)
+    text = set_text("Words", Box(0, 100, 300, 90), style, role="caption")
+    assert lettering.frame(text).y == pytest.approx(100 - up * 40)
 
 
 # links

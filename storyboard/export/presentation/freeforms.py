@@ -42,18 +42,19 @@ def freeform(outline: Outline, scale: float, *, unfilled: bool = False, box: Box
     The frame goes round all points, handles included, unless `box` says otherwise.
     """
     steps = _steps(scale)
-    numbers = [round(number * steps) for number in outline.xy]
-    xs, ys = numbers[0::2], numbers[1::2]
-    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
-    if box is not None:
-        left, top, right, bottom = (round(edge * steps) for edge in (box.x, box.y, box.right, box.bottom))
-    numbers[0::2] = [x - left for x in xs]
-    numbers[1::2] = [y - top for y in ys]
+    xs, ys = outline.xy[0::2], outline.xy[1::2]
+    edges = (min(xs), min(ys), max(xs), max(ys)) if box is None else (box.x, box.y, box.right, box.bottom)
+    left, top, right, bottom = [round(edge * steps) for edge in edges]
+    # Half a step more, since %d cuts off what is behind the point.
+    dx, dy = 0.5 - left, 0.5 - top
+    numbers = [0.0] * len(outline.xy)
+    numbers[0::2] = [x * steps + dx for x in xs]
+    numbers[1::2] = [y * steps + dy for y in ys]
     step = EMU // steps
     return Frame(left * step, top * step, right * step, bottom * step), (
         '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{right - left}" h="{bottom - top}"{_UNFILLED if unfilled else ""}>'
-        f"{_template(outline.verbs) % tuple(numbers)}</a:path></a:pathLst></a:custGeom>"
+        f"{_template(outline.verbs) % tuple(map(int, numbers))}</a:path></a:pathLst></a:custGeom>"
     )
 
 

@@ -61,11 +61,14 @@ def _native_radial(paint: Radial, box: Box, inks: Inks) -> str | None:
 
 def stepped(path: Path) -> tuple[Path, ...]:
     """The path, filled with a gradient that is not native, as shapes painted over one another that look like it."""
-    if isinstance(path.fill, Radial):
-        return tuple(_rings(path, path.fill))
-    if isinstance(path.fill, Linear):
-        return tuple(_bands(path, path.fill))
-    return (path,)
+    match path.fill:
+        case Radial():
+            return tuple(_rings(path, path.fill))
+        case Linear(x1, y1, x2, y2):
+            upright = abs(x2 - x1) < _NEARLY or abs(y2 - y1) < _NEARLY
+            return tuple((_bands if upright else _slabs)(path, path.fill))
+        case _:
+            return (path,)
 
 
 def stop_at(stops: tuple[Stop, ...], place: float) -> Stop:
@@ -130,7 +133,35 @@ def _bands(path: Path, paint: Linear) -> Iterator[Path]:
         strip = _strip(paint, path.outline.bounds, start, min(end + under, last))
         piece = combined(path.outline, strip, "intersection", evenodd=path.evenodd)
         if piece:
-            yield Path(piece, _stretch(paint, start, end), None, True, path.name)
+            yield Path(piece, _native_or_flat(_stretch(paint, start, end), piece), None, True, path.name)
+
+
+def _native_or_flat(paint: Linear, outline: Outline) -> Linear | Solid:
+    if _agreed(_stops_across(paint, tight_bounds(outline))):
+        return paint
+    middle = stop_at(paint.stops, 0.5)
+    return Solid(middle.color, middle.alpha)
+
+
+def _slabs(path: Path, paint: Linear) -> Iterator[Path]:
+    """Flat layers, each from its place to the stronger end; a slanting piece's box would reach beyond its stretch."""
+    box = path.outline.bounds
+    first, last = _reach(paint, box)
+    inner = [edge for edge in _edges(paint.stops) if first < edge < last]
+    edges = [first, *inner, last]
+    tones = [stop_at(paint.stops, (a + b) / 2) for a, b in pairwise(edges)]
+    if tones[0].alpha > tones[-1].alpha:
+        layers = zip([(first, edge) for edge in reversed(edges[1:])], _layered(tones[::-1]), strict=True)
+    else:
+        layers = zip([(edge, last) for edge in edges[:-1]], _layered(tones), strict=True)
+    for (start, end), tone in layers:
+        strip = _strip(paint, box, start, end)
+        yield from _flat(path, combined(path.outline, strip, "intersection", evenodd=path.evenodd), tone)
+
+
+def _flat(path: Path, outline: Outline, tone: Stop) -> Iterator[Path]:
+    if outline and tone.alpha > _NEARLY:
+        yield Path(outline, Solid(tone.color, tone.alpha), None, True, path.name)
 
 
 def _stretch(paint: Linear, start: float, end: float) -> Linear:
@@ -153,13 +184,13 @@ def _strip(paint: Linear, box: Box, start: float, end: float) -> Outline:
     return polygon([(ax + x, ay + y), (bx + x, by + y), (bx - x, by - y), (ax - x, ay - y)])
 
 
-# round gradients
+# round gradients, and what flat layers of both kinds share
 
 
 def _rings(path: Path, paint: Radial) -> Iterator[Path]:
     """Flat layers: from the rim inwards where the centre is the stronger end, from the centre outwards where not."""
     far = _farthest(path.outline, paint)
-    edges = [edge for edge in _ring_edges(paint.stops) if edge < far]
+    edges = [edge for edge in _edges(paint.stops) if edge < far]
     tones = [stop_at(paint.stops, (a + b) / 2) for a, b in pairwise([*edges, max(far, edges[-1])])]
     alphas = [tone.alpha for tone in tones]
     if alphas == sorted(alphas, reverse=True):
@@ -169,12 +200,11 @@ def _rings(path: Path, paint: Radial) -> Iterator[Path]:
         layers = zip(edges, _layered(tones), strict=True)
         shapes = ((_outside(path, paint, edge), tone) for edge, tone in layers)
     for outline, tone in shapes:
-        if outline and tone.alpha > 0.002:
-            yield Path(outline, Solid(tone.color, tone.alpha), None, True, path.name)
+        yield from _flat(path, outline, tone)
 
 
-def _ring_edges(stops: tuple[Stop, ...]) -> Iterator[float]:
-    """The places between rings, from the centre to the last stop; more of them where the colour changes more."""
+def _edges(stops: tuple[Stop, ...]) -> Iterator[float]:
+    """The places between flat layers, from 0 to the last stop; more of them where the colour changes more."""
     yield 0.0
     whole = (replace(stops[0], at=0.0), *stops) if stops[0].at > 0 else stops
     for before, after in pairwise(whole):

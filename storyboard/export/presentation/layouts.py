@@ -166,7 +166,7 @@ def _body_levels(start: str, direction: str) -> str:
     return "".join(
         f'<a:lvl{level}pPr marL="{228600 * (level - 1)}" indent="0" algn="{start}"{direction}>'
         '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:buNone/>'
-        '<a:defRPr sz="1800" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        '<a:defRPr sz="1800" kern="0"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
         '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
         f"</a:lvl{level}pPr>"
         for level in range(1, _LEVELS + 1)

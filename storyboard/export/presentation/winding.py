@@ -8,7 +8,7 @@ cheap tests tell.
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import mul
+from operator import is_not, lt, mul, sub
 
 from storyboard.drawing.outline import Outline
 
@@ -16,6 +16,7 @@ from storyboard.drawing.outline import Outline
 Extent = tuple[float, float, float, float]
 # So few points cannot go round anything twice.
 _FEW = 4
+_STAY = (0.0, 0.0)
 
 
 def fills_alike(outline: Outline) -> bool:
@@ -81,8 +82,8 @@ def _turns_once(outline: Outline) -> bool:
     if len(outline.xy) <= 2 * _FEW:
         return True
     ys = outline.xy[1::2]
-    ups = [b > a for a, b in zip(ys, (*ys[1:], ys[0]), strict=True)]
-    changes = sum([a is not b for a, b in zip(ups, (*ups[1:], ups[0]), strict=True)])
+    ups = tuple(map(lt, ys, (*ys[1:], ys[0])))
+    changes = sum(map(is_not, ups, (*ups[1:], ups[0])))
     return changes <= 2 or abs(_turns(outline.xy[0::2], ys)) <= 1
 
 
@@ -91,11 +92,11 @@ def _turns(xs: tuple[float, ...], ys: tuple[float, ...]) -> float:
 
     Every turn passes from up to down and back; whether it does so to the right or to the left the cross product tells.
     """
-    along = [(b - a, d - c) for a, b, c, d in zip(xs, (*xs[1:], xs[0]), ys, (*ys[1:], ys[0]), strict=True)]
-    steps = [step for step in along if step[0] or step[1]]
-    passing = [
+    across, down = map(sub, (*xs[1:], xs[0]), xs), map(sub, (*ys[1:], ys[0]), ys)
+    steps = [step for step in zip(across, down, strict=True) if step != _STAY]
+    crosses = [
         dx * v - u * dy
         for (dx, dy), (u, v) in zip(steps, [*steps[1:], *steps[:1]], strict=True)
         if (dy > 0) is not (v > 0)
     ]
-    return sum([(cross > 0) - (cross < 0) for cross in passing]) / 2
+    return sum([(cross > 0) - (cross < 0) for cross in crosses]) / 2

@@ -16,6 +16,7 @@ from storyboard.drawing.document import Theme
 from storyboard.drawing.faces import face
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Line, Paragraph, Run, Text, TextStyle
+from storyboard.drawing.lettering import text_width
 from storyboard.drawing.measuring import bullet_step, hanging_indent
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import EMU
@@ -48,9 +49,7 @@ _LARGEST, _SMALLEST = 4000 * 100, 100
 # What begins a new line inside a paragraph.
 _FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # By which share of its width a line may come out longer or shorter in another program.
-_ROOM = 0.006
-# About the width of a space, in ems.
-_SPACE = 0.22
+_ROOM = 0.01
 
 
 def language_tag(language: str) -> str:
@@ -83,12 +82,12 @@ class Lettering:
     def frame(self, text: Text) -> Box:
         """The box to write for a frame, so that lines break and stand as ours do.
 
-        Programs put what a line height has above or below the font's own onto the top of a line; ours has half of it
-        on either side. And they measure a little differently: a box in which a line only just fits, or a word only
-        just does not, is made a little wider or narrower.
+        Programs put the first line of a frame higher or lower than we do when its height is not the font's own. And
+        they measure a little differently: a box in which a line only just fits, or a word only just does not, is made
+        a little wider or narrower.
         """
         box, style = text.box, text.style
-        down = (natural_line_height(style) - style.line_height) * style.size / 2
+        down = (our_first_baseline(style) - their_first_baseline(style)) * style.size
         wider = fitting_width(text) - box.width
         grown = {"start": 0.0, "center": wider / 2, "end": wider}[style.align]
         left = box.x - (wider - grown if text.direction == "rtl" else grown)
@@ -168,11 +167,12 @@ class Lettering:
 def fitting_width(text: Text) -> float:
     """A width for the frame in which its lines break where they do now, with room for another program's measures."""
     width = text.box.width
-    needed = max((_line_width(text, line) for line in text.lines), default=0.0) * (1 + _ROOM)
-    limit = min(_widths_that_would_join(text), default=math.inf) * (1 - _ROOM)
-    if limit < needed:
-        return (limit + needed) / 2
-    return min(max(width, needed), limit)
+    longest = max((_line_width(text, line) for line in text.lines), default=0.0)
+    joined = max(width, min(_widths_that_would_join(text), default=math.inf))
+    lowest, highest = longest * (1 + _ROOM), joined * (1 - _ROOM)
+    if lowest > highest:
+        return (max(longest, width * 0.9) + joined) / 2
+    return min(max(width, lowest), highest)
 
 
 def _line_width(text: Text, line: Line) -> float:
@@ -188,16 +188,31 @@ def _line_width(text: Text, line: Line) -> float:
 
 
 def _widths_that_would_join(text: Text) -> Iterator[float]:
-    """For each line that ends inside its paragraph: about how wide it would be with the next line's first word."""
+    """For each line that ends inside its paragraph: how wide it would be with the next line's first word."""
     for line, after in pairwise(text.lines):
-        words = after.text.split(" ", 1)[0]
         if line.paragraph == after.paragraph and after.text and not _ends_by_force(text, line):
-            space = text.style.size * _SPACE
-            yield _line_width(text, line) + space + _line_width(text, after) * len(words) / len(after.text)
+            span = after.spans[0]
+            word = " " + span.text.split(" ", 1)[0]
+            yield _line_width(text, line) + text_width(
+                word, span.family, span.size, span.weight, span.italic, text.language
+            )
 
 
 def _ends_by_force(text: Text, line: Line) -> bool:
     return _FORCED.search(text.paragraphs[line.paragraph].text) is not None
+
+
+def our_first_baseline(style: TextStyle) -> float:
+    """How far the first baseline lies below the top of the words, in ems: the font stands centred in its line."""
+    return (style.line_height - natural_line_height(style)) / 2 + face(style.family, style.weight).ascent
+
+
+def their_first_baseline(style: TextStyle) -> float:
+    """The same for office programs: a higher line has all of its room above; a lower one stands on its lowest fifth."""
+    ascent, natural = face(style.family, style.weight).ascent, natural_line_height(style)
+    if style.line_height < natural:
+        return min(ascent, 0.8 * style.line_height)
+    return ascent + style.line_height - natural
 
 
 def natural_line_height(style: TextStyle) -> float:
