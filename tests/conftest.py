@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from terminal import Commands
 
 REQUIRE_ALL = os.environ.get("STORYBOARD_REQUIRE_ALL") == "1"
 NODE_MODULES = Path(__file__).parent / "node_modules"
@@ -167,3 +168,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(pytestconfig: pytest.Config) -> bool:
     """Whether goldens are to be written anew. Look at them before committing."""
     return bool(pytestconfig.getoption("--update-goldens"))
+
+
+@pytest.fixture
+def storyboard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Commands:
+    """The command line, run in an empty folder and with nothing of ours in the environment."""
+    for name in [name for name in os.environ if name.startswith("STORYBOARD_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return Commands(tmp_path, monkeypatch, capfdbinary)

@@ -49,7 +49,10 @@ class Slot:
 
     def number(self, fact: str, otherwise: float = 0.0) -> float:
         value = self.facts.get(f"data-{fact}")
-        return otherwise if value is None else _number(value, f"data-{fact} of slot {self.name!r}")
+        try:
+            return otherwise if value is None else float(value)
+        except ValueError:
+            raise StoryboardError(f"slot {self.name!r} has data-{fact}={value!r}, not a number") from None
 
 
 @dataclass(frozen=True, slots=True)

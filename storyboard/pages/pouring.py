@@ -32,11 +32,12 @@ class _Rest:
     def take(self, rows: Sequence[Row]) -> Paragraph:
         """What stands on the rows, back to the end of a sentence if that loses less than half of it."""
         start, stop, following = self.at, rows[-1].end, rows[-1].next
-        if following < len(self.paragraph.text):
+        if self.paragraph.text[following:].strip():
             text = self.paragraph.text[start:following]
             ends = [match.end() for match in _SENTENCE_END.finditer(text)]
             if ends and ends[-1] > len(text) / 2:
-                stop = following = start + ends[-1]
+                following = start + ends[-1]
+                stop = start + len(text[: ends[-1]].rstrip())
         self.at = following
         return sliced(self.paragraph, start, stop)
 
@@ -68,7 +69,7 @@ def _filling(waiting: list[_Rest], box: Box, style: TextStyle) -> Iterator[Parag
         kept = rows if fits else rows[: max(count, 1)]
         room -= gap + len(kept) * step
         yield rest.take(kept)
-        if rest.at < len(rest.paragraph.text):
+        if rest.paragraph.text[rest.at :].strip():
             return
         waiting.pop()
         first = False

@@ -15,7 +15,8 @@ _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", 
 # Languages whose typesetters never leave a word of one letter at the end of a line.
 _SINGLE_LETTERS_HOLD = {"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"}
 _SINGLE_LETTER = re.compile(r"(?:(?<=[\s\u00a0(„“«])|^)([^\W\d_ѝЍ]) (?=\S)")
-_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=(?:%|‰|°|€|\$|£|[^\W\d_]{1,2}\b))")
+_UNITS = "%|‰|°|€|\\$|£|kg|g|km|m|cm|mm|ml|l|h|s|kW|zł|лв|кг|г|км|м|см|мм|мл|л|ч|с|мин|min|тыс|хил|млн|mln|млрд|mld"
+_NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
 # Two last words longer than this together may part.
 _LONGEST_PAIR = 18
 _SPACED_DASH = re.compile(r" (?=[–—] )")

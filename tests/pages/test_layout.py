@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path as File
+
+import pytest
+from page_stories import panels_of
+
+from storyboard.drawing.document import Theme
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Path, Solid, Stroke
+from storyboard.errors import StoryboardError
+from storyboard.pages import deck
+from storyboard.pages.layout import Layout, Slot, layout_from_svg, layout_names
+from storyboard.story.model import Story
+
+
+def read(inside: str, theme: Theme) -> Layout:
+    return layout_from_svg(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>', "own.svg.j2", theme, 960, 540)
+
+
+def test_named_rectangles_are_slots_and_other_shapes_are_drawn(theme: Theme) -> None:
+    layout = read(
+        '<g transform="translate(10, 20)"><rect data-slot="title" data-size="30" x="1" y="2" width="3" height="4"/>'
+        '<circle cx="0" cy="0" r="5" fill="brand" stroke="ink" stroke-width="2"/></g>',
+        theme,
+    )
+    slot, circle = layout.parts
+    assert isinstance(slot, Slot) and isinstance(circle, Path)
+    assert slot.box == Box(11, 22, 3, 4) and slot.number("size") == 30
+    assert circle.fill == Solid(theme.colors["brand"]) and circle.stroke == Stroke(theme.colors["ink"], 2)
+    assert circle.outline.bounds == Box(5, 15, 10, 10)
+
+
+@pytest.mark.parametrize(
+    ("inside", "complaint"),
+    [
+        ("<text>Hi</text>", "<text> is not part of a layout"),
+        ('<rect data-slott="title"/>', "'data-slott'; did you mean 'data-slot'"),
+        ('<rect x="ten" width="1" height="1"/>', "x is 'ten', not a number"),
+        ('<rect width="1" height="1" fill="brend"/>', "no colour role 'brend'; did you mean 'brand'"),
+        ('<rect width="1" height="1" fill="#ff0000"/>', "no colour role '#ff0000'"),
+        ('<g transform="rotate(3)"/>', "only translate"),
+        ("<rect", "own.svg.j2:1"),
+    ],
+)
+def test_what_a_layout_cannot_say_is_refused_with_its_name(inside: str, complaint: str, theme: Theme) -> None:
+    with pytest.raises(StoryboardError, match=r"own\.svg\.j2") as caught:
+        read(inside, theme)
+    assert complaint in str(caught.value)
+
+
+def test_a_layout_has_no_entities(theme: Theme) -> None:
+    with pytest.raises(StoryboardError, match="no DOCTYPE"):
+        layout_from_svg('<!DOCTYPE svg [<!ENTITY a "a">]><svg/>', "own.svg.j2", theme, 1, 1)
+
+
+def test_colours_can_be_lighter_and_darker(theme: Theme) -> None:
+    plain, light, dark = read(
+        '<rect width="1" height="1" fill="wall-2"/><rect width="1" height="1" fill="wall-2+50"/>'
+        '<rect width="1" height="1" fill="wall-2-50"/>',
+        theme,
+    ).parts
+    assert isinstance(plain, Path) and isinstance(light, Path) and isinstance(dark, Path)
+    assert plain.fill == Solid(theme.colors["wall-2"])
+    assert len({plain.fill, light.fill, dark.fill}) == 3
+
+
+def test_every_shipped_layout_is_listed() -> None:
+    assert {"cover", "picture-right", "picture-left", "picture-full", "closing"} <= set(layout_names("slides"))
+    assert "strip" in layout_names("sheets")
+
+
+def test_a_folder_of_ones_own_goes_first(tmp_path: File, story: Story, theme: Theme) -> None:
+    (tmp_path / "slides").mkdir()
+    (tmp_path / "slides" / "cover.svg.j2").write_text(
+        '<svg><rect data-slot="title" data-role="title" x="0" y="0" width="{{ width }}" height="90"/></svg>'
+    )
+    pages = deck(story, panels_of(story), theme, layouts=tmp_path).pages
+    assert len(pages[0].items) == 1
+    assert len(pages[1].items) > 5
+
+
+@pytest.mark.parametrize(
+    ("template", "complaint"),
+    [
+        ("<svg>{{ nobody }}</svg>", "'nobody' is undefined"),
+        ("<svg>{% if %}</svg>", ":1: "),
+        ("<svg>{{ ''.__class__.__mro__ }}</svg>", "unsafe"),
+        ("<svg>{{ 1 / 0 }}</svg>", "division by zero"),
+        ('<svg><rect data-slot="title" data-role="titel" width="9" height="9"/></svg>', "did you mean 'title'"),
+        ('<svg><rect data-slot="title" data-font="hands" width="9" height="9"/></svg>', "did you mean 'hand'"),
+        ('<svg><rect data-slot="title" data-size="big" width="9" height="9"/></svg>', "'big', not a number"),
+    ],
+)
+def test_mistakes_in_a_template_are_kind_errors(
+    template: str, complaint: str, tmp_path: File, story: Story, theme: Theme
+) -> None:
+    (tmp_path / "slides").mkdir()
+    (tmp_path / "slides" / "cover.svg.j2").write_text(template)
+    with pytest.raises(StoryboardError) as caught:
+        deck(story, panels_of(story), theme, layouts=tmp_path)
+    assert complaint in str(caught.value)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+
+from storyboard.drawing.document import Theme
+from storyboard.drawing.items import Run
+from storyboard.pages.facts import amount, with_unit
+from storyboard.pages.wording import Wording
+from storyboard.story.model import Block, Phrase
+
+
+def test_emphasis_links_and_marks_survive(theme: Theme) -> None:
+    wording = Wording(theme, numbers={"books": 2})
+    phrases = (
+        Phrase(text="six "),
+        Phrase(text="hours", bold=True),
+        Phrase(note="books"),
+        Phrase(text=" a week ", italic=True, link="https://a.b"),
+        Phrase(text="bad", link="javascript:alert(1)"),
+        Phrase(note="unknown"),
+    )
+    assert wording.paragraph(phrases).runs == (
+        Run("six "),
+        Run("hours", bold=True),
+        Run("²"),
+        Run(" a week ", italic=True, link="https://a.b", color=theme.colors["link"]),
+        Run("bad"),
+    )
+
+
+def test_list_items_have_their_signs(theme: Theme) -> None:
+    blocks = [Block(kind=kind, phrases=(Phrase(text="x"),), number=3, level=1) for kind in ("bullet", "number")]  # type: ignore[arg-type]
+    assert [(p.bullet, p.level) for p in Wording(theme).paragraphs(blocks)] == [("•", 1), ("3.", 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("pl", "faktury w domu i w biurze", "faktury w_domu i_w_biurze"),
+        ("ru", "Мила — в студии", "Мила_— в_студии"),
+        ("bg", "губи 5 % от парите", "губи 5_% от парите"),
+        ("bg", "дъщеря ѝ духа", "дъщеря ѝ духа"),
+        ("en", "a studio of 12 kg or 10 of them", "a studio of 12_kg or 10 of them"),
+    ],
+)
+def test_words_that_belong_together_stay_together(language: str, text: str, expected: str, theme: Theme) -> None:
+    assert Wording(theme, language).held(text).replace("\u00a0", "_") == expected
+
+
+def test_the_last_two_words_of_a_title_stay_together_unless_they_are_long(theme: Theme) -> None:
+    title = Wording(theme).title
+    assert title((Phrase(text="if she is still chasing"),)).text == "if she is still\u00a0chasing"
+    assert title((Phrase(text="two words"),)).text == "two words"
+    long = "to international responsibilities"
+    assert title((Phrase(text=long),)).text == long
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "unit", "expected"),
+    [
+        ("en", 9400, "€", "€9,400"),
+        ("en", 0.5, "hours", "0.5_hours"),
+        ("en", 12, "%", "12%"),
+        ("pl", 9400, "zł", "9400_zł"),
+        ("ru", 1234567.5, "₽", "1_234_567,5_₽"),
+        ("bg", 12, "%", "12_%"),
+        ("bg", "три дни", "", "три дни"),
+    ],
+)
+def test_numbers_are_written_as_the_language_writes_them(
+    language: str, value: float | str, unit: str, expected: str, theme: Theme
+) -> None:
+    wording = Wording(theme, language)
+    assert with_unit(amount(value, wording), unit, wording).replace("\u00a0", "_") == expected
+
+
+def test_direction_follows_the_language(theme: Theme) -> None:
+    assert [Wording(theme, code).direction for code in ("en", "he", "ar-EG", "bg")] == ["ltr", "rtl", "rtl", "ltr"]
