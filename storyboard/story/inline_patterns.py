@@ -42,7 +42,7 @@ def markdown_reader(listener: Listener) -> Markdown:
     for name in sorted(_theirs(reader) - _EMPHASIS):
         patterns.deregister(name)
     reader.ESCAPED_CHARS = _PUNCTUATION
-    patterns.register(Code(r"(?<![\\`])(`+)", reader), "code", 190)
+    patterns.register(Code(r"\\.|(`+)", reader), "code", 190)
     patterns.register(LineBreak(r"(?: {2,}|\\)\n", reader), "break", 185)
     patterns.register(EscapeInlineProcessor(r"\\(.)", reader), "escape", 180)
     patterns.register(Note(r"\[\^([^\[\]\s]+)\]", reader), "note", 170)
@@ -64,6 +64,8 @@ class Code(InlineProcessor):
     """A run of backticks opens; the next run of the same length closes. One regular expression for it is cubic."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Handled:  # type: ignore[override]  # noqa: N802
+        if m[1] is None:  # an escaped character, which may be a backtick
+            return None, None, None
         runs = re.compile("`+").finditer(data, m.end())
         close = next((run for run in runs if len(run[0]) == len(m[1])), None)
         if close is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from storyboard.story.chapters import Chapter, Line
 from storyboard.story.journeys import Row, scenario_of
-from storyboard.story.model import Journey, Scenario, plain_text
+from storyboard.story.model import Journey, Scenario
 from storyboard.story.nodes import Entry, Group, Leaf, Place
 from storyboard.story.prose import prose_of
 from storyboard.story.tables import Table, begins_table, items_of, table_at
@@ -41,7 +41,8 @@ def journey_of(chapters: Sequence[Chapter], telling: Telling) -> Journey | None:
     """The journey that these chapters tell: the first is its `#` heading, each other one a scenario's `##` heading."""
     draft = _Draft()
     for chapter in chapters:
-        draft.title, draft.persona, draft.level = (chapter.heading if chapter.level == 2 else ""), "", chapter.level
+        heading = telling.name(chapter.heading, chapter.place)
+        draft.title, draft.persona, draft.level = (heading if chapter.level == 2 else ""), "", chapter.level
         draft.prose.append(Line(chapter.place.line, ""))
         tables = len(draft.scenarios)
         _take(chapter.lines, draft, telling)
@@ -56,7 +57,7 @@ def journey_of(chapters: Sequence[Chapter], telling: Telling) -> Journey | None:
         telling.findings.add("a block quote has no place in the journey", Place(quote[0].number, 1), "write plain text")
     first = chapters[0]
     values: dict[str, object] = {
-        "title": first.heading,
+        "title": telling.name(first.heading, first.place),
         "personas": tuple(dict.fromkeys(draft.personas)),
         "blocks": tuple(prose.blocks),
         "notes": tuple(note for chapter in chapters for note in chapter.notes),
@@ -82,7 +83,7 @@ def _take(lines: Sequence[Line], draft: _Draft, telling: Telling) -> None:
         match = _KEY.fullmatch(line.text)
         heading = _SUBHEADING.fullmatch(line.text)
         if heading:
-            draft.title = heading[1]
+            draft.title = telling.name(heading[1], Place(line.number, 1))
         elif below and line.text.strip() and _took_key(line.text.strip(), below[1], lines[index + 1], draft, telling):
             index += 1
         elif not (match and _took_key(match["name"], match["value"], line, draft, telling)):
@@ -97,7 +98,7 @@ def _took_key(name: str, value: str, line: Line, draft: _Draft, telling: Telling
     if key in _JOURNEY_KEYS:
         draft.values[key] = Leaf(value, Place(line.number, line.text.find(value) + 1), value)
     elif key == "persona":
-        names = [plain_text(telling.reader.phrases(item, Place(line.number, 1))) for item in items_of(value)]
+        names = [telling.name(item, Place(line.number, 1)) for item in items_of(value)]
         draft.personas += names
         draft.persona = "; ".join(names) if draft.level > 1 else ""
     elif key in _SCENARIO_KEYS:

@@ -20,21 +20,21 @@ def journey_parts(journey: Journey, language: str) -> list[str]:
     parts = [f"# {title}" if known else f"# {title} {{#journey}}".replace("#  ", "# ")]
     facts = [("Goal", journey.goal), ("Scope", journey.scope), ("Period", journey.period), ("Owner", journey.owner)]
     facts += [("Review", journey.review.isoformat() if journey.review else "")]
-    facts += [("Persona", "; ".join(escaped(name).replace(";", "\\;") for name in journey.personas))]
+    facts += [("Persona", "; ".join(_item(escaped(name)) for name in journey.personas))]
     parts += ["\n".join(f"- {key}: {value}" for key, value in facts if value)] if any(v for _, v in facts) else []
     parts += [_KEY_START.sub(r"\1\\:", part) for part in block_parts(journey.blocks)]
     parts += [note_text(note) for note in journey.notes]
     headed = any(scenario.title or scenario.persona for scenario in journey.scenarios)
     for scenario in journey.scenarios:
         if headed:
-            parts.append(f"## {escaped(scenario.title)}".rstrip())
+            parts.append(f"## {heading_text((Phrase(text=scenario.title),))}".rstrip())
             parts += [f"- Persona: {scenario.persona}"] if scenario.persona else []
         parts.append(_table(scenario, language))
     return parts
 
 
 def _table(scenario: Scenario, language: str) -> str:
-    rows = [["", *(_guarded(stage.name) for stage in scenario.stages)], ["---"] * (len(scenario.stages) + 1)]
+    rows = [["", *(_name(stage.name) for stage in scenario.stages)], ["---"] * (len(scenario.stages) + 1)]
     rows += [[_title(lane, language), *(_cell(cell, lane) for cell in lane.cells)] for lane in scenario.lanes]
     if scenario.arrows:
         rows.append([_next(language), *_arrows(scenario)])
@@ -46,7 +46,7 @@ def _title(lane: Lane, language: str) -> str:
         lane.who and name_of(lane.title.rpartition("(")[0], "lanes", language)
     )
     pin = "" if (known or "text") == lane.kind else f" {{#{lane.kind}}}"
-    return _guarded(lane.title) + pin
+    return _name(lane.title) + pin
 
 
 def _cell(cell: Cell, lane: Lane) -> str:
@@ -64,7 +64,7 @@ def _item(text: str) -> str:
 
 
 def _arrows(scenario: Scenario) -> list[str]:
-    names = [_guarded(stage.name) for stage in scenario.stages]
+    names = [_name(stage.name) for stage in scenario.stages]
     return ["; ".join(names[a.end] for a in scenario.arrows if a.start == index) for index in range(len(names))]
 
 
@@ -74,4 +74,10 @@ def _next(language: str) -> str:
 
 
 def _guarded(text: str) -> str:
-    return text.replace("|", "\\|")
+    """The Markdown with every bar escaped, but for those that are so already."""
+    return re.sub(r"(\\*)\|", lambda match: match[0] if len(match[1]) % 2 else match[1] + "\\|", text)
+
+
+def _name(text: str) -> str:
+    """A stage's or a lane's name in a cell; what looks like a pin or a separator is text."""
+    return _item(escaped(text)).replace("{#", "\\{#")

@@ -35,7 +35,7 @@ def scenario_of(
     title: str, persona: str, stages: Sequence[Written], rows: Sequence[Row], place: Place, telling: Telling
 ) -> Scenario:
     """The scenario that these stages and rows make; the row of next stages becomes its arrows."""
-    names = [stage.text for stage in stages]
+    names = [telling.name(stage.text, stage.place) for stage in stages]
     arrows: list[Arrow] = []
     lanes: list[Lane] = []
     for row in rows:
@@ -48,7 +48,7 @@ def scenario_of(
             arrows += _arrows(row, names, telling)
         else:
             lanes.append(_lane(row, kind, len(stages), telling))
-    made = tuple(Stage(name=stage.text, line=stage.place.line) for stage in stages)
+    made = tuple(Stage(name=name, line=stage.place.line) for name, stage in zip(names, stages, strict=True))
     return Scenario(
         title=title, persona=persona, stages=made, lanes=tuple(lanes), arrows=tuple(arrows), line=place.line
     )
@@ -61,7 +61,8 @@ def _unpinned(row: Row, telling: Telling) -> Row:
     if kind and kind not in {*_KINDS, "next"}:
         message = f"no kind of lane is called {kind!r}"
         telling.findings.add(message, row.place, did_you_mean(kind, _KINDS))
-    return Row(Written(row.title.text[: pin.start()], row.title.place), row.cells, row.place, kind) if pin else row
+    title = telling.name(row.title.text[: pin.start()] if pin else row.title.text, row.place)
+    return Row(Written(title, row.title.place), row.cells, row.place, kind)
 
 
 def _lane(row: Row, known: str, count: int, telling: Telling) -> Lane:
@@ -112,7 +113,7 @@ def _arrows(row: Row, names: Sequence[str], telling: Telling) -> list[Arrow]:
     arrows = []
     for start, items in enumerate(row.cells[: len(names)]):
         for item in items:
-            end = places.get(item.text.casefold())
+            end = places.get(telling.name(item.text, item.place).casefold())
             if end is None:
                 telling.findings.add(f"no stage is called {item.text!r}", item.place, did_you_mean(item.text, names))
             else:

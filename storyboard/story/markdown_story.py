@@ -29,7 +29,8 @@ def markdown_story(text: str, findings: Findings) -> Story | None:
     entries.append(Entry("steps", _steps(steps, telling), Place(1, 1)))
     group = story_shape(with_entries(front, [entry for entry in entries if entry.value != Leaf(())]), telling)
     told = tuple(journey for part in journeys if (journey := journey_of(part, telling)))
-    sources = tuple(footnote(note.id, note.text, note.place, telling) for note in pieces.footnotes)
+    read = [footnote(note.id, note.text, note.place, telling) for note in pieces.footnotes]
+    sources = tuple(source for source in read if source)
     story = validated(Story, group, findings)
     if story is None:
         return None
@@ -92,11 +93,7 @@ def _opening(pieces: Pieces, title: Chapter | None, telling: Telling) -> dict[st
         telling.findings.add(message, Place(quote[0].number, 1), "move it under a ## heading")
     opening: dict[str, object] = {"subtitle": tuple(prose.blocks), "notes": notes}
     if title and title.heading:
-        phrases = telling.reader.phrases(title.heading, title.place)
-        opening["heading"] = "".join(phrase.text for phrase in phrases)
-        if any(phrase.note or phrase.link for phrase in phrases):
-            hint = "move it into a section"
-            telling.findings.add("a title cannot hold links or footnotes", title.place, hint)
+        opening["heading"] = telling.name(title.heading, title.place)
     return opening
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from storyboard.story.inline import PhraseReader
+from storyboard.story.inline import PhraseReader, joined
 from storyboard.story.model import Phrase
 from storyboard.story.nodes import Findings, Place
 
@@ -22,9 +22,10 @@ _MARKS = (("**", "*"), ("**", "_"), ("__", "*"), ("__", "_"))
 def marked_text(phrases: Sequence[Phrase]) -> str:
     """The phrases as Markdown. Of the ways to mark them, the first that reads back as the same is taken."""
     reader = PhraseReader(Findings())
-    wanted = tuple(phrases)
-    candidates = [_written(phrases, strong, emphasis) for strong, emphasis in _MARKS]
-    if not any(phrase.bold or phrase.italic for phrase in phrases):
+    wanted = joined(iter(phrases))
+    spans = _with_notes_inside(wanted)
+    candidates = [_written(spans, strong, emphasis) for strong, emphasis in _MARKS]
+    if not any(phrase.bold or phrase.italic for phrase in wanted):
         return candidates[0]
     for candidate in candidates:
         if reader.phrases(candidate, Place()) == wanted:
@@ -43,6 +44,18 @@ def guarded_starts(text: str) -> str:
     text = _LINE_START.sub(r"\1\\\2", text)
     text = _NUMBER_START.sub(r"\1\\\2", text)
     return _NOTE_START.sub(r"\1\\:", text)
+
+
+def _with_notes_inside(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases with each footnote in the manner that both its neighbours have, so that it does not part them."""
+    result = list(phrases)
+    for index in range(1, len(result) - 1):
+        before, note, after = result[index - 1 : index + 2]
+        if note.note and not after.note:
+            manner = {"bold": before.bold and after.bold, "italic": before.italic and after.italic}
+            link = before.link if before.link == after.link else ""
+            result[index] = note.model_copy(update=manner | {"link": link})
+    return result
 
 
 def _written(phrases: Sequence[Phrase], strong: str, emphasis: str) -> str:

@@ -46,6 +46,8 @@ def spoken_and_quoted(
             reader.findings.add(f"nobody can speak '({speech.how})'", place, known)
         if speech.who:
             text = reader.phrases(speech.text, place)
+            if not text:
+                reader.findings.add(f"{speech.who} says nothing here", place, "write the words after the colon")
             spoken.append(spoken_line(speech.who, how or "says", text, place.line))
         elif speech.text.strip():
             quoted.append(_quotation(speech, reader))
@@ -55,6 +57,12 @@ def spoken_and_quoted(
 def spoken_line(who: str, how: How, phrases: tuple[Phrase, ...], line: int) -> SpokenLine:
     text, marked = worded(phrases)
     return SpokenLine(who=who, how=how, text=text, phrases=marked, line=line)
+
+
+def quotation(phrases: tuple[Phrase, ...], source: tuple[Phrase, ...], line: int) -> Quotation:
+    """A quotation and whose it is; footnotes of its source count for the whole."""
+    text, marked = worded((*phrases, *(phrase for phrase in source if phrase.note)))
+    return Quotation(text=text, phrases=marked, source=plain_text(source).strip(), line=line)
 
 
 def worded(phrases: tuple[Phrase, ...]) -> tuple[str, tuple[Phrase, ...]]:
@@ -129,8 +137,7 @@ def _quotation(speech: _Speech, reader: PhraseReader) -> Quotation:
     body = speech.lines[: speech.lines.index(lines[-1])] if match else speech.lines
     paragraphs = re.split(r"\n\s*\n", "\n".join(line.text for line in body))
     phrases = reader.phrases("  \n".join(part.strip() for part in paragraphs if part.strip()), place)
-    text, marked = worded((*phrases, *(phrase for phrase in source if phrase.note)))
-    return Quotation(text=text, phrases=marked, source=plain_text(source).strip(), line=place.line)
+    return quotation(phrases, source, place.line)
 
 
 def complain_of_unknown_speakers(quote: Sequence[Line], speakers: Speakers, reader: PhraseReader) -> None:

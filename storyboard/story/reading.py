@@ -102,7 +102,7 @@ def _finished(story: Story | None, findings: Findings, folder: Path | None) -> S
 
 def _complain_of_twins(story: Story, findings: Findings) -> None:
     """Two of one name cannot be told apart."""
-    named = {
+    named: dict[str, list[tuple[str, int]]] = {
         "cast": [(member.name.casefold(), member.line) for member in story.cast],
         "personas": [(persona.name, persona.line) for persona in story.personas],
         "evidence": [(evidence.id, evidence.line) for evidence in story.evidence],

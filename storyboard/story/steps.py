@@ -16,13 +16,14 @@ from storyboard.story.quotes import (
     complain_of_unknown_speakers,
     manner_of,
     parted,
+    quotation,
     spoken_and_quoted,
     spoken_line,
     worded,
 )
 from storyboard.story.shaping import Shaper, as_group, facts_of, named_items
 from storyboard.story.telling import Telling
-from storyboard.story.validation import found
+from storyboard.story.validation import found, validated
 
 
 @dataclass(slots=True)
@@ -108,10 +109,11 @@ def _text(node: Node | None, telling: Telling) -> tuple[list[Block], list[Spoken
 
 
 def _phrases(node: Node | None, telling: Telling) -> tuple[Phrase, ...]:
+    """The node's text, which can have no line ends, as phrases."""
     if is_empty(node) or node is None:
         return ()
     if not isinstance(node, Leaf):
-        telling.findings.add(f"'headline' should be text, not {found(node)}", node.place, "write one sentence")
+        telling.findings.add(f"this should be text, not {found(node)}", node.place, "write one sentence")
         return ()
     return telling.reader.phrases(" ".join(str(node.raw or node.value).split()), node.place)
 
@@ -163,9 +165,10 @@ def _spoken(who: str, how: str, said: Leaf, place: Place, telling: Telling) -> l
     if not telling.speakers.named(who):
         hint = did_you_mean(who, telling.speakers.names) or f"add {who} to the cast"
         telling.findings.add(f"{who!r} speaks here, but is not in the cast", place, hint)
-    return [
-        spoken_line(who, manner or "says", telling.reader.phrases(str(said.raw or said.value), said.place), place.line)
-    ]
+    phrases = telling.reader.phrases(str(said.raw or said.value), said.place)
+    if not phrases:
+        telling.findings.add(f"{who} says nothing here", said.place, "write the words")
+    return [spoken_line(who, manner or "says", phrases, place.line)]
 
 
 def _quote(node: Node, telling: Telling) -> list[Quotation]:
@@ -178,10 +181,10 @@ def _quote(node: Node, telling: Telling) -> list[Quotation]:
         if entry.key not in {"text", "source"}:
             hint = did_you_mean(entry.key, ("text", "source"))
             telling.findings.add(f"unknown key {entry.key!r} in quotes", entry.place, hint)
-    source = group.get("source")
-    words = str(source.raw or source.value) if isinstance(source, Leaf) and source.value is not None else ""
-    marked, phrases = worded(telling.reader.phrases(str(text.raw or text.value), text.place))
-    return [Quotation(text=marked, phrases=phrases, source=words, line=node.place.line)]
+    phrases = telling.reader.phrases(str(text.raw or text.value), text.place)
+    if not phrases:
+        telling.findings.add("a quotation needs its text", text.place, "write {text: words, source: whose}")
+    return [quotation(phrases, _phrases(group.get("source"), telling), node.place.line)]
 
 
 def evidence_of(telling: Telling) -> Shaper:
@@ -196,9 +199,12 @@ def evidence_of(telling: Telling) -> Shaper:
     return named_items("id", source)
 
 
-def footnote(id: str, text: str, place: Place, telling: Telling) -> Evidence:
+def footnote(id: str, text: str, place: Place, telling: Telling) -> Evidence | None:
+    """A footnote of a Markdown story as evidence; None when its name cannot be one."""
     marked, phrases = worded(telling.reader.phrases(text, place))
-    return Evidence(id=id, text=marked, phrases=phrases, line=place.line)
+    group = Group((Entry("id", Leaf(id, place, id), place), Entry("line", Leaf(place.line), place)), place)
+    words = [Entry("text", Leaf(marked, place), place), Entry("phrases", Leaf(phrases, place), place)]
+    return validated(Evidence, with_entries(group, words), telling.findings)
 
 
 def _entry(key: str, value: object, near: Node) -> Entry:

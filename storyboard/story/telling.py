@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storyboard.story.inline import PhraseReader
-from storyboard.story.nodes import Findings, Group, Items, Leaf, Node
+from storyboard.story.model import plain_text
+from storyboard.story.nodes import Findings, Group, Items, Leaf, Node, Place
 from storyboard.story.quotes import Speakers
 from storyboard.story.validation import HIDDEN
 from storyboard.story.words import base_language
@@ -22,6 +23,14 @@ class Telling:
     @property
     def language(self) -> str:
         return self.speakers.language
+
+    def name(self, text: str, place: Place) -> str:
+        """A name or a title as plain text: marks are allowed, but nothing that plain text would lose."""
+        phrases = self.reader.phrases(text, place)
+        if any(phrase.note or phrase.link for phrase in phrases):
+            hint = "move it into the text or into a cell"
+            self.findings.add("a title or a name cannot hold links or footnotes", place, hint)
+        return plain_text(phrases)
 
 
 def telling_of(root: Group, findings: Findings) -> Telling:

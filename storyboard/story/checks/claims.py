@@ -12,30 +12,37 @@ from storyboard.story.inline import notes_in
 from storyboard.story.model import Block, Phrase, Scenario, Step
 from storyboard.story.words import has_any
 
-WORDED = frozenset({"source"})
+WORDED: frozenset[str] = frozenset()
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[€$£¥₽+±−~≈-]*(\d[\d.,'’\u00a0\u202f]*)(?:[%‰€$£¥₽°+]|[kmKMBxX×h]|bn|тыс|млн)?")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
+# Before a number, these make a name of it: the bus "the 14", room no. 5.
+_LABELS = {"the", "no.", "no", "nr", "nr.", "№", "#", "#."}
 _EDGES = "()[]{}«»„“”\"'‘’‚‹›—–:;!?…"
 
 
 def source(case: Case) -> Iterator[Finding]:
     """Every number and every quotation has a footnote: in its own paragraph, or for a headline in its section."""
+    mend = f"add a footnote, e.g. {case.example_note()}"
     for step in case.story.steps:
-        mend = f"add a footnote, e.g. {case.example_note()}"
-        if not step.evidence:
-            claim = _claim((Phrase(text=step.headline),), case)
-            if claim:
-                yield Finding(f"{claim!r} has no evidence", step.line, mend)
-        for block in _unsupported(step.blocks):
-            claim = _claim(block.phrases, case)
-            if claim:
-                yield Finding(f"{claim!r} has no evidence", block.line or step.line, mend)
-        for quote in step.quotes:
-            if not notes_in(quote.phrases) and not step.evidence:
-                yield Finding("this quotation has no evidence", quote.line or step.line, mend)
-        if not step.evidence and _has_figures(step):
-            yield Finding(f"the figures of the step {step.name!r} have no evidence", step.line, mend)
+        found = list(_unsupported_claims(step, case))
+        if not found and not step.evidence and _has_figures(step):
+            found = [(f"the figures of the step {step.name!r} have", step.line)]
+        for claim, line in found:
+            yield Finding(f"{claim} no evidence", line or step.line, mend)
+
+
+def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int]]:
+    headline = "" if step.evidence else _claim((Phrase(text=step.headline),), case)
+    if headline:
+        yield f"{headline!r} has", step.line
+    for block in _unsupported(step.blocks):
+        claim = _claim(block.phrases, case)
+        if claim:
+            yield f"{claim!r} has", block.line
+    for quote in step.quotes:
+        if not notes_in(quote.phrases) and not step.evidence:
+            yield "this quotation has", quote.line
 
 
 def unknown_evidence(case: Case) -> Iterator[Finding]:
@@ -87,22 +94,27 @@ def _claim(phrases: Sequence[Phrase], case: Case) -> str:
     words = list(_WORD.finditer(text))
     for index, match in enumerate(words):
         word = match[0].strip(_EDGES).rstrip(".,")
+        if index and words[index - 1][0].casefold().strip(_EDGES) in _LABELS:
+            continue
         following = " ".join(other[0] for other in words[index + 1 : index + 3])
         if word in names or has_any(f"{word} {following}", case.stems("ages")):
             continue
-        if _is_figure(word) or _is_number_word(word, following, case):
+        if _is_figure(word, case.knows_language) or _is_number_word(word, following, case):
             return _excerpt(words[index : index + 4])
     return ""
 
 
-def _is_figure(word: str) -> bool:
-    """Digits that count or measure something; no year, no clock time, no 24/7, no B2B, no single 1."""
+def _is_figure(word: str, sure: bool) -> bool:
+    """Digits that count or measure something; no year, no clock time, no 24/7, no B2B, no single 1.
+
+    Where the language's words for ages are not known, short bare numbers are left alone.
+    """
     match = _NUMBER.fullmatch(word)
     if match is None:
         return False
     digits = match[1].rstrip(".,")
     bare = digits == word
-    return not (bare and (_YEAR.fullmatch(word) or word in {"0", "1"}))
+    return not (bare and (_YEAR.fullmatch(word) or word in {"0", "1"} or (not sure and len(word) < 3)))
 
 
 def _is_number_word(word: str, following: str, case: Case) -> bool:
