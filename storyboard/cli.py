@@ -44,6 +44,14 @@ class Report(StrEnum):
     github = "github"
 
 
+class Profile(StrEnum):
+    """How much `check` asks for."""
+
+    default = "default"
+    strategic = "strategic"
+    strict = "strict"
+
+
 class Language(StrEnum):
     """Languages that `new` can write."""
 
@@ -221,6 +229,7 @@ def check(
     story: StoryFile,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when there are warnings.")] = False,
     form: Annotated[Report, typer.Option("--format", help="How to print the findings.")] = Report.text,
+    profile: Annotated[Profile, typer.Option("--profile", help="How much to ask for.")] = Profile.default,
     theme: Theme = "",
     assets: Assets = None,
     inputs: Inputs = None,
@@ -229,7 +238,7 @@ def check(
 
     Exit code 1 tells of errors, 3 of warnings under --strict.
     """
-    found = _findings(story, _values(inputs), Choices(theme=theme, assets=tuple(assets or ())))
+    found = _findings(story, _values(inputs), Choices(theme=theme, assets=tuple(assets or ())), profile)
     console.show_complaints(found, form.value, sys.stdout)
     errors = sum(c.severity == "error" for c in found)
     warnings = sum(c.severity == "warning" for c in found)
@@ -353,7 +362,7 @@ def _chosen(path: Path, story: Story, asked: Choices) -> Choices:
     return settled(story, asked, settings_from(Path() if _is_pipe(path) else path.parent))
 
 
-def _findings(path: Path, values: dict[str, str], asked: Choices) -> tuple[Complaint, ...]:
+def _findings(path: Path, values: dict[str, str], asked: Choices, profile: Profile) -> tuple[Complaint, ...]:
     """All that is wrong with a story; what cannot even be read is a finding, too, so that programs can show it."""
     from datetime import UTC, datetime
 
@@ -361,7 +370,8 @@ def _findings(path: Path, values: dict[str, str], asked: Choices) -> tuple[Compl
 
     try:
         told = _story(path, values)
-        return checked(told, today=datetime.now(UTC).date(), choices=_chosen(path, told, asked))
+        today = datetime.now(UTC).date()
+        return checked(told, today=today, choices=_chosen(path, told, asked), profile=profile.value)
     except StoryboardError as error:
         return error.complaints or (Complaint(str(error), "<stdin>" if _is_pipe(path) else str(path)),)
 

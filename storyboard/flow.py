@@ -146,38 +146,33 @@ def _with_pages(document: Document, chosen: tuple[int, ...]) -> Document:
 
 
 def missing_steps(story: Story) -> tuple[Complaint, ...]:
-    """A warning for every one of the five steps that is not written yet: what is there is drawn all the same."""
+    """A warning that names those of the five steps that are not written yet: what is there is drawn all the same."""
     from storyboard.story.model import STEPS
 
-    return tuple(
-        Complaint(
-            f"the step {name!r} is missing",
-            story.file,
-            severity="warning",
-            hint=f"add a section ## … {{#{name}}}",
-            code="structure/steps",
-        )
-        for name in STEPS
-        if story.step(name) is None
-    )
+    missing = [name for name in STEPS if story.step(name) is None]
+    if not missing:
+        return ()
+    these = f"the step {missing[0]} is" if len(missing) == 1 else f"the steps {', '.join(missing)} are"
+    hint = "what is there is drawn" if story.steps else "begin with '## A headline', then a few sentences"
+    return (Complaint(f"{these} missing", story.file, severity="warning", hint=hint, code="structure/steps"),)
 
 
-def checked(story: Story, *, today: date, choices: Choices | None = None) -> tuple[Complaint, ...]:
-    """Every finding about a story: its telling, its evidence, and the names that the art does not have."""
-    from storyboard.art.catalogue import catalogue_with
-    from storyboard.staging import directed
+def checked(
+    story: Story, *, today: date, choices: Choices | None = None, profile: str = "default"
+) -> tuple[Complaint, ...]:
+    """Every finding about a story: its telling, its evidence, the names that the art does not have, and its pages."""
+    from storyboard.proofs import proofs
     from storyboard.story import check
 
-    found = list(check(story, today=today))
+    found = list(check(story, today=today, profile=profile))
     try:
-        chosen = settled(story, choices or Choices())
-        catalogue = catalogue_with(chosen.assets)
-        catalogue.theme(chosen.theme or story.theme)
-        if story.cast:
-            directed(story, catalogue)
+        if story.cast and story.steps:
+            production = produced(story, choices)
+            for document in (production.deck(), production.sheet()):
+                found += proofs(document, story.file)
     except StoryboardError as error:
         found += error.complaints or (Complaint(str(error), story.file),)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def art_kinds(assets: tuple[Path, ...] = ()) -> Mapping[str, int]:

@@ -11,6 +11,7 @@ from storyboard.settings import FILE
 
 # Editors write a file in several steps; what comes within this time is one change.
 SETTLING_MS = 120
+TICK_MS = 100
 _ART = {".svg", ".yaml", ".yml"}
 
 
@@ -28,15 +29,24 @@ def watched(story: Path, files: Iterable[Path], folders: Iterable[Path], build: 
         path = Path(changed).resolve()
         return path in followed or (path.suffix in _ART and path.parent in art)
 
-    _attempted(build)
-    console.say(f"watching {story} (Ctrl-C ends)")
     # Only the folders themselves: our own output may stand below them.
     places = {file.parent for file in followed if file.parent.is_dir()} | art
+    changed = watch(
+        *sorted(places),
+        watch_filter=concerns,
+        debounce=SETTLING_MS,
+        recursive=False,
+        rust_timeout=TICK_MS,
+        yield_on_timeout=True,
+    )
     try:
-        for changes in watch(*sorted(places), watch_filter=concerns, debounce=SETTLING_MS, recursive=False):
-            names = sorted({Path(changed).name for _, changed in changes})
-            console.say(f"{', '.join(names)} changed")
-            _attempted(build)
+        next(changed)  # from now on no change is missed, not even one during the first build
+        _attempted(build)
+        console.say(f"watching {story} (Ctrl-C ends)")
+        for names in (sorted({Path(name).name for _, name in changes}) for changes in changed):
+            if names:
+                console.say(f"{', '.join(names)} changed")
+                _attempted(build)
     except KeyboardInterrupt:
         console.say("\nno longer watching")
 
