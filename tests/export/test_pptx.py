@@ -98,6 +98,20 @@ def test_groups_keep_their_names_and_alt_texts(deck: Deck) -> None:
     assert "decorative" in properties["balloon"][0][0][0].tag, "a group with a role and no alt is decoration"
 
 
+def test_a_group_around_told_ones_tells_what_they_tell_and_a_bare_shape_is_decoration() -> None:
+    bare = Path(rectangle(Box(0, 0, 9, 9)), Solid("#123456"), name="bar")
+    found = opened(slide(bare, Group((Group((panel(),)),), "picture"))).slides[0].shapes._spTree
+    properties = {e.get("name"): e for e in found.iter(f"{{{NS['p']}}}cNvPr")}
+    assert properties["picture"].get("descr") == ALT
+    assert "decorative" in properties["bar"][0][0][0].tag
+
+
+def test_the_number_of_a_slide_counts_along_when_slides_are_moved() -> None:
+    number = words("1", box=Box(900, 500, 30, 20), role="footer")
+    assert 'type="slidenum"' in first_slide(number)
+    assert "slidenum" not in first_slide(replace(number, role="number"))
+
+
 def test_every_shape_of_a_slide_has_an_id_and_a_name_of_its_own() -> None:
     ring = Path(ellipse(0, 0, 9), Solid("#12b39b"), name="ring")
     twins = Group((ring, ring, replace(ring, name="ring 2"), replace(ring, name="")), "ring", role="prop")
@@ -144,13 +158,13 @@ def test_words_take_the_fonts_of_the_theme_and_name_others() -> None:
 def test_sizes_and_lines_in_a_scaled_group_are_those_on_the_page() -> None:
     frame = Box(0, 0, 400, 100)
     letters = words("Ah", box=frame, style=TextStyle("Caveat", 40, "#000000"), role="balloon")
-    shape = Path(rectangle(frame), None, Stroke("#000000", 4))
-    drawn = first_slide(Group((Group((shape, letters), scale=0.5),), x=100, y=50, scale=0.5))
+    shape = Path(rectangle(frame.inset(-40)), None, Stroke("#000000", 4))
+    drawn = first_slide(Group((Group((shape, letters), scale=0.5),), x=110, y=60, scale=0.5))
     assert 'sz="1000"' in drawn
     assert 'w="12700"' in drawn
     outer = re.search(r'<p:grpSpPr><a:xfrm><a:off x="(\d+)" y="(\d+)"/><a:ext cx="(\d+)"', drawn[drawn.find("Group") :])
     assert outer is not None
-    assert [int(n) / 12700 for n in outer.groups()] == [100, 50, 100]
+    assert [int(n) / 12700 for n in outer.groups()] == [100, 50, 120]
 
 
 def test_right_to_left_words_begin_at_the_right() -> None:

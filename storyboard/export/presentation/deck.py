@@ -96,7 +96,7 @@ class _Deck:
             part = _slide_part(number)
             relations = Relations(part)
             relations.id_of("slideLayout", _layout_part(numbers[page.layout]))
-            writer = SlideWriter(page, layouts[page.layout], lettering, media, relations, by_name, usual)
+            writer = SlideWriter(page, number, layouts[page.layout], lettering, media, relations, by_name, usual)
             markup = writer.markup()
             if number in self._notes:
                 relations.id_of("notesSlide", _notes_part(number))

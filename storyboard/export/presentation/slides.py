@@ -27,11 +27,11 @@ from storyboard.export.presentation.winding import evenodd_outline, fills_alike
 from storyboard.export.presentation.words import Lettering
 
 _PATH = (
-    '<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+    '<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"%s<p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
     "<p:spPr><a:xfrm>%s</a:xfrm>%s%s%s</p:spPr></p:sp>"
 )
 _GROUP = (
-    '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="%d" name="%s"%s/p:cNvPr><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="%d" name="%s"%s<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
     "<p:grpSpPr><a:xfrm>%s%s</a:xfrm></p:grpSpPr>%s</p:grpSp>"
 )
 _FRAME = (
@@ -47,9 +47,10 @@ _PICTURE = (
     '<p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="%s"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
     '<p:spPr><a:xfrm>%s</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
 )
+# Told to screen readers as nothing to tell.
 _DECORATIVE = (
     ' descr=""><a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst><'
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr>'
 )
 # Programs paint links in the theme's link colour unless this tells them to keep the text's.
 _OWN_COLOR = (
@@ -68,9 +69,10 @@ class Drawn(NamedTuple):
 
 @dataclass
 class SlideWriter:
-    """Writes one slide: hands out its ids, names and relations."""
+    """Writes one slide: hands out its ids, names and relations. `number` counts slides from 1."""
 
     page: Page
+    number: int
     layout: Layout
     lettering: Lettering
     media: Media
@@ -78,6 +80,7 @@ class SlideWriter:
     slides_by_name: dict[str, str]
     usual_background: Solid
     last_id: int = 1
+    depth: int = 0
     names: dict[str, int] = field(default_factory=dict)
     placed: dict[int, tuple[str, Placeholder | None]] = field(default_factory=dict)
 
@@ -178,17 +181,22 @@ class SlideWriter:
         line = self.inks.line(path.stroke, scale) if path.stroke is not None else NO_LINE
         number = self.last_id = self.last_id + 1
         name = self._name(path.name) if path.name else f"Shape {number}"
-        return Drawn(_PATH % (number, name, frame.xfrm, geometry, fill, line), frame)
+        about = "/>" if self.depth else _DECORATIVE
+        return Drawn(_PATH % (number, name, about, frame.xfrm, geometry, fill, line), frame)
 
     def _group(self, group: Group, scale: float) -> list[Drawn]:
         number = self._id()
         name = self._name(group.name or group.role.capitalize() or f"Group {number}")
+        self.depth += 1
         inner = [drawn for item in group.items for drawn in self._drawn(item, scale * group.scale)]
+        self.depth -= 1
         if not inner:
             return []
         content = frame_around([drawn.frame for drawn in inner])
         frame = moved(content, group.x, group.y, group.scale)
-        about = f' descr="{attribute(group.alt)}"><' if group.alt else _DECORATIVE if group.role else "><"
+        alt = group.alt if self.depth else alt_text(group)
+        decoration = _DECORATIVE if group.role or not self.depth else "/>"
+        about = f' descr="{attribute(alt)}"/>' if alt else decoration
         child = content.xfrm.replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
         shapes = "".join([drawn.markup for drawn in inner])
         return [Drawn(_GROUP % (number, name, about, frame.xfrm, child, shapes), frame)]
@@ -212,3 +220,11 @@ class SlideWriter:
         number = self._id()
         name = self._name(picture.name or "Picture")
         return Drawn(_PICTURE % (number, name, attribute(picture.alt), key, frame.xfrm), frame)
+
+
+def alt_text(group: Group) -> str:
+    """The group's alt text or, where it has none, those of the groups and pictures in it, outermost ones only."""
+    if group.alt:
+        return group.alt
+    inner = (alt_text(i) if isinstance(i, Group) else i.alt for i in group.items if isinstance(i, Group | Picture))
+    return "\n".join(alt for alt in inner if alt)

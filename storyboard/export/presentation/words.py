@@ -48,6 +48,8 @@ _REGIONS = {
 _LARGEST, _SMALLEST = 4000 * 100, 100
 # What begins a new line inside a paragraph.
 _FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# Fields need an id of their own kind; any will do.
+_FIELD = "{5B1D6E0A-3C52-4B0E-9D43-7F0A2C9E61D4}"
 # By which share of its width a line may come out longer or shorter in another program.
 _ROOM = 0.01
 
@@ -57,8 +59,11 @@ def language_tag(language: str) -> str:
     return attribute(_REGIONS.get(language, language) or "en-US")
 
 
-class Links(Protocol):
-    """Where the addresses of links become relations of the part that holds the text."""
+class Slide(Protocol):
+    """The part that holds the text: it makes the addresses of links relations of its own, and knows its number."""
+
+    @property
+    def number(self) -> int: ...
 
     def link(self, address: str, color: str) -> str:
         """The markup of a link to that address in that colour; empty for one that cannot be followed."""
@@ -72,10 +77,10 @@ class Lettering:
     theme: Theme
     inks: Inks
 
-    def body(self, text: Text, scale: float, links: Links, base: Text | None = None) -> str:
+    def body(self, text: Text, scale: float, slide: Slide, base: Text | None = None) -> str:
         """The text body of a frame; `base` is the layout's frame it takes its look from."""
         paragraphs = "".join(
-            self._paragraph(text, paragraph, number, scale, links) for number, paragraph in enumerate(text.paragraphs)
+            self._paragraph(text, paragraph, number, scale, slide) for number, paragraph in enumerate(text.paragraphs)
         )
         return f"<p:txBody>{self.body_properties(text, base)}<a:lstStyle/>{paragraphs or '<a:p/>'}</p:txBody>"
 
@@ -118,9 +123,9 @@ class Lettering:
             f"<a:defRPr{look[0]}>{look[1]}</a:defRPr></a:lvl1pPr></a:lstStyle>"
         )
 
-    def _paragraph(self, text: Text, paragraph: Paragraph, number: int, scale: float, links: Links) -> str:
+    def _paragraph(self, text: Text, paragraph: Paragraph, number: int, scale: float, slide: Slide) -> str:
         attributes, children = self._paragraph_look(text, text.style, scale, number)
-        runs = "".join(self._run(text, run, scale, links) for run in paragraph.runs if run.text)
+        runs = "".join(self._run(text, run, scale, slide) for run in paragraph.runs if run.text)
         marks = _bullet(text, paragraph, scale)
         end = f'<a:endParaRPr lang="{language_tag(text.language)}"/>' if not runs else ""
         return f"<a:p><a:pPr{marks[0]}{attributes}>{children}{marks[1]}</a:pPr>{runs}{end}</a:p>"
@@ -135,12 +140,14 @@ class Lettering:
             f'<a:lnSpc><a:spcPct val="{spacing}"/></a:lnSpc><a:spcBef><a:spcPts val="{gap}"/></a:spcBef>'
         )
 
-    def _run(self, text: Text, run: Run, scale: float, links: Links) -> str:
+    def _run(self, text: Text, run: Run, scale: float, slide: Slide) -> str:
         style = text.style
         attributes, children = self._character_look(style, text, scale, run)
-        link = links.link(run.link, run.color or style.color) if run.link else ""
-        lines = _FORCED.split(run.text)
+        link = slide.link(run.link, run.color or style.color) if run.link else ""
         look = f'<a:rPr lang="{language_tag(text.language)}"{attributes} dirty="0">{children}{link}</a:rPr>'
+        if text.role == "footer" and text.text == str(slide.number):
+            return f'<a:fld id="{_FIELD}" type="slidenum">{look}<a:t>{slide.number}</a:t></a:fld>'
+        lines = _FORCED.split(run.text)
         return f"<a:br>{look}</a:br>".join(f"<a:r>{look}<a:t>{escaped(line)}</a:t></a:r>" for line in lines)
 
     def _character_look(self, style: TextStyle, text: Text, scale: float, run: Run | None = None) -> tuple[str, str]:
