@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench format wheel clean
+.PHONY: demo test check bench format wheel pictures clean
 
 $(VENV)/.ready: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -42,3 +42,9 @@ wheel: $(VENV)/.ready-test
 
 clean:
 	rm -rf $(VENV) out dist storyboard-demo tests/node_modules .mypy_cache .ruff_cache .pytest_cache
+
+# The README's pictures, from the shipped example.
+pictures: $(VENV)/.ready
+	$(BIN)/storyboard build examples/tallyho.md -o examples/pictures/tallyho-strip.png --scale 0.75
+	$(BIN)/storyboard build examples/tallyho.md -o 'out/pictures/{n}-{step}.png' --scale 0.5
+	cp out/pictures/1-problem.png examples/pictures/tallyho-1-problem.png

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.palette import palette_for
 from storyboard.drawing.document import Theme
 from storyboard.errors import StoryboardError
+from storyboard.staging.brief import Brief
 from storyboard.staging.casting import cast_of
 from storyboard.staging.director import Director
 from storyboard.staging.library import library_of
@@ -28,24 +30,57 @@ class Stage:
     theme: Theme
 
 
+# How many ways of shooting a step are drawn, at the most, before the best of them is taken.
+MOST_TAKES = 3
+
+
 def directed(story: Story, catalogue: Catalogue) -> tuple[Shot, ...]:
-    """The shots of a story, nothing drawn. Raises StoryboardError with every name that the art does not have."""
-    people = cast_of(story, catalogue, story.product.color or "#12b39b")
-    return Director(story, library_of(catalogue), people).shots()
+    """The first choice of shots, nothing drawn. Raises StoryboardError with every name that the art does not have."""
+    director = _director(story, catalogue)
+    shots = []
+    for brief in director.briefs():
+        shots.append(next(director.takes(brief)))
+        director.keep(shots[-1])
+    return tuple(shots)
 
 
 def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
-    """The story directed and drawn."""
+    """The story directed and drawn: of every step the best of a few takes, by the score of their composition."""
+    director = _director(story, catalogue)
+    look = _look(story, catalogue, theme)
+    chosen = []
+    for brief in director.briefs():
+        shot, panel = _best_take(director, brief, look)
+        director.keep(shot)
+        chosen.append((shot, panel))
+    return Stage(tuple(shot for shot, _ in chosen), tuple(panel for _, panel in chosen), look.theme)
+
+
+def _best_take(director: Director, brief: Brief, look: Look) -> tuple[Shot, Panel]:
+    """The first take that reaches every floor, or else the best of those tried."""
+    takes: list[tuple[float, Shot, Panel]] = []
+    for shot in islice(director.takes(brief), MOST_TAKES):
+        panel = drawn_panel(shot, look)
+        if panel.score is None or not panel.score.failures:
+            return shot, panel
+        takes.append((panel.score.total, shot, panel))
+    _, shot, panel = max(takes, key=lambda take: take[0])
+    return shot, panel
+
+
+def _director(story: Story, catalogue: Catalogue) -> Director:
     if not story.cast:
-        raise StoryboardError(
-            f"{story.file or 'the story'} has nobody in its cast",
-            hint="add `cast:` with a customer to the front matter",
-        )
-    shots = directed(story, catalogue)
+        hint = "add `cast:` with a customer to the front matter"
+        raise StoryboardError(f"{story.file or 'the story'} has nobody in its cast", hint=hint)
+    people = cast_of(story, catalogue, story.product.color or "#12b39b")
+    return Director(story, library_of(catalogue), people)
+
+
+def _look(story: Story, catalogue: Catalogue, theme: str) -> Look:
     base = catalogue.theme(theme or story.theme or "ink")
     branded = replace(base, colors=dict(palette_for(base, story.product.color).colors))
     words = catalogue.words(story.language) if catalogue.has("words", story.language.split("-")[0]) else None
-    look = Look(
+    return Look(
         catalogue,
         branded,
         brand=story.product.color,
@@ -54,4 +89,3 @@ def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
         product=story.product.name,
         tagline=story.product.tagline,
     )
-    return Stage(shots, tuple(drawn_panel(shot, look) for shot in shots), branded)

@@ -23,7 +23,10 @@ DEPTHS: tuple[Depth, ...] = get_args(Depth)
 
 @dataclass(frozen=True, slots=True)
 class PersonPlace:
-    """A place for one person. Without x and y the setting's own station, seat or ground decides."""
+    """A place for one person. Without x and y the setting's own station, seat or ground decides.
+
+    Who is `supported` sits or stands on something that the composition brings along.
+    """
 
     who: str = "anyone"
     at: str = ""
@@ -36,7 +39,8 @@ class PersonPlace:
     expressions: tuple[str, ...] = ()
     window: bool = False
     hat: bool = False
-    needed: bool = True
+    holds: str = ""
+    supported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,20 @@ class Glow:
 
 @dataclass(frozen=True, slots=True)
 class Asks:
-    """When a composition may be used; an empty entry asks for nothing."""
+    """When a composition may be used; an empty entry asks for nothing.
+
+    `words` are names of props that the step's words speak of; a `plan` is a numbered list of three; an `image` is the
+    story's own picture of the product.
+    """
 
     channel: tuple[str, ...] = ()
     product: tuple[str, ...] = ()
     loss: tuple[str, ...] = ()
     feeling: tuple[str, ...] = ()
     cast: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    plan: bool = False
+    image: bool = False
     station: bool = False
     seat: bool = False
     people: tuple[int, int] = (1, 9)
@@ -105,7 +116,8 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """One way to lay out a step. `settings` are those that it can be played in (empty: any); `setting` is its own.
+    """One way to lay out a step. `settings` are those that it can be played in (empty: any); `setting` is its own,
+    where it plays whenever the story's place is none of them.
 
     One that `turns` may be seen from the other side, so that who speaks first stands on the left.
     """

@@ -7,7 +7,7 @@ Deterministic: the same story gives the same shots.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from zlib import crc32
 
@@ -26,6 +26,10 @@ from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, St
 
 # The hour of a step while the words do not say; a problem plays in the natural light of its place.
 TIME = {"consequences": "night"}
+# How many steps a plan has that is shown as cards.
+PLAN = 3
+# Stances whose feet need not be on the floor.
+FREE = ("sit", "jump")
 # Where people stand whom a composition has no place for, yet who speak.
 SIDES = (190.0, 1410.0, 520.0)
 
@@ -49,26 +53,39 @@ class Director:
     def catalogue(self) -> Catalogue:
         return self.library.catalogue
 
-    def shots(self) -> tuple[Shot, ...]:
-        """One shot a step. Raises StoryboardError with every name in the scenes that the art does not have."""
+    def briefs(self) -> tuple[Brief, ...]:
+        """The steps read, in order. Raises StoryboardError with every name in the scenes that the art does not have."""
         complaints = [c for step in self.story.steps for c in unknown_names(step, self.story, self.catalogue)]
         if complaints:
             raise StoryboardError(complaints=complaints)
         ordered = sorted(self.story.steps, key=lambda step: STEPS.index(step.name))
-        return tuple(self.shot(brief_of(step, self.story, self.library)) for step in ordered)
+        return tuple(brief_of(step, self.story, self.library) for step in ordered)
 
-    def shot(self, brief: Brief) -> Shot:
+    def takes(self, brief: Brief) -> Iterator[Shot]:
+        """Ways to shoot a step, what fits best first: each composition, and where it may turn its other side."""
         place = self.place(brief)
-        composition = self.composition(brief, place)
-        name = brief.scene.setting or composition.setting or place
+        for head in self.compositions(brief, place):
+            composition = self.library.composition(head.name)
+            shot = self.shot(brief, place, composition)
+            yield shot
+            if composition.turns:
+                yield self.shot(brief, place, composition, other_side=True)
+
+    def keep(self, shot: Shot) -> None:
+        """Remember a shot that was chosen, so that later ones differ from it."""
+        self.settings[shot.step] = shot.setting
+        self.poses |= {(actor.name, actor.pose) for actor in shot.actors}
+
+    def shot(self, brief: Brief, place: str, composition: Composition, *, other_side: bool = False) -> Shot:
+        """One step in one composition; `other_side` exchanges left and right against what reads best."""
+        name = _played_in(composition, brief, place)
         setting = self.catalogue.setting(name)
         composition = replace(composition, station=_station(composition, setting))
         time = _time(brief, composition, setting)
         actors = self.actors(brief, composition, setting)
-        if composition.turns and _speaks_backwards(brief, actors, rtl=self.rtl):
+        if composition.turns and _speaks_backwards(brief, actors, rtl=self.rtl) != other_side:
             composition = turned(composition)
             actors = tuple(_turned_actor(actor) for actor in actors)
-        self.settings[brief.step.name] = name
         return Shot(
             step=brief.step.name,
             number=brief.number,
@@ -81,6 +98,7 @@ class Director:
             effects=effects_of(brief, composition, actors, self.library),
             utterances=tuple(self.utterance(line.who, line.text, line.how) for line in brief.step.lines),
             sign=self.sign(brief),
+            plan=_plan(brief.step),
             alt=_alt(brief),
             reasons=_reasons(brief, composition, name, time),
         )
@@ -98,22 +116,22 @@ class Director:
         usual = self.library.usual_settings(brief.step.name, self.story.audience or "b2c")
         return next((name for name in usual if name in known), known[0])
 
-    def composition(self, brief: Brief, place: str) -> Composition:
-        """The composition of the greatest weight among those that fit; the scene's camera narrows the choice."""
+    def compositions(self, brief: Brief, place: str) -> tuple[Composition, ...]:
+        """The compositions that fit, the weightiest first and equals in the story's own order; a scene's camera
+        narrows the choice."""
         fitting = [c for c in self.library.compositions if self.fits(c, brief, place)]
         if brief.scene.camera:
             fitting = [c for c in fitting if c.camera == brief.scene.camera] or fitting
         if not fitting:
             hint = "add one to assets/compositions"
             raise StoryboardError(f"no composition serves the step {brief.step.name!r}", hint=hint)
-        best = max(c.weight for c in fitting)
-        equals = sorted((c for c in fitting if c.weight >= best - 0.05), key=lambda c: c.name)
-        return equals[crc32(f"{self.story.title} {brief.step.name}".encode()) % len(equals)]
+        seed = f"{self.story.title} {brief.step.name}"
+        return tuple(sorted(fitting, key=lambda c: (-round(c.weight, 1), crc32(f"{seed} {c.name}".encode()))))
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
         asks = c.asks
-        setting = self.catalogue.setting(brief.scene.setting or c.setting or place)
+        setting = self.catalogue.setting(_played_in(c, brief, place))
         roles = {member.role for member in brief.present}
         low, high = asks.people
         return (
@@ -122,6 +140,9 @@ class Director:
             and (not asks.product or self.library.product_kind(self.story) in asks.product)
             and (not asks.loss or bool(set(asks.loss) & set(brief.losses)))
             and (not asks.feeling or brief.feeling in asks.feeling)
+            and (not asks.words or bool(set(asks.words) & set(brief.things)))
+            and (not asks.plan or len(_plan(brief.step)) == PLAN)
+            and (not asks.image or bool(self.story.product.image))
             and (not asks.cast or set(asks.cast) <= roles)
             and (not asks.station or bool(setting.stations))
             and (not asks.seat or bool(setting.seats))
@@ -175,7 +196,10 @@ class Director:
             facing=facing if facing in ("left", "right") else ("right" if x < 800 else "left"),
             depth=place.depth,
             window=place.window,
-            holds=stated.holds or self.library.held_in(pose),
+            supported=place.supported
+            or place.window
+            or place.at in ("station", "seat") or self.catalogue.pose(pose).stance in FREE,
+            holds=stated.holds or place.holds or self.library.held_in(pose),
             hat=place.hat,
         )
 
@@ -185,9 +209,7 @@ class Director:
         known = [name for name in names if self.catalogue.has("poses", name)] or ["stand"]
         if not place.poses:
             known = _turned(known, f"{member.name} {step.name} {self.story.title}")
-        fresh = next((name for name in known if (member.name, name) not in self.poses), known[0])
-        self.poses.add((member.name, fresh))
-        return fresh
+        return next((name for name in known if (member.name, name) not in self.poses), known[0])
 
     def expression(self, member: CastMember, place: PersonPlace, acting: Acting, step: Step) -> str:
         names = place.expressions or acting.expressions_for(step.name, member.role)
@@ -202,6 +224,17 @@ class Director:
     def utterance(self, who: str, words: str, how: str) -> Utterance:
         member = self.story.member(who)
         return Utterance(member.name if member else who, words, how)
+
+
+def _played_in(composition: Composition, brief: Brief, place: str) -> str:
+    """The scene's setting, the story's place where the composition can be played there, else the composition's own."""
+    fitting = composition.settings if composition.setting else (place,)
+    return brief.scene.setting or (place if place in fitting else composition.setting)
+
+
+def _plan(step: Step) -> tuple[str, ...]:
+    """What the step's numbered list says, item by item."""
+    return tuple(block.text for block in step.blocks if block.kind == "number" and block.level == 0)
 
 
 def _speaks_backwards(brief: Brief, actors: Sequence[Actor], *, rtl: bool) -> bool:

@@ -14,6 +14,7 @@ from storyboard.staging.composition import Composition, composition_from
 from storyboard.staging.reading import StemIndex
 from storyboard.story.model import Story
 
+LISTS = ("people:", "props:", "effects:", "glows:")
 SECTIONS = ("settings", "channels", "times", "weather", "feelings", "losses", "products")
 
 
@@ -23,11 +24,26 @@ class Library:
 
     catalogue: Catalogue
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
+    _compositions: dict[str, Composition] = field(default_factory=dict)
 
     @cached_property
     def compositions(self) -> tuple[Composition, ...]:
-        files = self._files("compositions")
-        return tuple(composition_from(_read(path), name, str(path)) for name, path in sorted(files.items()))
+        """What each composition asks for, nothing standing in it yet: reading them whole would take thrice as long."""
+        return tuple(
+            composition_from(yaml_mapping(head_of(_text(path)), str(path)), name, str(path))
+            for name, path in sorted(self._composition_files.items())
+        )
+
+    def composition(self, name: str) -> Composition:
+        """One composition with everything that stands in it."""
+        if name not in self._compositions:
+            path = self._composition_files[name]
+            self._compositions[name] = composition_from(_read(path), name, str(path))
+        return self._compositions[name]
+
+    @cached_property
+    def _composition_files(self) -> dict[str, Path]:
+        return self._files("compositions")
 
     @cached_property
     def _acting(self) -> dict[str, Acting]:
@@ -102,8 +118,23 @@ class Library:
                 yield path.stem, path
 
 
+def head_of(text: str) -> str:
+    """A composition's YAML without the lists of what stands in it; every line keeps its number."""
+    kept = []
+    listing = False
+    for line in text.splitlines():
+        if line[:1].strip() and not line.startswith(("-", "#")):
+            listing = line.startswith(LISTS)
+        kept.append("" if listing else line)
+    return "\n".join(kept)
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
 def _read(path: Path) -> Located:
-    return yaml_mapping(path.read_text(encoding="utf-8"), str(path))
+    return yaml_mapping(_text(path), str(path))
 
 
 @cache

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Credit
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group
+
+if TYPE_CHECKING:
+    from storyboard.staging.score import Score
 
 WIDTH, HEIGHT = 1600.0, 900.0
 FRAME = Box(0.0, 0.0, WIDTH, HEIGHT)
@@ -17,7 +21,7 @@ class Panel:
     """One step as a picture, 1600 x 900 units, already cut to its frame.
 
     `number` counts from 1 by the step's place in the arc; `title` is the headline; `explanation` says in a line each
-    why the picture looks as it does.
+    why the picture looks as it does; `score` measures its composition.
     """
 
     step: str
@@ -26,3 +30,4 @@ class Panel:
     group: Group
     credits: tuple[Credit, ...] = ()
     explanation: tuple[str, ...] = ()
+    score: Score | None = None

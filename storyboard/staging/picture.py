@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from storyboard.art.artwork import Artwork, drawn
@@ -13,12 +13,13 @@ from storyboard.art.settings import Setting
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.document import Credit, Theme
 from storyboard.drawing.geometry import Box, Matrix, Point, placed
-from storyboard.drawing.items import Direction, Group, Item, Path, Radial, Stop, flattened
+from storyboard.drawing.items import Direction, Group, Item, Path, Radial, Solid, Stop, flattened
 from storyboard.drawing.outline import rectangle
 from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
 from storyboard.staging.balloons import BalloonColors, balloon, lettered
 from storyboard.staging.composition import EffectPlace, Glow, PropPlace
 from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
+from storyboard.staging.score import Picture, Said, Standing, Thing, scored
 from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.signs import SignSetter
 
@@ -65,6 +66,16 @@ class _Canvas:
     signs: list[Box] = field(default_factory=list)
     soft: list[Box] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+    balloons: list[Said] = field(default_factory=list)
+
+    def picture(self, shot: Shot, setting: Setting, palette: Palette) -> Picture:
+        """What the score measures."""
+        ground = [leaf for item in self.layers["ground"] for leaf, _ in flattened(item) if isinstance(leaf, Path)]
+        figures = tuple(_standing(actor, figure, ground, palette) for actor, figure in self.figures.values())
+        floor = setting.ground if shot.composition.zoom <= 1.0 else HEIGHT
+        centred = shot.step in ("problem", "outcome")
+        return Picture(shot.composition.camera, floor, figures, tuple(self.things), tuple(self.balloons), centred)
 
     def add(self, depth: str, *items: Item) -> None:
         self.layers[depth].extend(items)
@@ -99,7 +110,8 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     if not isinstance(whole, Group):
         raise AssertionError("a panel always has a setting")
     credits = tuple(dict.fromkeys(canvas.credits))
-    return Panel(shot.step, shot.number, shot.title, whole, credits, shot.reasons)
+    score = scored(canvas.picture(shot, setting, people))
+    return Panel(shot.step, shot.number, shot.title, whole, credits, shot.reasons, score)
 
 
 def _add_setting(canvas: _Canvas, shot: Shot, setting: Setting, palette: Palette, inside: Palette) -> None:
@@ -208,6 +220,10 @@ def _add_prop(canvas: _Canvas, place: PropPlace, message: str, look: Look, palet
     if place.sign:
         canvas.important.append(_in_picture(artwork.box, matrix))
         canvas.signs += [_in_picture(artwork.slots[name], matrix) for name in ("name", "sign") if name in artwork.slots]
+    box = _in_picture(artwork.box, matrix)
+    canvas.things.append(
+        Thing(place.name, box, ORDER.index(place.depth), artwork.stands == "floor" and not place.height)
+    )
     canvas.add(place.depth, Group((*items, *words), name=artwork.title(look.language), role="prop"))
 
 
@@ -316,7 +332,39 @@ def _add_balloons(canvas: _Canvas, shot: Shot, look: Look) -> None:
     room = Room((*faces, *canvas.signs), (*canvas.important, *hands), (*bodies, *canvas.soft), look.direction == "rtl")
     tints = BalloonColors(colors["ink"], colors["white"], colors["shadow"])
     for place in placed_balloons(lines, room):  # type: ignore[arg-type]
+        canvas.balloons.append(Said(place.words.who, place.box, place.tip))
         canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
+
+
+def _standing(actor: Actor, figure: Figure, ground: Sequence[Path], palette: Palette) -> Standing:
+    """A figure as the score sees it."""
+    joints = tuple(
+        point_in_panel(actor, figure.anchors[f"{joint}_{side}"])
+        for joint in ("knee", "ankle")
+        for side in ("near", "far")
+    )
+    chest = point_in_panel(actor, figure.anchors["chest"])
+    return Standing(
+        name=actor.name,
+        head=in_panel(actor, figure.head),
+        body=in_panel(actor, figure.bounds),
+        feet=actor.y,
+        joints=joints,
+        scale=actor.scale,
+        order=ORDER.index(actor.depth),
+        color=palette.color(actor.person.outfit.color),
+        ground_color=_color_at(chest, ground),
+        supported=actor.supported,
+    )
+
+
+def _color_at(point: Point, ground: Sequence[Path]) -> str:
+    """The flat colour that lies behind a point: that of the last large shape around it."""
+    spot = Box(point[0], point[1], 0.1, 0.1)
+    for path in reversed(ground):
+        if isinstance(path.fill, Solid) and path.fill.alpha > 0.6 and path.outline.bounds.contains(spot):
+            return path.fill.color
+    return ""
 
 
 def _speaker(actor: Actor, figure: Figure) -> Speaker:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person in a shot: who, how, and where the feet stand (panel units; `scale` 1 is 860 units tall)."""
+    """A person in a shot: who, how, and where the feet stand (panel units; `scale` 1 is 860 units tall).
+
+    One who is `supported` sits, jumps or stands behind something: the feet need not touch the floor.
+    """
 
     name: str
     role: str
@@ -26,6 +29,7 @@ class Actor:
     facing: str = "right"
     depth: str = "mid"
     window: bool = False
+    supported: bool = False
     holds: str = ""
     hat: bool = False
 
@@ -54,5 +58,6 @@ class Shot:
     effects: tuple[EffectPlace, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     sign: str = ""
+    plan: tuple[str, ...] = ()
     alt: str = ""
     reasons: tuple[str, ...] = ()

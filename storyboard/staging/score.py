@@ -1,0 +1,207 @@
+"""A score of composition, measured on what was drawn: is the picture readable, and does it stand on its feet?
+
+Every measure is a number from 0 (bad) to 1 (as good as it gets) with a floor that a picture must reach. They are the
+rules that an art director checks first; none needs the pixels.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from storyboard.drawing.color import oklch
+from storyboard.drawing.geometry import Box, Point
+from storyboard.staging.panel import FRAME, HEIGHT, WIDTH
+
+FLOORS = {
+    "faces uncovered": 0.7,
+    "face large enough": 0.8,
+    "balloons in the frame": 1.0,
+    "balloons clear of faces": 1.0,
+    "tails at their speakers": 1.0,
+    "no limb cut at a joint": 0.4,
+    "focus on a third": 0.3,
+    "figure against ground": 0.5,
+    "on the ground": 1.0,
+    "weight on both sides": 0.25,
+}
+# The smallest height of the lead's head, as a share of the frame's, by camera.
+FACE_SHARE = {"wide": 0.11, "medium": 0.17, "close": 0.24}
+# How far from a joint the frame's edge should cut, in figure units.
+JOINT_ROOM = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A figure as it stands in the picture: boxes and points in panel units, `order` in painting."""
+
+    name: str
+    head: Box
+    body: Box
+    feet: float
+    joints: tuple[Point, ...]
+    scale: float
+    order: int
+    color: str = ""
+    ground_color: str = ""
+    supported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A prop as it stands: its box, its painting order, and whether it stands on the floor."""
+
+    name: str
+    box: Box
+    order: int
+    on_floor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A balloon: its box, who speaks, and where its tail ends."""
+
+    who: str
+    box: Box
+    tip: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What the score needs to know about a panel. The first figure is the lead."""
+
+    camera: str
+    floor: float
+    figures: tuple[Standing, ...]
+    things: tuple[Thing, ...] = ()
+    balloons: tuple[Said, ...] = ()
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The measures of one picture by name."""
+
+    measures: dict[str, float] = field(hash=False)
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """The measures below their floors."""
+        return tuple(name for name, value in self.measures.items() if value < FLOORS[name] - 1e-9)
+
+    @property
+    def total(self) -> float:
+        """The mean of all measures; what fails counts for less than nothing."""
+        return sum(self.measures.values()) / len(self.measures) - len(self.failures)
+
+
+def scored(picture: Picture) -> Score:
+    """All measures of a picture; one that says nothing about it (no balloon, no whole figure) is 1."""
+    return Score(
+        {
+            "faces uncovered": min((_uncovered(f, picture) for f in _seen(picture)), default=1.0),
+            "face large enough": _face_size(picture),
+            "balloons in the frame": float(all(FRAME.contains(b.box) for b in picture.balloons)),
+            "balloons clear of faces": float(not any(_over_faces(picture))),
+            "tails at their speakers": float(all(_tail_right(b, picture) for b in picture.balloons)),
+            "no limb cut at a joint": min((_cut_room(f) for f in _seen(picture)), default=1.0),
+            "focus on a third": _on_a_third(picture),
+            "figure against ground": _stands_out(picture),
+            "on the ground": float(all(_grounded(picture))),
+            "weight on both sides": _balance(picture),
+        }
+    )
+
+
+def _seen(picture: Picture) -> list[Standing]:
+    return [figure for figure in picture.figures if FRAME.intersects(figure.head)]
+
+
+def _uncovered(figure: Standing, picture: Picture) -> float:
+    """How much of a face is free of what is painted over it."""
+    over = [_torso(f) for f in picture.figures if f.order > figure.order and f is not figure]
+    over += [f.head for f in picture.figures if f.order > figure.order and f is not figure]
+    over += [thing.box for thing in picture.things if thing.order > figure.order]
+    over += [balloon.box for balloon in picture.balloons]
+    area = figure.head.width * figure.head.height
+    return max(0.0, 1.0 - sum(figure.head.overlap(box) for box in over) / area)
+
+
+def _torso(figure: Standing) -> Box:
+    """The solid middle of a body: its box is mostly air where arms are spread."""
+    width = figure.head.width * 0.9
+    return Box(figure.head.center[0] - width / 2, figure.head.bottom, width, figure.body.bottom - figure.head.bottom)
+
+
+def _face_size(picture: Picture) -> float:
+    seen = _seen(picture)
+    if not seen:
+        return 1.0
+    return min(1.0, seen[0].head.height / HEIGHT / FACE_SHARE.get(picture.camera, 0.11))
+
+
+def _over_faces(picture: Picture) -> Iterator[bool]:
+    for balloon in picture.balloons:
+        for figure in _seen(picture):
+            yield balloon.box.overlap(figure.head) > 0.02 * figure.head.width * figure.head.height
+
+
+def _tail_right(balloon: Said, picture: Picture) -> bool:
+    """Whether the tail ends nearer to its speaker's head than to anybody else's."""
+    distances = {figure.name: _distance(balloon.tip, figure.head) for figure in _seen(picture)}
+    own = distances.get(balloon.who)
+    return own is not None and own <= min(distances.values()) + 1.0
+
+
+def _distance(point: Point, box: Box) -> float:
+    dx = max(box.x - point[0], 0.0, point[0] - box.right)
+    dy = max(box.y - point[1], 0.0, point[1] - box.bottom)
+    return math.hypot(dx, dy)
+
+
+def _cut_room(figure: Standing) -> float:
+    """How far the frame's lower edge is from the nearest joint that it could cut at."""
+    if figure.body.bottom <= HEIGHT or figure.supported:
+        return 1.0
+    room = min((abs(y - HEIGHT) for _, y in figure.joints), default=HEIGHT)
+    return min(1.0, room / (JOINT_ROOM * figure.scale))
+
+
+def _on_a_third(picture: Picture) -> float:
+    seen = _seen(picture)
+    if not seen:
+        return 1.0
+    lines = [WIDTH / 3, WIDTH * 2 / 3] + ([WIDTH / 2] if picture.centred else [])
+    away = min(abs(seen[0].head.center[0] - line) for line in lines)
+    return max(0.0, 1.0 - away / (WIDTH / 3))
+
+
+def _stands_out(picture: Picture) -> float:
+    """How far the lead's clothes are in colour from what is behind them."""
+    lead = next(iter(_seen(picture)), None)
+    if lead is None or not lead.color or not lead.ground_color:
+        return 1.0
+    (l1, c1, h1), (l2, c2, h2) = oklch(lead.color), oklch(lead.ground_color)
+    turn = abs((h1 - h2 + math.pi) % math.tau - math.pi)
+    away = math.sqrt((l1 - l2) ** 2 + (c1 - c2) ** 2 + c1 * c2 * turn**2)
+    return min(1.0, away / 0.12)
+
+
+def _grounded(picture: Picture) -> Iterator[bool]:
+    """Whether feet and furniture that are seen stand on the floor, not above it."""
+    for figure in _seen(picture):
+        whole = figure.feet <= HEIGHT and not figure.supported
+        yield not whole or figure.feet >= picture.floor - 26.0
+    for thing in picture.things:
+        yield not thing.on_floor or thing.box.bottom >= picture.floor - 40.0 or thing.box.bottom > HEIGHT
+
+
+def _balance(picture: Picture) -> float:
+    """The lighter half's weight by the heavier's; people and things weigh by their area inside the frame."""
+    left = right = 1.0
+    boxes: Sequence[Box] = [_torso(f) for f in picture.figures] + [f.head for f in picture.figures]
+    for box in [*boxes, *(thing.box for thing in picture.things), *(balloon.box for balloon in picture.balloons)]:
+        left += box.overlap(Box(0.0, 0.0, WIDTH / 2, HEIGHT))
+        right += box.overlap(Box(WIDTH / 2, 0.0, WIDTH / 2, HEIGHT))
+    return min(left, right) / max(left, right)
