@@ -27,6 +27,14 @@ def inside(folder: Path, name: str, what: str) -> Path:
     return path
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there; a name that no system would take is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def slug(text: str, most_bytes: int = 120) -> str:
     """Letters and digits of every script with hyphens between, in lower case, at most `most_bytes` of UTF-8."""
     plain = unicodedata.normalize("NFC", re.sub(r"[^\w]+", "-", text.strip().lower()))
@@ -42,7 +50,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise StoryboardError(f"cannot write {path}: {_reason(error)}", hint="choose another place with -o") from error
     try:
         with os.fdopen(handle, "wb") as file:
@@ -52,7 +60,7 @@ def write_whole(path: Path, data: bytes) -> None:
         _share_as_usual(temporary)
         Path(temporary).replace(path)
         _settle(path.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise StoryboardError(f"cannot write {path}: {_reason(error)}", hint="choose another place with -o") from error
     finally:
         with contextlib.suppress(FileNotFoundError):
@@ -76,5 +84,5 @@ def _settle(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", "") or str(error)).lower()

@@ -63,6 +63,9 @@ def produced(story: Story, choices: Choices | None = None) -> Production:
     from storyboard.pages import deck, panel_page, sheet
     from storyboard.staging import staged
 
+    if not story.steps:
+        hint = "begin each step with '## A headline', and tell it in a few sentences"
+        raise StoryboardError(f"{story.file or 'the story'} has no steps, so there is nothing to draw", hint=hint)
     choices = settled(story, choices or Choices())
     catalogue = catalogue_with(choices.assets)
     stage = staged(story, catalogue, theme=choices.theme)
@@ -150,10 +153,10 @@ def missing_steps(story: Story) -> tuple[Complaint, ...]:
     from storyboard.story.model import STEPS
 
     missing = [name for name in STEPS if story.step(name) is None]
-    if not missing:
+    if not missing or not story.steps:
         return ()
     these = f"the step {missing[0]} is" if len(missing) == 1 else f"the steps {', '.join(missing)} are"
-    hint = "what is there is drawn" if story.steps else "begin with '## A headline', then a few sentences"
+    hint = "what is there is drawn"
     return (Complaint(f"{these} missing", story.file, severity="warning", hint=hint, code="structure/steps"),)
 
 
@@ -166,10 +169,9 @@ def checked(
 
     found = list(check(story, today=today, profile=profile))
     try:
-        if story.cast and story.steps:
-            production = produced(story, choices)
-            for document in (production.deck(), production.sheet()):
-                found += proofs(document, story.file)
+        production = produced(story, choices)
+        for document in (production.deck(), production.sheet()):
+            found += proofs(document, story.file)
     except StoryboardError as error:
         found += error.complaints or (Complaint(str(error), story.file),)
     return tuple(dict.fromkeys(found))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.export.format import Format, format_for, formats
-from storyboard.files import slug
+from storyboard.files import is_folder, slug
 
 if TYPE_CHECKING:
     from storyboard.flow import Production
@@ -88,7 +88,7 @@ def _is_folder(output: str) -> bool:
     if output.endswith(("/", os.sep)) or not path.suffix:
         return True
     known = {suffix for form in formats().values() for suffix in form.suffixes}
-    return path.is_dir() and path.suffix.lower() not in known
+    return is_folder(path) and path.suffix.lower() not in known
 
 
 def _plan(path: str, name: str) -> Plan:
@@ -98,7 +98,7 @@ def _plan(path: str, name: str) -> Plan:
             hint = "names may hold {n}, {step}, {title} and {name}"
             raise StoryboardError(f"unknown field {{{field}}} in {path}", hint=hint)
     path = path.replace("{name}", name)
-    if Path(path).is_dir():
+    if is_folder(Path(path)):
         raise StoryboardError(f"cannot write {path}: it is a folder", hint="name a file in it, or end it with /")
     return Plan(path, form, _subject(path, form))
 

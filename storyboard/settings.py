@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
-from storyboard.files import inside
+from storyboard.files import inside, is_folder
 
 if TYPE_CHECKING:
     from storyboard.story import Story
@@ -53,6 +53,9 @@ def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Ch
         scale=asked.scale or written.scale or 1.0,
         assets=_with_own_assets(story, asked.assets or written.assets),
     )
+    missing = next((folder for folder in choices.assets if not is_folder(folder)), None)
+    if missing is not None:
+        raise StoryboardError(f"there is no folder {missing}", hint="it is to hold props/, themes/ and so on")
     if choices.size not in SIZES:
         raise StoryboardError(f"there is no size {choices.size!r}", hint=f"choose from {', '.join(SIZES)}")
     return choices
