@@ -15,6 +15,7 @@ from storyboard.staging.director import Director
 from storyboard.staging.library import library_of
 from storyboard.staging.panel import Panel
 from storyboard.staging.picture import Look, drawn_panel
+from storyboard.staging.product_picture import product_logo, product_picture
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
 
@@ -88,4 +89,6 @@ def _look(story: Story, catalogue: Catalogue, theme: str) -> Look:
         direction="rtl" if words and words.direction == "rtl" else "ltr",
         product=story.product.name,
         tagline=story.product.tagline,
+        image=product_picture(story.product.image, story.folder) if story.product.image else None,
+        logo=product_logo(story.product.logo, story.folder) if story.product.logo else None,
     )

@@ -14,11 +14,13 @@ from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.document import Credit, Theme
 from storyboard.drawing.geometry import Box, Matrix, Point, placed
 from storyboard.drawing.items import Direction, Group, Item, Path, Radial, Solid, Stop, flattened
+from storyboard.drawing.items import Picture as Pixels
 from storyboard.drawing.outline import rectangle
 from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
 from storyboard.staging.balloons import BalloonColors, balloon, lettered
 from storyboard.staging.composition import EffectPlace, Glow, PropPlace
 from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
+from storyboard.staging.product_picture import Raster
 from storyboard.staging.score import Picture, Said, Standing, Thing, scored
 from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.signs import SignSetter
@@ -39,6 +41,8 @@ ORDER = (
     "head",
     "balloons",
 )
+# The product's colour is not yet there while its lack hurts.
+COLD = {"brand": "slate", "brand-dark": "dusk", "brand-light": "lilac"}
 # How much of the hour's light falls on things near the camera; people keep their own colours at every hour.
 NEAR_LIGHT = {"day": 0.0, "evening": 0.25, "night": 0.16}
 
@@ -54,6 +58,8 @@ class Look:
     direction: Direction = "ltr"
     product: str = ""
     tagline: str = ""
+    image: Raster | None = None
+    logo: Raster | Artwork | None = None
 
 
 @dataclass(slots=True)
@@ -86,6 +92,8 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     light = look.catalogue.light(shot.time)
     far = palette_for(look.theme, look.brand, light)
     near = palette_for(look.theme, look.brand, light, NEAR_LIGHT[shot.time])
+    if shot.step == "consequences":
+        far, near = far.recolored(COLD), near.recolored(COLD)
     people = palette_for(look.theme, look.brand)
     canvas = _Canvas()
     setting = look.catalogue.setting(shot.setting)
@@ -93,7 +101,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     for actor in shot.actors:
         _add_actor(canvas, actor, look, people, setting)
     for place in shot.props:
-        _add_prop(canvas, place, shot.sign, look, near)
+        _add_prop(canvas, place, shot, look, near)
     carried = any(place.sign for place in shot.props)
     if shot.sign and setting.sign and not carried and framing(shot) is None:
         setter = SignSetter(look.theme, near, look.language, look.direction)
@@ -208,11 +216,11 @@ def point_in_panel(actor: Actor, point: Point) -> Point:
     return (actor.x + point[0] * actor.scale, actor.y + point[1] * actor.scale)
 
 
-def _add_prop(canvas: _Canvas, place: PropPlace, message: str, look: Look, palette: Palette) -> None:
+def _add_prop(canvas: _Canvas, place: PropPlace, shot: Shot, look: Look, palette: Palette) -> None:
     artwork = look.catalogue.prop(place.name)
     scale = place.height / artwork.box.height if place.height else artwork.scale * place.scale
     matrix = placed(place.x, place.y, scale, place.degrees, place.flip)
-    words = tuple(_words_on(artwork, place, message, look, palette, matrix)) if place.sign else ()
+    words = tuple(_words_on(artwork, place, shot, look, palette, matrix)) if place.sign else ()
     hung = artwork.stands in ("wall", "air", "hand")
     left_out = ["shadow"] * hung + ["words"] * bool(words)
     items = drawn(artwork, palette, matrix, leave_out=left_out)
@@ -228,11 +236,17 @@ def _add_prop(canvas: _Canvas, place: PropPlace, message: str, look: Look, palet
 
 
 def _words_on(
-    artwork: Artwork, place: PropPlace, message: str, look: Look, palette: Palette, matrix: Matrix
+    artwork: Artwork, place: PropPlace, shot: Shot, look: Look, palette: Palette, matrix: Matrix
 ) -> Iterator[Item]:
-    """The product's name and the message in the slots that a prop has for them."""
+    """The product's name, the message, the plan and the product's picture in the slots that a prop has for them."""
+    if "screen" in artwork.slots and look.image:
+        yield from _on_screen(look.image, _in_picture(artwork.slots["screen"], matrix), look.product, palette)
+        return
+    message = shot.sign
     told = {"name": look.product, "message": message or look.product, "both": message}
     slots = artwork.slots
+    if "logo" in slots and look.logo:
+        yield from _logo(look.logo, _in_picture(slots["logo"], matrix), palette)
     setter = SignSetter(look.theme, palette, look.language, look.direction)
     if "name" in slots and look.product:
         yield setter.line(look.product, _in_picture(slots["name"], matrix), place.ground)
@@ -240,8 +254,34 @@ def _words_on(
         yield from setter.block(look.product, told["both"], _in_picture(slots["sign"], matrix), place.ground)
     elif "sign" in slots:
         yield setter.line(told[place.says], _in_picture(slots["sign"], matrix), place.ground)
-    elif "logo" in slots and "name" not in slots:
+    elif "logo" in slots and "name" not in slots and not look.logo:
         yield setter.line(look.product, _in_picture(slots["logo"], matrix), place.ground)
+    for i, words in enumerate(shot.plan, start=1):
+        if f"plan-{i}" in slots:
+            yield setter.line(words, _in_picture(slots[f"plan-{i}"], matrix), "paper")
+
+
+def _on_screen(image: Raster, screen: Box, name: str, palette: Palette) -> Iterator[Item]:
+    """The story's own picture, whole, in the middle of a screen."""
+    yield Path(rectangle(screen), Solid(palette.color("surface")))
+    yield Pixels(_contained(image.width, image.height, screen), image.data, image.media_type, name, "product")
+
+
+def _logo(logo: Raster | Artwork, box: Box, palette: Palette) -> Iterator[Item]:
+    if isinstance(logo, Raster):
+        yield Pixels(_contained(logo.width, logo.height, box), logo.data, logo.media_type, name="logo")
+        return
+    inner = _contained(logo.box.width, logo.box.height, box)
+    scale = inner.width / logo.box.width
+    x, y = inner.x - logo.box.x * scale, inner.y - logo.box.y * scale
+    yield Group(drawn(logo, palette, Matrix(scale, 0.0, 0.0, scale, x, y)), name="logo")
+
+
+def _contained(width: float, height: float, box: Box) -> Box:
+    """The largest box of these proportions in the middle of another."""
+    scale = min(box.width / max(width, 1e-6), box.height / max(height, 1e-6))
+    w, h = width * scale, height * scale
+    return Box(box.x + (box.width - w) / 2, box.y + (box.height - h) / 2, w, h)
 
 
 def _in_picture(box: Box, matrix: Matrix) -> Box:
