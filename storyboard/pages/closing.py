@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain, repeat
 
 from storyboard.drawing.document import Credit
-from storyboard.drawing.items import Paragraph, Run
+from storyboard.drawing.items import Paragraph
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.pouring import poured
 from storyboard.pages.slides import Slides, Words
@@ -76,11 +76,7 @@ def _thanks(credits: tuple[Credit, ...], wording: Wording) -> Iterator[str]:
 
 
 def _evidence(slides: Slides) -> tuple[Paragraph, ...]:
-    wording = slides.wording
-    unmarked = len(wording.numbers) + 1
-    ordered = sorted(slides.story.evidence, key=lambda evidence: wording.numbers.get(evidence.id, unmarked))
-    return tuple(_piece(wording.mark(e.id), wording.paragraph(e.marked)) for e in ordered)
-
-
-def _piece(mark: str, text: Paragraph) -> Paragraph:
-    return Paragraph((Run(f"{mark}\u00a0"), *text.runs)) if mark else text
+    """All evidence: what the steps mention in that order, then the rest."""
+    pieces = {evidence.id: evidence for evidence in slides.story.evidence}
+    mentioned = (note for step in slides.story.steps for note in step.evidence if note in pieces)
+    return tuple(slides.wording.paragraph(pieces[note].marked) for note in dict.fromkeys((*mentioned, *pieces)))

@@ -59,10 +59,8 @@ def deck(
 
 
 def wording_of(story: Story, theme: Theme, labels: Mapping[str, str]) -> Wording:
-    """How this story's words are set; its evidence is numbered in the order in which the steps mention it."""
-    known = {evidence.id for evidence in story.evidence}
-    mentioned = dict.fromkeys(note for step in story.steps for note in step.evidence if note in known)
-    return Wording(theme, story.language, labels, {note: number for number, note in enumerate(mentioned, 1)})
+    """How this story's words are set."""
+    return Wording(theme, story.language, labels)
 
 
 def credits_of(panels: Sequence[Panel], theme: Theme) -> tuple[Credit, ...]:

@@ -30,19 +30,27 @@ def facts_of(step: Step, wording: Wording) -> tuple[Fact, ...]:
 
 
 def _loss(loss: Loss, wording: Wording) -> Fact:
-    per = f"{wording.label('per')} {loss.per}" if loss.per else ""
-    label = ", ".join(part for part in (loss.what, per) if part)
-    return Fact(with_unit(amount(loss.amount, wording), loss.unit, wording), wording.held(label), True)
+    unit, rest = _parted(loss.unit)
+    per = f"{wording.label('per').lower()} {loss.per}" if loss.per else ""
+    label = ", ".join(part for part in (loss.what, rest, per) if part)
+    return Fact(with_unit(amount(loss.amount, wording), unit, wording), wording.held(label), True)
 
 
 def _result(result: Result, wording: Wording) -> Fact:
     arrow = " ← " if wording.direction == "rtl" else " → "
-    after = with_unit(amount(result.after, wording), result.unit, wording)
+    unit, rest = _parted(result.unit)
+    after = with_unit(amount(result.after, wording), unit, wording)
     before = amount(result.before, wording)
-    if result.unit in _BEFORE_THE_NUMBER:
-        before = with_unit(before, result.unit, wording) if before else ""
+    if unit in _BEFORE_THE_NUMBER:
+        before = with_unit(before, unit, wording) if before else ""
     number = arrow.join(part for part in (before, after) if part)
-    return Fact(number, wording.held(result.what))
+    return Fact(number, wording.held(", ".join(part for part in (result.what, rest) if part)))
+
+
+def _parted(unit: str) -> tuple[str, str]:
+    """A unit's first word, which stands by the number, and the rest, which goes on in the label: "hours" "a week"."""
+    first, _, rest = unit.strip().partition(" ")
+    return first, rest
 
 
 def amount(value: float | str | None, wording: Wording) -> str:

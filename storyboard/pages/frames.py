@@ -32,26 +32,28 @@ def placed_picture(panel: Panel, box: Box) -> Group:
 
 
 def framed_picture(panel: Panel, slot: Box, theme: Theme, *, line: float, radius: float, ground: str) -> Group:
-    """The panel in an ink frame as large as fits into `slot`, the frame's line counted.
+    """The panel in an ink frame of a panel's shape, as large as fits into `slot`, the frame's line inside it.
 
     Nothing clips: the picture's square corners are covered by four pieces in the colour of the ground.
     """
     outer = fitted_box(slot)
-    inner = fitted_box(outer.inset(line / 2))
-    corners = Path(_corners(inner.inset(-line / 4), radius), Solid(ground), name="corners")
-    frame = Path(rectangle(inner, radius), None, Stroke(theme.colors["ink"], line), name="frame")
+    middle = outer.inset(line / 2)
+    corners = Path(_corners(outer, middle, radius), Solid(ground), name="corners")
+    frame = Path(rectangle(middle, radius), None, Stroke(theme.colors["ink"], line), name="frame")
     edge = Group((corners, frame), "frame", "", "frame")
-    return Group((placed_picture(panel, inner), edge), f"picture of {panel.step}")
+    return Group((placed_picture(panel, fitted_box(middle)), edge), f"picture of {panel.step}")
 
 
-def _corners(box: Box, radius: float) -> Outline:
-    """What a square corner has and a round one has not, at all four corners."""
+def _corners(outer: Box, middle: Box, radius: float) -> Outline:
+    """What the square corners of `outer` have outside the round ones of `middle`."""
     r, h = radius, radius * (1 - CIRCLE_HANDLE)
-    x, y, right, bottom = box.x, box.y, box.right, box.bottom
     pieces: list[float] = []
-    for cx, cy, sx, sy in ((x, y, 1, 1), (right, y, -1, 1), (right, bottom, -1, -1), (x, bottom, 1, -1)):
-        pieces += (cx, cy, cx + sx * r, cy, cx + sx * h, cy, cx, cy + sy * h, cx, cy + sy * r)
-    return Outline("MLCZ" * 4, tuple(pieces))
+    for right, bottom in ((0, 0), (1, 0), (1, 1), (0, 1)):
+        ox, oy = outer.x + right * outer.width, outer.y + bottom * outer.height
+        x, y = middle.x + right * middle.width, middle.y + bottom * middle.height
+        sx, sy = 1 - 2 * right, 1 - 2 * bottom
+        pieces += (ox, oy, x + sx * r, oy, x + sx * r, y, x + sx * h, y, x, y + sy * h, x, y + sy * r, ox, y + sy * r)
+    return Outline("MLLCLZ" * 4, tuple(pieces))
 
 
 def cropped_picture(panel: Panel, slot: Box, center: float = 0.5) -> Group:

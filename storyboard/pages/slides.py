@@ -81,9 +81,16 @@ class _Told:
     panel: Panel
 
     @property
+    def wording(self) -> Wording:
+        """The story's wording with this step's sources numbered from 1, as they are mentioned."""
+        known = {evidence.id for evidence in self.slides.story.evidence}
+        notes = [note for note in dict.fromkeys(self.step.evidence) if note in known]
+        return replace(self.slides.wording, numbers={note: number for number, note in enumerate(notes, 1)})
+
+    @property
     def body(self) -> tuple[Paragraph, ...]:
         """The narration; strengths follow as a list where the narration has none of its own."""
-        wording, step = self.slides.wording, self.step
+        wording, step = self.wording, self.step
         body = wording.paragraphs(step.blocks)
         if any(block.kind != "paragraph" for block in step.blocks):
             return body
@@ -91,14 +98,14 @@ class _Told:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        return facts_of(self.step, self.slides.wording)[:MOST_FACTS]
+        return facts_of(self.step, self.wording)[:MOST_FACTS]
 
     @property
     def quote(self) -> Quotation | None:
         return self.step.quotes[0] if self.step.quotes else None
 
     def words(self) -> Words:
-        wording = self.slides.wording
+        wording = self.wording
         words: Words = {
             "number": wording.plain(str(self.panel.number)),
             "step": wording.plain(wording.label(self.step.name)),
@@ -116,13 +123,12 @@ class _Told:
     @property
     def sources(self) -> tuple[Paragraph, ...]:
         """The evidence of this step in one line, each piece behind its mark."""
-        wording = self.slides.wording
+        wording = self.wording
         pieces = {evidence.id: evidence for evidence in self.slides.story.evidence}
         runs: list[Run] = []
-        for note in sorted(self.step.evidence, key=lambda note: wording.numbers.get(note, 0)):
-            if note in pieces:
-                own = wording.paragraph(pieces[note].marked).runs
-                runs += [Run(("    " if runs else "") + f"{wording.mark(note)}\u00a0"), *own]
+        for note in wording.numbers:
+            own = wording.paragraph(pieces[note].marked).runs
+            runs += [Run(("    " if runs else "") + f"{wording.mark(note)}\u00a0"), *own]
         return (Paragraph(tuple(runs)),) if runs else ()
 
     def layout(self, name: str) -> Layout:
@@ -150,21 +156,21 @@ class _Told:
         boxes = chain((first.box, second.box), repeat(others.box))
         style = self.slides.setter.style(first)
         style = replace(style, size=first.number("smallest") or style.size)
-        yield from poured(self.body, boxes, style, self.slides.wording.language)
+        yield from poured(self.body, boxes, style, self.wording.language)
 
     def slide(self, layout: str, body: tuple[Paragraph, ...]) -> Draft:
         filling = Filling({**self.words(), "body": body}, {"picture": self.panel})
         shown = 0 if layout == "picture-full" else MOST_FACTS
-        return Draft(self.layout(layout), filling, self.title, notes_of(self.step, self.slides.wording, shown))
+        return Draft(self.layout(layout), filling, self.title, notes_of(self.step, self.wording, shown))
 
     def further_slide(self, layout: str, body: tuple[Paragraph, ...]) -> Draft:
         """A slide on which the narration goes on: the same title, no numbers and no quotation again."""
-        kept = {name: words for name, words in self.words().items() if name in ("number", "step", "title")}
+        kept = {name: words for name, words in self.words().items() if name in ("number", "step", "title", "sources")}
         return Draft(self.layout(layout), Filling({**kept, "body": body}, {"picture": self.panel}), self.title)
 
     @property
     def title(self) -> str:
-        return self.step.headline or self.slides.wording.label(self.step.name)
+        return self.step.headline or self.wording.label(self.step.name)
 
 
 def _body_slot(layout: Layout) -> Slot:

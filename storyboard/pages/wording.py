@@ -26,7 +26,7 @@ _RAISED = "¹²³⁴"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How the words of one story are turned into paragraphs. `numbers` has the number of each piece of evidence."""
+    """How words become paragraphs. `numbers` has the number of each piece of evidence that may be referred to."""
 
     theme: Theme
     language: str = "en"

@@ -14,7 +14,7 @@ from storyboard.drawing.lettering import overflows
 from storyboard.errors import StoryboardError
 from storyboard.pages import deck
 from storyboard.pages.deck import SIZES
-from storyboard.story.model import Evidence, Phrase, Step, Story
+from storyboard.story.model import Evidence, Phrase, Result, Step, Story
 
 GOLDEN = File(__file__).parent / "golden"
 
@@ -139,11 +139,12 @@ def test_sources_stand_at_the_foot_and_in_full_at_the_end(story: Story, theme: T
     pages = made(story, theme).pages
     assert named(pages[1], "body").text.splitlines()[0].endswith("it.¹")
     assert named(pages[1], "sources").text == "¹\u00a014 interviews"
-    assert named(pages[5], "sources").text == "²\u00a0Accounts of 2026"
-    assert named(pages[6], "evidence").text == "¹\u00a014 interviews\n²\u00a0Accounts of 2026"
+    assert named(pages[5], "body").text.endswith("it.¹")
+    assert named(pages[5], "sources").text == "¹\u00a0Accounts of 2026"
+    assert named(pages[6], "evidence").text == "14 interviews\nAccounts of 2026"
 
 
-def test_more_than_four_sources_are_marked_in_brackets(story: Story, theme: Theme) -> None:
+def test_more_than_four_sources_of_a_step_are_marked_in_brackets(story: Story, theme: Theme) -> None:
     notes = tuple(f"n{i}" for i in range(12))
     many = story.model_copy(update={"evidence": tuple(Evidence(id=n, text=f"Source {n}") for n in notes)})
     many = with_step(many, "problem", evidence=notes, blocks=(paragraph("So", Phrase(note="n11")),))
@@ -164,10 +165,17 @@ def test_big_numbers_show_losses_and_changes(story: Story, theme: Theme) -> None
     pages = made(story, theme).pages
     assert (named(pages[1], "fact-1").text, named(pages[1], "fact-1-label").text) == (
         "6\u00a0hours",
-        "reminders, Per week",
+        "reminders, per week",
     )
     assert [named(pages[2], f"fact-{n}").text for n in (1, 2)] == ["€9,400", "6\u00a0hours"]
     assert [named(pages[5], f"fact-{n}").text for n in (1, 2, 3)] == [f"4{n} → {n}\u00a0days" for n in (1, 2, 3)]
+
+
+def test_a_unit_of_many_words_goes_on_in_the_label(story: Story, theme: Theme) -> None:
+    results = (Result(what="reminders", before=6, after=0.5, unit="hours a week"),)
+    page = made(with_step(story, "outcome", results=results), theme).pages[5]
+    assert named(page, "fact-1").text == "6 → 0.5\u00a0hours"
+    assert named(page, "fact-1-label").text == "reminders, a week"
 
 
 def test_long_narration_goes_on_to_more_pages_and_loses_nothing(story: Story, theme: Theme) -> None:
