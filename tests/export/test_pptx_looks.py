@@ -13,6 +13,7 @@ from pathlib import Path as FilePath
 
 import numpy as np
 import pytest
+from example_decks import example_deck
 from one_of_everything import document
 from PIL import Image, ImageFilter
 
@@ -106,6 +107,12 @@ def _unlike(image: Image.Image, other: Image.Image) -> np.ndarray:
 def test_libreoffice_draws_the_slides_as_we_do(sample: Document, in_libreoffice: Pictures) -> None:
     pairs = zip(ours(sample), in_libreoffice(sample), strict=True)
     assert max(difference(a, b) for a, b in pairs) < 1.0
+
+
+def test_libreoffice_draws_an_example_deck_as_we_do(in_libreoffice: Pictures) -> None:
+    deck = example_deck("tallyho")
+    pairs = zip(ours(deck), in_libreoffice(deck), strict=True)
+    assert max(difference(a, b) for a, b in pairs) < 1.5
 
 
 def test_libreoffice_draws_gradients_fill_rules_and_lines_as_we_do(in_libreoffice: Pictures) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from example_decks import example_deck
 from one_of_everything import TITLE, document, words
 
 from storyboard.drawing.document import Credit, Document, Page
@@ -103,6 +104,10 @@ def test_odd_shapes_leave_the_file_valid(complaints: Complaints) -> None:
     )
     items = tuple(Group((Drawn(o, Solid("#12b39b")),), scale=s, x=-99.5) for o in odd for s in (0.001, 1.0, 10.0))
     assert complaints(document(Page(595.3, 841.9, items, "Odd"))) == []
+
+
+def test_an_example_deck_is_valid(complaints: Complaints) -> None:
+    assert complaints(example_deck("tallyho")) == []
 
 
 def test_a_deck_without_notes_or_layout_names_is_valid(complaints: Complaints) -> None:

@@ -20,8 +20,8 @@ from storyboard.drawing.outline import Outline, ellipse, polygon, rectangle
 from storyboard.export.presentation.inks import Inks
 
 # The largest change of a channel from one flat ring to the next, out of 255.
-_RING = 8.0
-_MOST_RINGS = 24
+_RING = 5.0
+_MOST_RINGS = 32
 _NEARLY = 1e-3
 # A stop this near to an end of a shape, as a share of its length, counts as the end.
 _END = 5e-3
