@@ -17,6 +17,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Paragraph, Path, Picture, Run, Solid, Stroke, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import ellipse, rectangle
+from storyboard.errors import StoryboardError
 from storyboard.export.format import Options
 from storyboard.export.pptx import write
 
@@ -245,3 +246,13 @@ def test_panels_stay_native_shapes() -> None:
     shapes = tree.findall(".//p:sp", NS)
     assert len([s for s in shapes if s.find(".//a:custGeom", NS) is not None]) > 20
     assert len(tree.findall(".//p:pic", NS)) == 1
+
+
+def test_a_document_without_pages_is_refused_kindly(sample: Document) -> None:
+    with pytest.raises(StoryboardError, match="no pages"):
+        write(replace(sample, pages=()), Options())
+
+
+def test_a_frame_that_a_page_shows_twice_is_a_placeholder_once() -> None:
+    title = words("Twice", box=Box(0, 0, 90, 30), role="title")
+    assert first_slide(title, title).count('<p:ph type="title"/>') == 1

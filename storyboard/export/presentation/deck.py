@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from storyboard.drawing.document import Document
+from storyboard.errors import StoryboardError
 from storyboard.export.format import Options
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import EMU
@@ -25,7 +26,9 @@ _THEME, _NOTES_THEME = "ppt/theme/theme1.xml", "ppt/theme/theme2.xml"
 
 
 def packaged(document: Document, options: Options) -> bytes:
-    """The document as a PowerPoint file."""
+    """The document as a PowerPoint file. Raises StoryboardError when it has no pages."""
+    if not document.pages:
+        raise StoryboardError("the document has no pages", hint="a presentation needs one at least")
     return _Deck(document, options, Package(), Relations(_PRESENTATION)).bytes()
 
 

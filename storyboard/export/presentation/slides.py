@@ -205,7 +205,7 @@ class SlideWriter:
         frame = frame_of(self.lettering.frame(text))
         number = self._id()
         name = self._name(text.name or text.role.capitalize())
-        mark, place = self.placed.get(id(text), ("", None))
+        mark, place = self.placed.pop(id(text), ("", None))
         base = place.text if place is not None else None
         body = self.lettering.body(text, scale, self, base)
         if not mark:
