@@ -9,6 +9,27 @@ from storyboard.story.model import Loss, Result, Step
 
 _SIGNS = {"€", "$", "£", "¥", "₽", "₴", "zł", "лв", "лв.", "%", "‰"}
 _BEFORE_THE_NUMBER = {"€", "$", "£", "¥"}
+# A unit that begins with one of these says how often, not of what.
+_PREPOSITIONS = {
+    "a",
+    "an",
+    "every",
+    "each",
+    "in",
+    "per",
+    "co",
+    "na",
+    "w",
+    "za",
+    "в",
+    "во",
+    "за",
+    "на",
+    "раз",
+    "през",
+    "всеки",
+    "всяка",
+}
 # Languages that write a currency sign before the number and part thousands with a comma.
 _ENGLISH_NUMBERS = {"en", "he", "ja", "zh", "ko", "hi", "th"}
 
@@ -50,7 +71,7 @@ def _result(result: Result, wording: Wording) -> Fact:
 def _parted(unit: str) -> tuple[str, str]:
     """A unit's first word, which stands by the number, and the rest, which goes on in the label: "hours" "a week"."""
     first, _, rest = unit.strip().partition(" ")
-    return first, rest
+    return ("", unit.strip()) if first.lower() in _PREPOSITIONS else (first, rest)
 
 
 def amount(value: float | str | None, wording: Wording) -> str:

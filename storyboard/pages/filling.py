@@ -194,7 +194,7 @@ def _items(part: Path | Slot, filling: Filling, texts: Mapping[str, Text], theme
 
 def _picture(slot: Slot, panel: Panel, theme: Theme) -> Item:
     if slot.text("crop"):
-        return cropped_picture(panel, slot.box, slot.number("crop", 0.5))
+        return cropped_picture(panel, slot.box)
     line = slot.number("frame", theme.frame_width)
     if line <= 0:
         return placed_picture(panel, _from_top(slot.box))

@@ -10,6 +10,7 @@ from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
 from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, rectangle
+from storyboard.pages.cropping import best_left
 from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
 
 # The share of what a crop takes off a picture's height that goes off its top.
@@ -56,14 +57,14 @@ def _corners(outer: Box, middle: Box, radius: float) -> Outline:
     return Outline("MLLCLZ" * 4, tuple(pieces))
 
 
-def cropped_picture(panel: Panel, slot: Box, center: float = 0.5) -> Group:
-    """The panel filling all of `slot`, what stands over cut off, its balloons left out. `center` is 0 to 1 across.
+def cropped_picture(panel: Panel, slot: Box) -> Group:
+    """The panel filling all of `slot`, what stands over cut off, its balloons left out.
 
-    Of what is too high more is lost at the foot than at the top, where heads are.
+    The window goes where it cuts nobody through. Of what is too high, the foot loses more than the top.
     """
     scale = max(slot.width / WIDTH, slot.height / HEIGHT)
     width, height = slot.width / scale, slot.height / scale
-    left = min(max(0.0, center * WIDTH - width / 2), WIDTH - width)
+    left = best_left(panel.group, width)
     top = (HEIGHT - height) * _LOST_AT_THE_TOP
     kept = _window(panel.group, Box(left, top, width, height))
     return replace(kept, x=slot.x - left * scale, y=slot.y - top * scale, scale=scale)

@@ -19,6 +19,7 @@ _UNITS = "%|‰|°|€|\\$|£|kg|g|km|m|cm|mm|ml|l|h|s|kW|zł|лв|кг|г|км|
 _NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
 # Two last words longer than this together may part.
 _LONGEST_PAIR = 18
+_NUMBER_AND_NOUN = re.compile(r"(?<=\d) (?=[^\W\d_]{3,8}\b)")
 _SPACED_DASH = re.compile(r" (?=[–—] )")
 # Geologica has no raised digits beyond these; a story with more sources writes its marks in brackets.
 _RAISED = "¹²³⁴"
@@ -62,7 +63,7 @@ class Wording:
         """`text` with no-break spaces where typesetters put them."""
         text = _NUMBER_AND_UNIT.sub("\u00a0", _SPACED_DASH.sub("\u00a0", text))
         if self.language.split("-")[0].lower() in _SINGLE_LETTERS_HOLD:
-            text = _SINGLE_LETTER.sub("\\1\u00a0", text)
+            text = _NUMBER_AND_NOUN.sub("\u00a0", _SINGLE_LETTER.sub("\\1\u00a0", text))
         return text
 
     def paragraph(self, phrases: Sequence[Phrase], bullet: str = "", level: int = 0) -> Paragraph:

@@ -1,0 +1,72 @@
+"""Where to crop a picture so that people stay whole: the hero in, nobody's face cut through by the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from storyboard.drawing.geometry import Box, Matrix, box_around
+from storyboard.drawing.items import Group, Path, flattened
+from storyboard.staging.panel import WIDTH
+
+_STEP = 16.0
+# A hand that leaves the picture does not hurt; from this share of a figure on, it is cut through.
+_HAND = 0.12
+_ABSENT = 0.35
+_HERO_WEIGHT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A figure's left and right edge in the panel, and how much it matters that it is seen."""
+
+    left: float
+    right: float
+    weight: float
+
+    def harm(self, left: float, right: float) -> float:
+        """What a window from `left` to `right` does to the figure: nothing while all of it is seen."""
+        seen = max(0.0, min(right, self.right) - max(left, self.left))
+        hidden = 1 - seen / max(self.right - self.left, 1.0)
+        if hidden < _HAND:
+            return hidden * self.weight
+        if hidden > 0.98:
+            return _ABSENT * self.weight
+        return (0.5 + min(hidden, 1 - hidden)) * self.weight
+
+
+@lru_cache(maxsize=32)
+def best_left(picture: Group, width: float) -> float:
+    """The left edge of a window of that width, in panel units, that shows the people of the picture best."""
+    people = _people(picture)
+    middle = (WIDTH - width) / 2
+    steps = int((WIDTH - width) / _STEP)
+    places = [middle, *(step * _STEP for step in range(steps + 1))]
+    hero = max(people, key=lambda person: person.weight, default=_Person(WIDTH / 2, WIDTH / 2, 0))
+    aim = (hero.left + hero.right) / 2 - width / 2
+
+    def harm(left: float) -> float:
+        return sum(person.harm(left, left + width) for person in people) + abs(left - aim) / WIDTH
+
+    return min(places, key=harm)
+
+
+def _people(picture: Group) -> tuple[_Person, ...]:
+    """The figures of the picture; the tallest is its hero."""
+    boxes = list(_figure_boxes(picture, Matrix()))
+    tallest = max((box.height for box in boxes), default=0.0)
+    return tuple(_Person(b.x, b.right, _HERO_WEIGHT if b.height == tallest else 1.0) for b in boxes)
+
+
+def _figure_boxes(group: Group, at: Matrix) -> Iterator[Box]:
+    for item in group.items:
+        if not isinstance(item, Group):
+            continue
+        if item.role == "figure":
+            outlines = ((leaf.outline, m) for leaf, m in flattened(item, at) if isinstance(leaf, Path))
+            box = box_around(outline.transformed(m).bounds for outline, m in outlines if outline)
+            if box:
+                yield box
+        else:
+            yield from _figure_boxes(item, at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y))

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Path, Solid
+from storyboard.drawing.outline import rectangle
+from storyboard.pages.cropping import best_left
+
+
+def picture(*people: tuple[float, float]) -> Group:
+    """A panel with people of width 200 and of a height each, at an x each."""
+    figures = (
+        Group((Path(rectangle(Box(-100, -height, 200, height)), Solid("#000000")),), "somebody", "", "figure", x, 850)
+        for x, height in people
+    )
+    return Group((Group(tuple(figures), "people"),), "panel", "", "panel")
+
+
+def seen(left: float, width: float, x: float) -> float:
+    """The share of a person at x that the window shows."""
+    return max(0.0, min(left + width, x + 100) - max(left, x - 100)) / 200
+
+
+def test_the_tallest_stands_in_the_middle_when_alone() -> None:
+    assert best_left(picture((1000, 700)), 800) == pytest.approx(600, abs=16)
+
+
+def test_a_picture_without_people_is_cropped_to_its_middle() -> None:
+    assert best_left(picture(), 800) == 400
+
+
+@pytest.mark.parametrize("others", [(380.0,), (1240.0,), (330.0, 1300.0), (450.0, 1150.0)])
+def test_nobody_is_cut_through_where_a_little_moving_helps(others: tuple[float, ...]) -> None:
+    left = best_left(picture((800, 700), *((x, 500) for x in others)), 864)
+    assert seen(left, 864, 800) == 1
+    for x in others:
+        assert not 0.02 < seen(left, 864, x) < 0.88
+
+
+def test_the_window_stays_inside_the_picture() -> None:
+    assert 0 <= best_left(picture((50, 700)), 900) <= 700
