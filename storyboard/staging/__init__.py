@@ -10,11 +10,12 @@ from storyboard.art.palette import palette_for
 from storyboard.drawing.document import Theme
 from storyboard.errors import StoryboardError
 from storyboard.staging.brief import Brief
+from storyboard.staging.canvas import Look
 from storyboard.staging.casting import cast_of
 from storyboard.staging.director import Director
 from storyboard.staging.library import library_of
 from storyboard.staging.panel import Panel
-from storyboard.staging.picture import Look, drawn_panel
+from storyboard.staging.picture import drawn_panel
 from storyboard.staging.product_picture import product_logo, product_picture
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story

@@ -16,6 +16,7 @@ from storyboard.art.figure.data import Person
 from storyboard.art.settings import Setting
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
 from storyboard.staging.acting import Acting
+from storyboard.staging.balloons import How
 from storyboard.staging.brief import FEELING, Brief, brief_of
 from storyboard.staging.composition import Composition, PersonPlace, turned
 from storyboard.staging.furnishing import effects_of, props_of
@@ -198,7 +199,8 @@ class Director:
             window=place.window,
             supported=place.supported
             or place.window
-            or place.at in ("station", "seat") or self.catalogue.pose(pose).stance in FREE,
+            or place.at in ("station", "seat")
+            or self.catalogue.pose(pose).stance in FREE,
             holds=stated.holds or place.holds or self.library.held_in(pose),
             hat=place.hat,
         )
@@ -221,7 +223,7 @@ class Director:
             return brief.scene.sign
         return (brief.step.message or self.story.product.tagline) if brief.step.name == "discovery" else ""
 
-    def utterance(self, who: str, words: str, how: str) -> Utterance:
+    def utterance(self, who: str, words: str, how: How) -> Utterance:
         member = self.story.member(who)
         return Utterance(member.name if member else who, words, how)
 

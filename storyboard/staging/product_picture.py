@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from storyboard.art.artwork import Artwork, artwork_from_svg
 from storyboard.errors import StoryboardError
-from storyboard.files import inside
+from storyboard.resources import inside
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_BYTES = 20_000_000

@@ -7,7 +7,7 @@ rules that an art director checks first; none needs the pixels.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from storyboard.drawing.color import oklch
@@ -30,6 +30,8 @@ FLOORS = {
 FACE_SHARE = {"wide": 0.11, "medium": 0.17, "close": 0.24}
 # How far from a joint the frame's edge should cut, in figure units.
 JOINT_ROOM = 34.0
+FURNITURE_WEIGHT = 0.3
+LEFT, RIGHT = Box(0.0, 0.0, WIDTH / 2, HEIGHT), Box(WIDTH / 2, 0.0, WIDTH / 2, HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What the score needs to know about a panel. The first figure is the lead."""
+    """What the score needs to know about a panel. The first figure is the lead; `furniture` is what the setting itself
+    has near the camera."""
 
     camera: str
     floor: float
@@ -77,6 +80,7 @@ class Picture:
     things: tuple[Thing, ...] = ()
     balloons: tuple[Said, ...] = ()
     centred: bool = False
+    furniture: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +202,11 @@ def _grounded(picture: Picture) -> Iterator[bool]:
 
 
 def _balance(picture: Picture) -> float:
-    """The lighter half's weight by the heavier's; people and things weigh by their area inside the frame."""
-    left = right = 1.0
-    boxes: Sequence[Box] = [_torso(f) for f in picture.figures] + [f.head for f in picture.figures]
-    for box in [*boxes, *(thing.box for thing in picture.things), *(balloon.box for balloon in picture.balloons)]:
-        left += box.overlap(Box(0.0, 0.0, WIDTH / 2, HEIGHT))
-        right += box.overlap(Box(WIDTH / 2, 0.0, WIDTH / 2, HEIGHT))
+    """The lighter half's weight by the heavier's: people, things and balloons weigh by their area inside the frame,
+    the setting's own furniture by a part of it."""
+    weights = [(_torso(f), 1.0) for f in picture.figures] + [(f.head, 1.0) for f in picture.figures]
+    weights += [(thing.box, 1.0) for thing in picture.things] + [(b.box, 1.0) for b in picture.balloons]
+    weights += [(box, FURNITURE_WEIGHT) for box in picture.furniture]
+    left = 1.0 + sum(box.overlap(LEFT) * weight for box, weight in weights)
+    right = 1.0 + sum(box.overlap(RIGHT) * weight for box, weight in weights)
     return min(left, right) / max(left, right)

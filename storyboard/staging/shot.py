@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from storyboard.staging.balloons import How
 from storyboard.staging.composition import Composition, EffectPlace, PropPlace
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Utterance:
 
     who: str
     words: str
-    how: str
+    how: How
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""What people say in a picture: their lines as balloons, placed clear of faces and of words on signs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from storyboard.art.figure import Figure
+from storyboard.drawing.geometry import Box
+from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
+from storyboard.staging.balloons import BalloonColors, Lettered, balloon, lettered
+from storyboard.staging.canvas import Canvas, Look, in_panel, point_in_panel
+from storyboard.staging.panel import FRAME
+from storyboard.staging.score import Said
+from storyboard.staging.shot import Actor, Shot, Utterance
+
+
+def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
+    speakers = {name: _speaker(actor, figure) for name, (actor, figure) in canvas.figures.items()}
+    told = [u for u in shot.utterances if u.who in speakers]
+    if not told:
+        return
+    colors = look.theme.colors
+    lines = [(speakers[u.who], partial(_lettered, u, look)) for u in told]
+    faces = tuple(s.head for s in speakers.values() if FRAME.intersects(s.head))
+    seen = [(actor, figure) for actor, figure in canvas.figures.values()]
+    bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in seen)
+    hands = [_hand(actor, figure, side) for actor, figure in seen for side in ("near", "far")]
+    room = Room((*faces, *canvas.signs), (*canvas.important, *hands), (*bodies, *canvas.soft), look.direction == "rtl")
+    tints = BalloonColors(colors["ink"], colors["white"], colors["shadow"])
+    for place in placed_balloons(lines, room):
+        canvas.balloons.append(Said(place.words.who, place.box, place.tip))
+        canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
+
+
+def _lettered(line: Utterance, look: Look, shrink: float) -> Lettered:
+    """A line's words set for a balloon, at a share of their usual size."""
+    return lettered(
+        line.who,
+        line.words,
+        line.how,
+        family=look.theme.hand,
+        weight=look.theme.hand_weight,
+        color=look.theme.colors["ink"],
+        language=look.language,
+        direction=look.direction,
+        shrink=shrink,
+    )
+
+
+def _speaker(actor: Actor, figure: Figure) -> Speaker:
+    head = in_panel(actor, figure.head)
+    return Speaker(actor.name, head, point_in_panel(actor, figure.anchors["mouth"]))
+
+
+def _hand(actor: Actor, figure: Figure, side: str) -> Box:
+    x, y = point_in_panel(actor, figure.anchors[f"hand_{side}"])
+    reach = 44.0 * actor.scale
+    return Box(x - reach, y - reach, 2 * reach, 2 * reach)

@@ -1,0 +1,120 @@
+"""Props and effects on the canvas, with the words, pictures and logos that they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storyboard.art.artwork import Artwork, drawn
+from storyboard.art.figure import Figure
+from storyboard.art.palette import Palette
+from storyboard.drawing.geometry import Box, Matrix, placed
+from storyboard.drawing.items import Group, Item, Path, Picture, Solid, flattened
+from storyboard.drawing.outline import rectangle
+from storyboard.staging.canvas import ORDER, Canvas, Look, in_panel, in_picture
+from storyboard.staging.composition import EffectPlace, PropPlace
+from storyboard.staging.product_picture import Raster
+from storyboard.staging.score import Thing
+from storyboard.staging.shot import Actor, Shot
+from storyboard.staging.signs import SignSetter
+
+
+def add_prop(canvas: Canvas, place: PropPlace, shot: Shot, look: Look, palette: Palette) -> None:
+    artwork = look.catalogue.prop(place.name)
+    scale = place.height / artwork.box.height if place.height else artwork.scale * place.scale
+    matrix = placed(place.x, place.y, scale, place.degrees, place.flip)
+    words = tuple(_words_on(artwork, place, shot, look, palette, matrix)) if place.sign else ()
+    hung = artwork.stands in ("wall", "air", "hand")
+    left_out = ["shadow"] * hung + ["words"] * bool(words)
+    items = drawn(artwork, palette, matrix, leave_out=left_out)
+    canvas.credits.append(artwork.credit)
+    if place.sign:
+        canvas.important.append(in_picture(artwork.box, matrix))
+        canvas.signs += [in_picture(artwork.slots[name], matrix) for name in ("name", "sign") if name in artwork.slots]
+    box = in_picture(artwork.box, matrix)
+    canvas.things.append(
+        Thing(place.name, box, ORDER.index(place.depth), artwork.stands == "floor" and not place.height)
+    )
+    canvas.add(place.depth, Group((*items, *words), name=artwork.title(look.language), role="prop"))
+
+
+def _words_on(
+    artwork: Artwork, place: PropPlace, shot: Shot, look: Look, palette: Palette, matrix: Matrix
+) -> Iterator[Item]:
+    """The product's name, the message, the plan and the product's picture in the slots that a prop has for them."""
+    if "screen" in artwork.slots and look.image:
+        yield from _on_screen(look.image, in_picture(artwork.slots["screen"], matrix), look.product, palette)
+        return
+    message = shot.sign
+    told = {"name": look.product, "message": message or look.product, "both": message}
+    slots = artwork.slots
+    if "logo" in slots and look.logo:
+        yield from _logo(look.logo, in_picture(slots["logo"], matrix), palette)
+    setter = SignSetter(look.theme, palette, look.language, look.direction)
+    if "name" in slots and look.product:
+        yield setter.line(look.product, in_picture(slots["name"], matrix), place.ground)
+    if "sign" in slots and place.says == "both":
+        yield from setter.block(look.product, told["both"], in_picture(slots["sign"], matrix), place.ground)
+    elif "sign" in slots:
+        yield setter.line(told[place.says], in_picture(slots["sign"], matrix), place.ground)
+    elif "logo" in slots and "name" not in slots and not look.logo:
+        yield setter.line(look.product, in_picture(slots["logo"], matrix), place.ground)
+    for i, words in enumerate(shot.plan, start=1):
+        if f"plan-{i}" in slots:
+            yield setter.line(words, in_picture(slots[f"plan-{i}"], matrix), "paper")
+
+
+def _on_screen(image: Raster, screen: Box, name: str, palette: Palette) -> Iterator[Item]:
+    """The story's own picture, whole, in the middle of a screen."""
+    yield Path(rectangle(screen), Solid(palette.color("surface")))
+    yield Picture(_contained(image.width, image.height, screen), image.data, image.media_type, name, "product")
+
+
+def _logo(logo: Raster | Artwork, box: Box, palette: Palette) -> Iterator[Item]:
+    if isinstance(logo, Raster):
+        yield Picture(_contained(logo.width, logo.height, box), logo.data, logo.media_type, name="logo")
+        return
+    inner = _contained(logo.box.width, logo.box.height, box)
+    scale = inner.width / logo.box.width
+    x, y = inner.x - logo.box.x * scale, inner.y - logo.box.y * scale
+    yield Group(drawn(logo, palette, Matrix(scale, 0.0, 0.0, scale, x, y)), name="logo")
+
+
+def _contained(width: float, height: float, box: Box) -> Box:
+    """The largest box of these proportions in the middle of another."""
+    scale = min(box.width / max(width, 1e-6), box.height / max(height, 1e-6))
+    w, h = width * scale, height * scale
+    return Box(box.x + (box.width - w) / 2, box.y + (box.height - h) / 2, w, h)
+
+
+def add_effect(canvas: Canvas, place: EffectPlace, look: Look, palette: Palette) -> None:
+    artwork = look.catalogue.effect(place.name)
+    canvas.credits.append(artwork.credit)
+    matrix = Matrix() if artwork.at == "frame" else placed(place.x, place.y, place.scale)
+    if place.who:
+        if place.who not in canvas.figures:
+            return
+        actor, figure = canvas.figures[place.who]
+        x, y, size = _at_head(artwork, actor, figure)
+        matrix = placed(x, y, size * place.scale, 0.0, actor.facing == "left")
+        canvas.important.append(in_picture(artwork.box, matrix))
+        if palette.light == "night" and all(leaf.fill is None for leaf, _ in _leaves(artwork)):
+            # A line that has no fill of its own would sink into the dark.
+            palette = palette.recolored({"ink": "cream"})
+    items = drawn(artwork, palette, matrix)
+    canvas.add(place.depth, Group(items, name=artwork.title(look.language), role="effect"))
+
+
+def _leaves(artwork: Artwork) -> Iterator[tuple[Path, Matrix]]:
+    for item in artwork.items:
+        for leaf, m in flattened(item):
+            if isinstance(leaf, Path):
+                yield leaf, m
+
+
+def _at_head(artwork: Artwork, actor: Actor, figure: Figure) -> tuple[float, float, float]:
+    """Where an effect's origin goes: above the crown, or at the head's middle."""
+    head = in_panel(actor, figure.head)
+    size = head.height / 200.0
+    if artwork.at == "over-head":
+        return head.center[0], head.y - 6.0 * size, size
+    return head.center[0], head.center[1], size
