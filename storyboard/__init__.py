@@ -1,8 +1,8 @@
 """storyboard tells a customer's story in pictures: Markdown in; panels, PowerPoint, PDF and HTML out.
 
-    from storyboard import Story, build
+    from storyboard import build, read_story
 
-    story = Story.read("mila.md")
+    story = read_story("mila.md")
     build(story, "mila.pptx", "mila.pdf")
 
 Nothing heavy is imported until it is used.
@@ -34,7 +34,17 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'storyboard' has no attribute {name!r}")
     from importlib import import_module
 
+    from storyboard.story import Story
+
+    # A story knows no pictures; here, where everything is known, it learns how to show itself in a notebook.
+    Story.shown = _shown
     return getattr(import_module(_HOMES[name]), name)
+
+
+def _shown(story: Story) -> str:
+    from storyboard.notebook import strip_html
+
+    return strip_html(story)
 
 
 def __dir__() -> list[str]:

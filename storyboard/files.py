@@ -1,4 +1,4 @@
-"""Files: written whole or not at all, named so that every system takes them, found only where they may be."""
+"""Files: written whole or not at all, and named so that every system takes them."""
 
 from __future__ import annotations
 
@@ -13,26 +13,6 @@ from storyboard.errors import StoryboardError
 
 # Windows keeps these names for devices, whatever their suffix.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-
-
-def inside(folder: Path, name: str, what: str) -> Path:
-    """The file or folder `name` of `folder`. Raises StoryboardError where it leads out of it, by links, too."""
-    path = folder / name
-    try:
-        stays = path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError) as error:
-        raise StoryboardError(f"cannot find {what} {name!r}: {error}", hint="check the name") from error
-    if not stays:
-        raise StoryboardError(f"{what} {name!r} is not in the folder {str(folder)!r}", hint="put it there")
-    return path
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a folder stands there; a name that no system would take is none."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
 
 
 def slug(text: str, most_bytes: int = 120) -> str:

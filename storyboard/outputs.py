@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.export.format import Format, format_for, formats
-from storyboard.files import is_folder, slug
+from storyboard.files import slug
+from storyboard.resources import is_folder
 
 if TYPE_CHECKING:
     from storyboard.flow import Production

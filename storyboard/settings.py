@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
-from storyboard.files import inside, is_folder
+from storyboard.resources import inside, is_folder
 
 if TYPE_CHECKING:
     from storyboard.story import Story

@@ -6,9 +6,10 @@ they are left out of dumps, so two stories that say the same have the same dump.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -354,6 +355,12 @@ class Story(Part):
     evidence: tuple[Evidence, ...] = ()
     file: str = Field(default="", exclude=True, repr=False)
     folder: Path | None = Field(default=None, exclude=True, repr=False)
+
+    # How a story shows itself in a notebook. Who knows pictures gives it, because this room does not.
+    shown: ClassVar[Callable[[Story], str] | None] = None
+
+    def _repr_html_(self) -> str | None:
+        return Story.shown(self) if Story.shown else None
 
     def step(self, name: StepName) -> Step | None:
         return next((step for step in self.steps if step.name == name), None)
