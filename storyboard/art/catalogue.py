@@ -96,27 +96,27 @@ class Catalogue:
         return self._from_yaml("words", name, words_from)
 
     def pose(self, name: str) -> Pose:
-        from storyboard.art.figure.data import pose_from
+        from storyboard.art.figure.reading import pose_from
 
         return self._from_yaml("poses", name, pose_from)
 
     def outfit(self, name: str) -> Outfit:
-        from storyboard.art.figure.data import outfit_from
+        from storyboard.art.figure.reading import outfit_from
 
         return self._from_yaml("outfits", name, outfit_from)
 
     def build(self, name: str) -> Build:
-        from storyboard.art.figure.data import build_from
+        from storyboard.art.figure.reading import build_from
 
         return self._from_yaml("builds", name, build_from)
 
     def character(self, name: str) -> Look:
-        from storyboard.art.figure.data import look_from
+        from storyboard.art.figure.reading import look_from
 
         return self._from_yaml("characters", name, look_from)
 
     def expression(self, name: str) -> Expression:
-        from storyboard.art.figure.data import expression_from
+        from storyboard.art.figure.reading import expression_from
 
         return self._from_yaml("expressions", name, expression_from)
 

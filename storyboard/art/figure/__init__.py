@@ -14,16 +14,18 @@ from storyboard.art.figure.data import (
     Outfit,
     Person,
     Pose,
+    person_from,
+)
+from storyboard.art.figure.figure import CREDIT, Figure, Held, draw_figure
+from storyboard.art.figure.paint import Rim
+from storyboard.art.figure.reading import (
     build_from,
     expression_from,
     hand_from,
     look_from,
     outfit_from,
-    person_from,
     pose_from,
 )
-from storyboard.art.figure.figure import CREDIT, Figure, Held, draw_figure
-from storyboard.art.figure.paint import Rim
 from storyboard.art.figure.tones import HAIRS, SKINS
 
 __all__ = [

@@ -12,11 +12,11 @@ from storyboard.art.figure.data import Arm, Outfit
 from storyboard.art.figure.hands import HandShape, hand_shape, palm_shade
 from storyboard.art.figure.limb import Limb
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
-from storyboard.art.figure.skeleton import Side
+from storyboard.art.figure.skeleton import Side, hand_scale
 from storyboard.drawing.cutting import combined
 from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
 from storyboard.drawing.items import Item, Path, Solid
-from storyboard.drawing.outline import Outline, ellipse
+from storyboard.drawing.outline import Outline, ellipse, polygon
 
 BARE = (30.0, 27.0, 24.0, 20.0, 15.5)
 BROAD = (34.0, 31.5, 28.0, 25.5, 23.0)
@@ -76,7 +76,7 @@ def arm_shape(sitter: Sitter, side: Side, cut: float) -> ArmShape:
     k = build.limb
     bones = sitter.bones.arms[side]
     radii = BROAD if outfit.top in (*KNITS, "blazer", "coat") else NARROW
-    share = outfit.sleeve
+    share = min(outfit.sleeve, 0.5) if artificial(sitter, side) else outfit.sleeve
     sleeve = [r * k for r in radii]
     if share < 1.0:
         sleeve = [r * (1 + 0.12 * i / 4) for i, r in enumerate(sleeve)]
@@ -87,8 +87,13 @@ def arm_shape(sitter: Sitter, side: Side, cut: float) -> ArmShape:
         Limb(bones.root, bones.joint, bones.end, [r * k for r in BARE]),
         share,
         cut,
-        1.13 * math.sqrt(k) * (1.0 if build.arm > 0.7 else 0.86),
+        hand_scale(build),
     )
+
+
+def artificial(sitter: Sitter, side: Side) -> bool:
+    """Whether that forearm is a prosthesis."""
+    return side == "near" and "prosthetic-arm" in sitter.person.aids
 
 
 def draw_arm(sitter: Sitter, shape: ArmShape, torso: Outline, held: tuple[Item, ...] = ()) -> Part:
@@ -97,16 +102,45 @@ def draw_arm(sitter: Sitter, shape: ArmShape, torso: Outline, held: tuple[Item, 
     if torso:
         items += _cast(sitter, shape, torso)
     skin = sitter.tones.skin(sitter.person.skin)
+    made = artificial(sitter, shape.side)
+    if made:
+        skin = sitter.tones.of("metal")
     hand, hand_shapes = _hand(sitter, shape, skin, held)
     shapes = list(hand_shapes)
     if shape.share < 1.0:
         arm = shape.bare.piece(shape.share - 0.1, 1.0)
         items += [*sitter.inked(arm, skin), *sitter.shade(_strips(sitter, shape.bare, shape.share - 0.08, 0.97))]
         shapes.append(arm)
-    items += hand
+    items += [*hand, *(_socket(sitter, shape) if made else ())]
     sleeve, sleeve_shapes = _sharp_sleeve(sitter, shape, torso) if shape.sharp else _sleeve(sitter, shape, torso)
     name = "right arm" if (shape.side == "near") == (sitter.side == 1) else "left arm"
-    return Part(name, (*items, *sleeve), (*shapes, *sleeve_shapes))
+    watch = _watch(sitter, shape) if shape.arm.watch else ()
+    return Part(name, (*items, *sleeve, *watch), (*shapes, *sleeve_shapes))
+
+
+def _socket(sitter: Sitter, shape: ArmShape) -> list[Item]:
+    """The socket of a prosthetic forearm, its elbow joint and the seams of its shell."""
+    limb, tones = shape.bare, sitter.tones
+    socket = limb.piece(shape.share - 0.1, limb.joint_at + 0.1, extra=1.5)
+    items = [*sitter.inked(socket, tones.of("slate")), *sitter.shade(_strips(sitter, limb, shape.share, 0.62))]
+    ring = limb.frame(0.93)
+    joint = limb.frame(limb.joint_at)
+    items += sitter.inked(ellipse(joint.x, joint.y, 8.0), tones.of("metal"), DETAIL)
+    seam = brush([ring.side(-1), (ring.x + ring.tx * 3, ring.y + ring.ty * 3), ring.side(1)], DETAIL + 1)
+    return [*items, *sitter.marks(seam)]
+
+
+def _watch(sitter: Sitter, shape: ArmShape) -> list[Item]:
+    """A wristwatch on the edge of the sleeve."""
+    limb = shape.sleeve if shape.share >= 1.0 else shape.bare
+    end = 1.0 - 2.0 / limb.length
+    strap = limb.band(end - 15.0 / limb.length, end, 2.5)
+    frame = limb.frame(end - 7.0 / limb.length)
+    dial = ellipse(frame.x, frame.y, 12.5)
+    tones = sitter.tones
+    hands = polygon([(frame.x, frame.y - 7), (frame.x, frame.y), (frame.x + 5, frame.y + 2)], closed=False)
+    items = [*sitter.inked(strap, tones.of("dark"), DETAIL), *sitter.inked(dial, tones.of("white"), DETAIL + 0.4)]
+    return [*items, *sitter.ink(hands, DETAIL - 0.8)]
 
 
 def _cast(sitter: Sitter, shape: ArmShape, torso: Outline) -> list[Item]:

@@ -7,11 +7,12 @@ mirrored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.figure import heads
+from storyboard.art.figure.aids import Chair, Support, adapted, aids_of, leaning, supports
 from storyboard.art.figure.arms import draw_arm
 from storyboard.art.figure.collars import hood_behind, neck_part
 from storyboard.art.figure.curves import merged, polyline
@@ -21,7 +22,7 @@ from storyboard.art.figure.hands import hand_shape
 from storyboard.art.figure.legs import LegShape, draw_leg, draw_pelvis, hem_shadow, leg_shape, skirt
 from storyboard.art.figure.paint import CONTOUR, STRUCTURE, Part, Rim, Sitter
 from storyboard.art.figure.portrait import chin_shadow, draw_head
-from storyboard.art.figure.skeleton import SIDES, Side, Skeleton
+from storyboard.art.figure.skeleton import PALM, SIDES, Side, Skeleton
 from storyboard.art.figure.tones import Tones
 from storyboard.art.figure.torso import TorsoShape, torso_items, torso_shape
 from storyboard.art.palette import Palette
@@ -31,7 +32,8 @@ from storyboard.drawing.items import Group, Item, Path, Solid, Stroke, flattened
 from storyboard.drawing.outline import EMPTY, ellipse
 
 CREDIT = heads.CREDIT
-_MAY_HOLD = ("left arm", "right arm", "held")
+NO_SUPPORT = Support(Part("cane", ()), Part("cane", ()))
+_MAY_HOLD = ("left arm", "right arm", "held", "wheelchair", "wheel", "cane", "white cane", "crutch", "crutches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,23 @@ def draw_figure(
     rim: Rim | str | None = None,
     holds: Held | Artwork | None = None,
     shadow: bool = True,
+    reach: Mapping[Side, Point] | None = None,
 ) -> Figure:
-    """The person as a figure. Raises StoryboardError for a head, face, hand or colour that is not known."""
+    """The person as a figure; `reach` are places in the drawn figure's own units where palms go in spite of the pose.
+
+    Raises StoryboardError for a head, face, hand or colour that is not known.
+    """
     side = -1 if flip else 1
     light = Rim(-7.0 * side, 3.0, palette.color(rim)) if isinstance(rim, str) else rim
-    sitter = Sitter(person, pose, Skeleton(pose, person.build), Tones(palette), side, light)
+    palms = {hand: (x * side, y) for hand, (x, y) in (reach or {}).items()}
+    person = replace(person, aids=aids_of(pose, person.aids))
+    taken = adapted(pose, person.aids)
+    sitter = Sitter(person, taken, Skeleton(taken, person.build, palms), Tones(palette), side, light)
     thing = held_artwork(holds, palette) if isinstance(holds, Artwork) else holds
     face = expression.face if isinstance(expression, Expression) else expression
     torso = torso_shape(sitter)
     legs = {side: leg_shape(sitter, side) for side in SIDES}
-    parts = list(_parts(sitter, torso, legs, face, thing))
+    parts = list(_parts(sitter, pose, torso, legs, face, thing))
     items: list[Item] = [_ground_shadow(sitter, legs)] if shadow else []
     items += [_contour(sitter, parts), *(part.group for part in parts if part.items)]
     group = Group(tuple(items), person.name, role="figure")
@@ -94,20 +103,28 @@ def draw_figure(
 
 
 def _parts(
-    sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], face: str, holds: Held | None
+    sitter: Sitter, asked: Pose, torso: TorsoShape, legs: dict[Side, LegShape], face: str, holds: Held | None
 ) -> Iterator[Part]:
-    """Every part from the back to the front."""
+    """Every part from the back to the front; `asked` is the pose before any aid changed it."""
     pose, outfit = sitter.pose, sitter.person.outfit
     behind = [side for side in SIDES if not torso.rooted[side]]
     over = [side for side in SIDES if torso.arms[side].arm.layer == "over"]
     held = {side: _held(sitter, torso, side, holds) for side in SIDES}
 
-    def arm(side: Side) -> Part:
-        on = EMPTY if side in behind else torso.outline
-        return draw_arm(sitter, torso.arms[side], on, held[side])
+    chair = Chair(sitter) if "wheelchair" in sitter.person.aids else None
+    leant = supports(sitter, asked)
 
+    def arm(side: Side) -> Iterator[Part]:
+        on = EMPTY if side in behind else torso.outline
+        support = leant.get(side, NO_SUPPORT)
+        yield support.before
+        yield draw_arm(sitter, torso.arms[side], on, held[side])
+        yield support.after
+
+    yield chair.behind() if chair else leaning(sitter, asked)
     yield hood_behind(sitter, torso)
-    yield from (arm(side) for side in behind)
+    for side in behind:
+        yield from arm(side)
     lower = [draw_leg(sitter, legs["far"]), draw_leg(sitter, legs["near"])]
     lower.append(draw_pelvis(sitter, legs["near"], legs["far"], torso.hips))
     if outfit.bottom in ("skirt", "dress"):
@@ -119,15 +136,19 @@ def _parts(
         (*hem_shadow(sitter, torso.outline, below), *torso_items(sitter, torso), *front(sitter, torso)),
         (torso.outline,),
     )
+    if chair:
+        yield chair.before()
     yield neck_part(sitter, torso, chin_shadow(sitter))
     front_to_back: tuple[Side, Side] = ("far", "near")
     before = [side for side in front_to_back if side not in behind and side not in over]
     for side in before:
         if side == "near" and pose.holds == "both":
             yield Part("held", _carried(sitter, torso, holds))
-        yield arm(side)
+        yield from arm(side)
     yield draw_head(sitter, face)
-    yield from (arm(side) for side in front_to_back if side in over and side not in behind)
+    for side in front_to_back:
+        if side in over and side not in behind:
+            yield from arm(side)
 
 
 def _held(sitter: Sitter, torso: TorsoShape, side: Side, holds: Held | None) -> tuple[Item, ...]:
@@ -212,7 +233,9 @@ def _figure(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], group
     for side in SIDES:
         arm = torso.arms[side]
         anchors[f"shoulder_{side}"], anchors[f"elbow_{side}"] = arm.sleeve.root, arm.sleeve.joint
-        anchors[f"wrist_{side}"], anchors[f"hand_{side}"] = arm.sleeve.end, arm.hand.apply(30, 0)
+        anchors[f"wrist_{side}"], anchors[f"hand_{side}"] = arm.sleeve.end, arm.hand.apply(PALM, 0)
+        across = (-42.0 if side == "near" else 42.0) * sitter.person.build.width
+        anchors[f"back_{side}"] = sitter.bones.at(sitter.bones.torso * 0.62, across)
         anchors[f"knee_{side}"], anchors[f"ankle_{side}"] = legs[side].limb.joint, legs[side].limb.end
         anchors[f"foot_{side}"] = (legs[side].limb.end[0], legs[side].limb.end[1] + sitter.bones.ankle)
         turns[f"hand_{side}"] = 180.0 - arm.arm.turn if flip else arm.arm.turn

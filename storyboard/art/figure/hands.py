@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from storyboard.art.figure.data import Finger, Hand, hand_from
+from storyboard.art.figure.data import Finger, Hand
+from storyboard.art.figure.reading import hand_from
 from storyboard.art.yaml_file import yaml_mapping
 from storyboard.drawing.cutting import combined, united
 from storyboard.drawing.geometry import Point

@@ -13,7 +13,7 @@ from storyboard.art.figure.skeleton import Side
 from storyboard.drawing.cutting import combined
 from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
 from storyboard.drawing.items import Item
-from storyboard.drawing.outline import Outline, polygon, smooth
+from storyboard.drawing.outline import Outline, ellipse, polygon, smooth
 
 # Radii at hip, knee and ankle; units that the hem ends above the ankle.
 CUTS = {
@@ -49,7 +49,31 @@ def leg_shape(sitter: Sitter, side: Side) -> LegShape:
     radii = [hip * k, (hip + knee) / 2 * k, knee * k, (knee + ankle) / 2 * k * 1.02, ankle * k]
     limb = Limb(bones.root, bones.joint, bones.end, radii)
     end = 0.47 if outfit.bottom == "shorts" else 1.0 - short * build.leg**0.5 / limb.length
+    if artificial(sitter, side):
+        end = min(end, limb.joint_at + 0.09)
     return LegShape(side, leg, limb, bare, end)
+
+
+def artificial(sitter: Sitter, side: Side) -> bool:
+    """Whether that shin is a prosthesis."""
+    return side == "near" and "prosthetic-leg" in sitter.person.aids
+
+
+def _prosthesis(sitter: Sitter, shape: LegShape) -> tuple[list[Item], list[Outline]]:
+    """Socket, steel tube and ankle in place of a shin."""
+    bare, tones = shape.bare, sitter.tones
+    at = bare.joint_at
+    k = sitter.person.build.limb
+    radii = [r * k for r in (30.0, 29.0, 26.0, 10.0, 9.0)]
+    limb = Limb(bare.root, bare.joint, bare.end, radii)
+    tube, socket = limb.piece(at + 0.2, 1.0), bare.piece(at - 0.12, at + 0.24)
+    items = [*sitter.inked(tube, tones.of("metal")), *sitter.shade(limb.shade(at + 0.2, 1.0, (5.0 * sitter.side, 3.0)))]
+    items += [*sitter.inked(socket, tones.of("slate")), *sitter.shade(bare.shade(at - 0.1, at + 0.24, sitter.light))]
+    for t in (at + 0.1, at + 0.19):
+        items += sitter.inked(bare.band(t - 0.014, t + 0.014, 1.0), tones.of("dark"), DETAIL)
+    x, y = bare.end
+    items += sitter.inked(ellipse(x, y - 4, 13.0 * k), tones.of("metal-dark"), DETAIL + 0.6)
+    return items, [tube, socket]
 
 
 def draw_leg(sitter: Sitter, shape: LegShape) -> Part:
@@ -59,7 +83,16 @@ def draw_leg(sitter: Sitter, shape: LegShape) -> Part:
     tones, outfit = sitter.tones, sitter.person.outfit
     skin = tones.skin(sitter.person.skin)
     limb, bare = shape.limb, shape.bare
-    if shape.end < 0.98:
+    if artificial(sitter, shape.side):
+        made, made_shapes = _prosthesis(sitter, shape)
+        if not shape.end:
+            thigh = bare.piece(0.0, bare.joint_at - 0.06)
+            color = tones.of(outfit.tights) if outfit.tights else skin
+            made = [*sitter.inked(thigh, color), *made]
+            shapes.append(thigh)
+        items += made
+        shapes += made_shapes
+    elif shape.end < 0.98:
         start = 0.0 if outfit.bottom in SKIRTS else max(0.0, shape.end - 0.12)
         color = tones.of(outfit.tights) if outfit.tights else skin
         color = tones.of(outfit.socks) if outfit.socks and shape.end > 0.8 else color
@@ -81,6 +114,8 @@ def draw_leg(sitter: Sitter, shape: LegShape) -> Part:
 
 def _hem(sitter: Sitter, shape: LegShape) -> list[Item]:
     outfit, limb = sitter.person.outfit, shape.limb
+    if artificial(sitter, shape.side):
+        return []
     if outfit.bottom == "jogger":
         band = limb.band(shape.end - 15 / limb.length, shape.end)
         color = sitter.tones.shaded(sitter.tones.of(outfit.bottom_color), 0.25)

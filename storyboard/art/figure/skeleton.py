@@ -7,6 +7,7 @@ Feet stand on y = 0; the ankles are above it.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -24,6 +25,7 @@ LAP = 1.16
 # The head's drawing turns about this point of its own canvas, and is drawn at this scale.
 HEAD_PIVOT, HEAD_SCALE = (398.0, 604.0), 0.38
 _SPINE_STEPS = 12
+PALM = 30.0  # from the wrist to the middle of the palm
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class Bones:
     end: Point
 
 
-class Skeleton:
-    """The joints of one build in one pose."""
+def hand_scale(build: Build) -> float:
+    return 1.13 * math.sqrt(build.limb) * (1.0 if build.arm > 0.7 else 0.86)
 
-    def __init__(self, pose: Pose, build: Build) -> None:
-        self.pose, self.build = pose, build
+
+class Skeleton:
+    """The joints of one build in one pose; `reach` are places that palms go to instead of where the pose has them."""
+
+    def __init__(self, pose: Pose, build: Build, reach: Mapping[Side, Point] | None = None) -> None:
+        self.pose, self.build, self.reach = pose, build, reach or {}
         self.torso = TORSO * build.torso
         self.thigh = THIGH * build.leg
         self.ankle = ANKLE * max(0.8, min(1.0, build.limb))
@@ -113,6 +119,10 @@ class Skeleton:
             shoulder[0] + dx * math.cos(turn) - dy * math.sin(turn),
             shoulder[1] + dx * math.sin(turn) + dy * math.cos(turn),
         )
+        if side in self.reach:
+            palm, (x, y) = PALM * hand_scale(build), self.reach[side]
+            angle = math.radians(arm.turn)
+            target = (x - palm * math.cos(angle), y - palm * math.sin(angle))
         elbow, wrist = knee_of(shoulder, target, upper, fore, arm.elbow)
         return Bones(shoulder, elbow, wrist)
 
@@ -129,7 +139,7 @@ class Skeleton:
         ankle = (leg.foot[0] * self._stride, -self.ankle - leg.foot[1] * build.leg)
         # Seen from the side, a thigh is as long as it is; seen from the front it leans towards the viewer.
         thigh = self.thigh * (LAP if sitting else 1.0)
-        knee, foot = knee_of(root, ankle, thigh, self.thigh, leg.knee)
+        knee, foot = knee_of(root, ankle, thigh * leg.short[0], self.thigh * leg.short[1], leg.knee)
         return Bones(root, knee, foot)
 
     @cached_property
