@@ -1,7 +1,9 @@
-"""Where files are: the shipped folders, in a checkout and in a wheel, and what a story names in its own folder."""
+"""Where files are: the shipped folders, what a story names in its own folder, and the cache of the user."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -36,3 +38,24 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except (OSError, ValueError):
         return False
+
+
+@cache
+def cache_folder(name: str) -> Path:
+    """The folder of that name in the user's cache. It may not exist yet."""
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("storyboard", appauthor=False)) / name
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Put `data` into the cache, never half of it. Raises OSError where that cannot be."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(beside).replace(path)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise

@@ -7,8 +7,6 @@ of a family (Regular, Bold, Italic, Bold Italic). The result is kept in the user
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,6 +24,7 @@ from storyboard.drawing.faces import (
     variable_font_file,
 )
 from storyboard.errors import StoryboardError
+from storyboard.resources import cache_folder, keep
 
 __all__ = [
     "face_file",
@@ -56,9 +55,12 @@ def face_file(name: str, weight: int = 400, italic: bool = False) -> Path:
     """A static TrueType file of that face in the user's cache, made on first use. Raises StoryboardError."""
     slope = "italic" if face(name, weight, italic).italic else "upright"
     version = family(name).version
-    path = _cache_folder() / f"{name.replace(' ', '')}-{version}-{_MAKE}-{weight}-{slope}.ttf"
+    path = cache_folder("fonts") / f"{name.replace(' ', '')}-{version}-{_MAKE}-{weight}-{slope}.ttf"
     if not path.is_file():
-        _write_whole(path, static_face(name, weight, italic))
+        try:
+            keep(path, static_face(name, weight, italic))
+        except OSError as problem:
+            raise StoryboardError(f"cannot keep a font in {path.parent}: {problem.strerror}") from problem
     return path
 
 
@@ -127,21 +129,3 @@ def _style_name(weight: int, italic: bool) -> str:
     if not italic:
         return name
     return "Italic" if name == "Regular" else f"{name} Italic"
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("storyboard")) / "fonts"
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Never half a file: written beside its place, then moved there."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).replace(path)
-    except OSError as problem:
-        raise StoryboardError(f"cannot keep a font in {path.parent}: {problem.strerror}") from problem

@@ -54,7 +54,7 @@ def _words(slides: Slides, credits: tuple[Credit, ...]) -> Words:
     ]
     return {
         "title": wording.plain(story.product.name or wording.label("closing")),
-        "subtitle": wording.plain(story.product.tagline),
+        "subtitle": wording.headline(story.product.tagline),
         "next-label": wording.plain(wording.label("follow_up")) if follow_up else (),
         "next": wording.plain(follow_up),
         "owner": wording.plain("   ·   ".join(part for part in kept if part)),

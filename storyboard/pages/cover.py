@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.slides import Slides
-from storyboard.story.model import Phrase
 
 # A subtitle longer than this is told by the speaker instead.
 MOST_WORDS = 40
@@ -20,7 +19,7 @@ def cover(slides: Slides) -> Draft:
     words = {
         "product": wording.plain(story.product.name),
         "tagline": wording.plain(story.product.tagline),
-        "title": (wording.title((Phrase(text=title or " "),)),),
+        "title": wording.headline(title or " "),
         "subtitle": () if long else opening,
         "byline": wording.plain(story.author),
     }

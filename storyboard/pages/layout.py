@@ -91,11 +91,14 @@ def _environment(own: File | None) -> jinja2.Environment:
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
+    from storyboard.pages.compiled import CompiledLayouts
+
     places = [*([own] if own else []), folder("layouts")]
     return SandboxedEnvironment(
         loader=FileSystemLoader(places),
         undefined=StrictUndefined,
         autoescape=True,
+        bytecode_cache=CompiledLayouts(),
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -34,7 +34,7 @@ def sheet(
     pictures: dict[str, Panel] = {}
     for count, panel in enumerate(panels, 1):
         words[f"number-{count}"] = wording.plain(str(panel.number))
-        words[f"caption-{count}"] = wording.plain(panel.title)
+        words[f"caption-{count}"] = wording.headline(panel.title)
         pictures[f"picture-{count}"] = panel
     setter = Typesetter(theme, wording)
     facts = {"rows": _rows(len(panels)), "title_width": _title_width(story.title, setter)}

@@ -116,7 +116,7 @@ class _Told:
             words[f"fact-{count}"] = wording.plain(fact.number)
             words[f"fact-{count}-label"] = wording.plain(fact.label)
         if self.quote:
-            words["quote"] = (wording.paragraph(self.quote.marked),)
+            words["quote"] = (wording.title(self.quote.marked),)
             words["quote-source"] = wording.plain(self.quote.source)
         return words
 

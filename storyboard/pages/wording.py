@@ -81,6 +81,10 @@ class Wording:
         """The blocks as paragraphs, list items with their signs."""
         return tuple(self.paragraph(block.phrases, _sign(block), block.level) for block in blocks if block.phrases)
 
+    def headline(self, text: str) -> tuple[Paragraph, ...]:
+        """Plain text as the one paragraph of a headline; nothing for no text."""
+        return (self.title((Phrase(text=text),)),) if text else ()
+
     def plain(self, text: str) -> tuple[Paragraph, ...]:
         """Plain text as paragraphs, one a line; nothing for no text."""
         return tuple(Paragraph((Run(self.held(line)),)) for line in text.splitlines() if line.strip())

@@ -21,7 +21,7 @@ from storyboard.errors import StoryboardError
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_cache_folder", lambda: tmp_path / "fonts")
+    monkeypatch.setattr(fonts, "cache_folder", lambda name: tmp_path / name)
 
 
 def test_the_families_of_the_theme_are_installed() -> None:
@@ -85,7 +85,7 @@ def test_a_subset_holds_the_letters_asked_for_and_little_else() -> None:
 
 def test_a_cache_that_cannot_be_written_is_a_kind_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setattr(fonts, "_cache_folder", lambda: tmp_path / "file" / "fonts")
+    monkeypatch.setattr(fonts, "cache_folder", lambda name: tmp_path / "file" / name)
     with pytest.raises(StoryboardError, match="cannot keep a font"):
         face_file("Caveat", 400)
 

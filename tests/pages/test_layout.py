@@ -9,7 +9,7 @@ from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Path, Solid, Stroke
 from storyboard.errors import StoryboardError
-from storyboard.pages import deck
+from storyboard.pages import compiled, deck, layout
 from storyboard.pages.layout import Layout, Slot, layout_from_svg, layout_names
 from storyboard.story.model import Story
 
@@ -19,12 +19,12 @@ def read(inside: str, theme: Theme) -> Layout:
 
 
 def test_named_rectangles_are_slots_and_other_shapes_are_drawn(theme: Theme) -> None:
-    layout = read(
+    laid = read(
         '<g transform="translate(10, 20)"><rect data-slot="title" data-size="30" x="1" y="2" width="3" height="4"/>'
         '<circle cx="0" cy="0" r="5" fill="brand" stroke="ink" stroke-width="2"/></g>',
         theme,
     )
-    slot, circle = layout.parts
+    slot, circle = laid.parts
     assert isinstance(slot, Slot) and isinstance(circle, Path)
     assert slot.box == Box(11, 22, 3, 4) and slot.number("size") == 30
     assert circle.fill == Solid(theme.colors["brand"]) and circle.stroke == Stroke(theme.colors["ink"], 2)
@@ -100,3 +100,21 @@ def test_mistakes_in_a_template_are_kind_errors(
     with pytest.raises(StoryboardError) as caught:
         deck(story, panels_of(story), theme, layouts=tmp_path)
     assert complaint in str(caught.value)
+
+
+def test_compiled_layouts_are_kept_and_a_broken_cache_does_no_harm(
+    tmp_path: File, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def layout_again() -> Layout:
+        layout._environment.cache_clear()
+        return layout.filled_layout("slides", "sources", theme, 960, 540, {})
+
+    monkeypatch.setattr(compiled, "cache_folder", lambda name: tmp_path / name)
+    first = layout_again()
+    (kept,) = (tmp_path / "layouts").iterdir()
+    assert layout_again() == first
+    kept.write_bytes(b"no code")
+    assert layout_again() == first
+    monkeypatch.setattr(compiled, "cache_folder", lambda name: kept / name)
+    assert layout_again() == first
+    layout._environment.cache_clear()
