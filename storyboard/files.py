@@ -17,7 +17,7 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 
 def slug(text: str, most_bytes: int = 120) -> str:
     """Letters and digits of every script with hyphens between, in lower case, at most `most_bytes` of UTF-8."""
-    plain = unicodedata.normalize("NFC", re.sub(r"[^\w]+", "-", text.strip().lower()))
+    plain = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", text).lower())
     short = plain.encode("utf-8", "ignore")[:most_bytes].decode("utf-8", "ignore").strip("-_")
     return f"{short}_" if short in _DEVICES else short
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from storyboard.staging.panel import Panel
     from storyboard.story import Story
 
+# The end of the year 2107, beyond which a zip file has no dates.
+LATEST = 4_354_819_199
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -135,7 +138,7 @@ def options_for(choices: Choices) -> Options:
     """What the writers are told; the date comes from SOURCE_DATE_EPOCH, or is left at the fixed beginning of time."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
     epoch = int(text) if text.isascii() and text.isdigit() else 0
-    return Options(scale=choices.scale or 1.0, epoch=epoch, audience=choices.audience)
+    return Options(scale=choices.scale or 1.0, epoch=min(epoch, LATEST), audience=choices.audience)
 
 
 def _with_pages(document: Document, chosen: tuple[int, ...]) -> Document:

@@ -152,6 +152,24 @@ def test_the_scene_of_the_readme_is_one_that_can_be_drawn(tmp_path: Path) -> Non
     assert build(tmp_path / "mila.md", tmp_path / "a.svg")
 
 
+def test_every_library_that_is_imported_is_asked_for_in_the_installation() -> None:
+    import ast
+    import tomllib
+    from importlib.metadata import packages_distributions
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = {re.split(r"[<>=\[ ]", line)[0].lower() for line in project["dependencies"]}
+    # Parts of libraries that are asked for, imported by a name of their own.
+    asked |= {"pydantic-core", "markupsafe"}
+    for file in (ROOT / "storyboard").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            for top in {name.partition(".")[0] for name in names} - {"storyboard"} - sys.stdlib_module_names:
+                known = {d.lower().replace("_", "-") for d in packages_distributions().get(top, [top])}
+                assert known & asked, f"{file.relative_to(ROOT)} imports {top}"
+
+
 def test_python_shows_no_syntax_newer_than_the_oldest_version_promised() -> None:
     import ast
 

@@ -1,0 +1,152 @@
+"""The whole way, called as a program would: choices settled, outputs planned, files made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from terminal import EXAMPLES, SMALL
+
+from storyboard.errors import StoryboardError
+from storyboard.flow import Moment, art_kinds, art_names, build, checked, missing_steps, produced, rendered
+from storyboard.outputs import DEFAULT_SET, file_name, planned, targets
+from storyboard.settings import Choices, settings_from, settled
+from storyboard.story import Story, read_story, story_from_text
+
+
+@pytest.fixture
+def ada(tmp_path: Path) -> Story:
+    return story_from_text(SMALL, file="ada.md", folder=tmp_path)
+
+
+def test_a_folder_is_planned_as_the_default_set() -> None:
+    assert [plan.path for plan in planned(["out/"], "mila")] == [
+        f"out/{name.replace('{name}', 'mila')}" for name in DEFAULT_SET
+    ]
+
+
+def test_what_a_file_holds_follows_from_its_name() -> None:
+    names = ["a.pptx", "a.png", "{n}-{step}.png", "{n}.png", "{title}.pdf"]
+    subjects = ["deck", "sheet", "panels", "slides", "slides"]
+    assert [plan.subject for plan in planned(names, "a")] == subjects
+
+
+def test_an_output_named_twice_is_written_once() -> None:
+    assert len(planned(["a.pdf", "a.pdf", "{name}.pdf"], "a")) == 1
+
+
+def test_a_wrong_output_is_found_before_anything_is_drawn(ada: Story, tmp_path: Path) -> None:
+    moments: list[Moment] = []
+    with pytest.raises(StoryboardError, match=r"cannot write '\.xyz'"):
+        build(ada, tmp_path / "a.pptx", tmp_path / "a.xyz", progress=moments.append)
+    assert moments == [] and list(tmp_path.iterdir()) == []
+
+
+def test_two_slides_of_one_title_are_two_files(tmp_path: Path) -> None:
+    text = SMALL + "".join(f"\n## {headline}\n\nShe sleeps.\n" for headline in ("Same", "same", "Same again", "Same"))
+    files = build(story_from_text(text), str(tmp_path / "{title}.svg"))
+    assert len(files) == len(set(files)) == len(list(tmp_path.iterdir()))
+    names = sorted(file.name for file in files if file.name.startswith("same"))
+    assert names == ["same-2.svg", "same-3.svg", "same-again.svg", "same.svg"]
+
+
+def test_every_moment_of_the_work_is_told(ada: Story, tmp_path: Path) -> None:
+    moments: list[Moment] = []
+    build(ada, tmp_path / "a.svg", tmp_path / "b.svg", progress=moments.append)
+    size = (tmp_path / "a.svg").stat().st_size
+    first, second = str(tmp_path / "a.svg"), str(tmp_path / "b.svg")
+    assert moments == [
+        Moment("the pictures"),
+        *(Moment(first, 0, 2), Moment(first, 1, 2, size)),
+        *(Moment(second, 1, 2), Moment(second, 2, 2, size)),
+    ]
+
+
+def test_documents_are_laid_out_once_for_all_formats(ada: Story) -> None:
+    production = produced(ada)
+    assert production.deck() is production.deck()
+    assert production.sheet() is production.sheet()
+
+
+def test_a_picture_format_has_the_sheet_and_a_paged_one_the_deck(ada: Story) -> None:
+    production = produced(ada)
+    assert rendered(production, "html") != rendered(production, "svg")
+    assert rendered(production, "svg") == targets(planned(["x.svg"], "x"), production)[0].made()
+
+
+def test_nothing_is_written_where_bytes_are_asked_for(ada: Story, tmp_path: Path) -> None:
+    rendered(produced(ada), "pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_date_comes_from_the_environment_alone(ada: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    without = rendered(produced(ada), "pdf")
+    for odd in ("", "soon", "-1", "٣"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", odd)
+        assert rendered(produced(ada), "pdf") == without, odd
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert rendered(produced(ada), "pdf") != without
+
+
+@pytest.mark.parametrize("form", ["pptx", "pdf", "html", "svg", "png"])
+def test_a_date_beyond_all_calendars_does_no_harm(ada: Story, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 30)
+    assert rendered(produced(ada, Choices(scale=0.1)), form)
+
+
+def test_a_storys_files_have_its_name(ada: Story) -> None:
+    assert file_name(ada) == "ada"
+    assert file_name(ada.model_copy(update={"file": "<stdin>"})) == "ada-sleeps-again"
+    assert file_name(ada.model_copy(update={"file": "", "title": "?!"})) == "story"
+
+
+def test_choices_are_settled_from_what_is_asked_to_what_is_usual(ada: Story, tmp_path: Path) -> None:
+    written = Choices(theme="clear", size="a4", layout="strip", scale=2.0)
+    assert settled(ada, Choices()) == Choices(size="16:9", scale=1.0)
+    assert settled(ada, Choices(), written) == written
+    assert settled(ada, Choices(size="4:3", scale=0.5), written).size == "4:3"
+    told = story_from_text(SMALL.replace("language: en", "language: en\ntheme: ink\nsize: square"), folder=tmp_path)
+    assert settled(told, Choices(), written) == Choices("ink", "square", "strip", 2.0)
+    again = settled(told, settled(told, Choices(), written))
+    assert again == settled(told, Choices(), written), "settling twice changes nothing"
+
+
+def test_settings_are_found_in_the_nearest_folder(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    assert settings_from(deep) == Choices()
+    (tmp_path / "storyboard.toml").write_text('theme = "far"\nscale = 2\n')
+    assert settings_from(deep) == Choices(theme="far", scale=2.0)
+    (deep / "storyboard.toml").write_text('theme = "near"\n')
+    assert settings_from(deep) == Choices(theme="near")
+
+
+def test_the_art_named_in_settings_starts_at_their_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "storyboard.toml").write_text('assets = "art"\n')
+    monkeypatch.chdir(tmp_path / "a")
+    (found,) = settings_from(Path()).assets
+    assert os.path.normpath(found) == str(tmp_path / "art")
+
+
+def test_only_steps_that_are_missing_are_told(ada: Story) -> None:
+    assert missing_steps(read_story(EXAMPLES / "tallyho.md")) == ()
+    (complaint,) = missing_steps(ada)
+    assert complaint.severity == "warning"
+    assert "consequences, solution, discovery, outcome are missing" in complaint.message
+
+
+def test_checking_reads_the_finished_pages_too() -> None:
+    from datetime import date
+
+    story = story_from_text(SMALL.replace("She loses", "She \U000130e7 loses"), file="ada.md")
+    found = {complaint.code: complaint.message for complaint in checked(story, today=date(2026, 1, 1))}
+    assert "\U000130e7" in found["pages/letters"]
+
+
+def test_every_kind_of_art_has_names() -> None:
+    assert all(count == len(art_names(kind)) > 0 for kind, count in art_kinds().items())
+    with pytest.raises(StoryboardError):
+        art_names("nonsense")

@@ -1,0 +1,143 @@
+"""New stories: an outline in four languages, one filled by answers, or a finished example; nothing is overwritten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from terminal import Commands, Terminal
+
+from storyboard.new_story import STEPS, interview, story_outline
+from storyboard.story import check, story_from_text
+
+LANGUAGES = ("en", "ru", "pl", "bg")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_outline_is_a_whole_story_in_its_language(storyboard: Commands, language: str) -> None:
+    result = storyboard("new", "a.md", "--language", language)
+    assert (result.code, result.out) == (0, b"")
+    assert result.errors == "wrote a.md; next: storyboard build a.md -o out/\n"
+    story = story_from_text((storyboard.folder / "a.md").read_text("utf-8"))
+    assert story.language == language
+    assert [step.name for step in story.steps] == list(STEPS)
+    assert all(step.headline and step.text for step in story.steps)
+    assert [c for c in check(story) if c.severity == "error"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_outline_is_drawn_as_it_is(storyboard: Commands, language: str) -> None:
+    storyboard("new", "a.md", "-l", language)
+    result = storyboard("build", "a.md", "-o", "a.svg")
+    assert (result.code, result.errors) == (0, "wrote a.svg\n")
+
+
+def test_without_a_path_the_story_is_story_md(storyboard: Commands) -> None:
+    assert storyboard("new").code == 0
+    assert storyboard.files == {"story.md"}
+
+
+def test_nothing_is_ever_overwritten(storyboard: Commands) -> None:
+    storyboard.write("a.md", "mine")
+    (storyboard.folder / "folder").mkdir()
+    for arguments in (("a.md",), ("a.md", "--example"), ("folder",)):
+        result = storyboard("new", *arguments)
+        assert result.code == 1
+        assert "exists already; name another file" in result.errors
+    assert (storyboard.folder / "a.md").read_text() == "mine"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_example_is_a_finished_story_in_its_language(storyboard: Commands, language: str) -> None:
+    assert storyboard("new", "a.md", "--example", "-l", language).code == 0
+    story = story_from_text((storyboard.folder / "a.md").read_text("utf-8"))
+    assert story.language == language
+    assert len(story.steps) == 5
+
+
+def answering(answers: dict[str, str]) -> str:
+    """The story of somebody who answers these questions, found by a word, and leaves the others as they are."""
+    return interview("en", lambda question, default: next((a for q, a in answers.items() if q in question), default))
+
+
+def test_answers_stand_where_the_outline_had_its_own_words() -> None:
+    story = story_from_text(
+        answering({"Who is": "Béla", "called": "Klax", "problem": "Béla is late", "afterwards": "Béla has time"})
+    )
+    assert [member.name for member in story.cast] == ["Béla"]
+    assert story.product.name == "Klax"
+    assert story.title == "Béla gets her evenings back"
+    assert [step.headline for step in story.steps][::4] == ["Béla is late", "Béla has time"]
+    assert "Anna" not in story.model_dump_json()
+    assert "Klax takes the orders in by itself" in story.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "O'Hara & Söhne <b>",
+        'the "best" one: really',
+        "{{ 7 * 7 }} {% raw %}",
+        "# no heading",
+        "- no list",
+        "yes",
+        "1.5",
+        "null",
+        "a\\b `code` *stars* _lines_ [link](x)",
+        "```",
+        "<!-- no comment -->",
+        "Зоя; 李雷 🦊",
+        "x" * 300,
+    ],
+)
+def test_whatever_is_answered_gives_a_story_that_can_be_read_and_says_the_same(answer: str) -> None:
+    questions = ("Who is", "called", "problem", "cost", "solve", "come across", "afterwards")
+    story = story_from_text(answering(dict.fromkeys(questions, answer)))
+    assert len(story.steps) == 5
+    assert story.product.name == answer
+    assert story.cast[0].name == answer
+    assert story.steps[0].headline == answer
+
+
+def test_keys_that_type_no_letter_leave_no_trace() -> None:
+    story = story_from_text(answering({"called": "Kl\x1b[Cax\udce9 \x00"}))
+    assert story.product.name == "Kl[Cax"
+
+
+def test_an_outline_stays_readable_for_people() -> None:
+    text = story_outline("en", {"title": "O'Hara's & Söhne's evening"})
+    assert "title: \"O'Hara's & Söhne's evening\"" in text
+
+
+def test_a_person_at_a_terminal_is_asked(tmp_path: Path) -> None:
+    with Terminal("new", "a.md", folder=tmp_path) as terminal:
+        for question, answer in (
+            ("Who is the customer?", "Zoë"),
+            ("What is your product called?", "Klax"),
+            ("1. What is the customer's problem?", "Zoë never finds her keys"),
+            ("2. What does it cost them?", ""),
+            ("3. How does your product solve it?", ""),
+            ("4. How do they come across it?", ""),
+            ("5. What is their life like afterwards?", ""),
+        ):
+            terminal.see(question)
+            terminal.type(answer + "\n")
+        terminal.see("wrote a.md; next: storyboard build a.md -o out/")
+        assert terminal.end() == 0
+    story = story_from_text((tmp_path / "a.md").read_text("utf-8"))
+    assert story.cast[0].name == "Zoë"
+    assert story.steps[0].headline == "Zoë never finds her keys"
+    assert story.steps[2].headline == "Klax takes the orders in by itself"
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_whoever_leaves_the_questions_has_written_nothing(tmp_path: Path, key: str) -> None:
+    with Terminal("new", "a.md", folder=tmp_path) as terminal:
+        terminal.see("Who is the customer?")
+        if key == "\x03":
+            terminal.interrupt()
+        else:
+            terminal.type(key)
+        assert terminal.end() in (1, 130)
+        assert "Traceback" not in terminal.screen
+    assert list(tmp_path.iterdir()) == []
