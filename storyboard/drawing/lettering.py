@@ -18,7 +18,7 @@ from storyboard.drawing.items import Direction, Line, Paragraph, Role, Run, Span
 from storyboard.drawing.measuring import Look, Measured, look_of, measured, shown
 from storyboard.drawing.shaping import shaped
 
-__all__ = ["fitting_size", "ink_box", "lettering", "overflows", "set_text", "text_height", "text_width"]
+__all__ = ["fits", "fitting_size", "ink_box", "lettering", "overflows", "set_text", "text_height", "text_width"]
 
 # Sizes are tried in steps of half a point.
 STEP = 0.5
@@ -61,6 +61,13 @@ def set_text(
     return Text(box, tuple(paragraphs), style, lines, role, language, direction, name)
 
 
+def fits(paragraphs: Sequence[Paragraph], box: Box, style: TextStyle, language: str = "en") -> bool:
+    """Whether the words stand in the box at the style's size, words too long for a line cut where they must be."""
+    look = look_of(style, language)
+    texts = [measured(paragraph, look) for paragraph in paragraphs]
+    return _fits(texts, box, style, style.size, cutting=True)
+
+
 def fitting_size(texts: Sequence[Measured], box: Box, style: TextStyle, smallest: float | None) -> float:
     """The largest size, in steps down from the style's, at which the texts fit into the box; else `smallest`."""
     if smallest is None or smallest >= style.size or _fits(texts, box, style, style.size):
@@ -75,13 +82,13 @@ def fitting_size(texts: Sequence[Measured], box: Box, style: TextStyle, smallest
     return smallest + low * STEP
 
 
-def _fits(texts: Sequence[Measured], box: Box, style: TextStyle, size: float) -> bool:
-    """Whether the texts stand in the box at that size with no word cut."""
+def _fits(texts: Sequence[Measured], box: Box, style: TextStyle, size: float, *, cutting: bool = False) -> bool:
+    """Whether the texts stand in the box at that size, with no word cut unless `cutting`."""
     height = max(0, len(texts) - 1) * style.paragraph_gap * size
     for text in texts:
         for row in text.rows(box.width / size):
             height += size * style.line_height
-            if row.cut or height > box.height + size * _SLACK:
+            if (row.cut and not cutting) or height > box.height + size * _SLACK:
                 return False
     return True
 

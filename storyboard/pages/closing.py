@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, repeat
 
 from storyboard.drawing.document import Credit
@@ -26,8 +25,7 @@ def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
     slot, more = layout.slot("evidence"), slides.layout("sources", {}).slot("body")
     parts: list[tuple[Paragraph, ...]] = [()]
     if evidence and slot and more:
-        style = slides.setter.style(slot)
-        style = replace(style, size=slot.number("smallest") or style.size)
+        style = slides.setter.smallest_style(slot)
         parts = list(poured(evidence, chain((slot.box,), repeat(more.box)), style, slides.story.language))
     title = words["title"][0].text
     filling = Filling({**words, "evidence": parts[0]})

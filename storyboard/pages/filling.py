@@ -9,7 +9,7 @@ from typing import cast, get_args
 from storyboard.drawing.document import Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Align, Item, Paragraph, Path, Role, Run, Solid, Text, TextStyle, VerticalAlign
-from storyboard.drawing.lettering import STEP, overflows, set_text
+from storyboard.drawing.lettering import STEP, fits, overflows, set_text
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.colors import role_color
 from storyboard.pages.frames import cropped_picture, framed_picture, placed_picture
@@ -86,6 +86,15 @@ class Typesetter:
             name=slot.name,
             smallest=(slot.number("smallest") or None) if smallest is None else smallest,
         )
+
+    def smallest_style(self, slot: Slot) -> TextStyle:
+        """The look that a slot asks for, at its smallest size."""
+        style = self.style(slot)
+        return replace(style, size=slot.number("smallest") or style.size)
+
+    def fits(self, slot: Slot, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the words fit into the slot at its smallest size; no more of them is broken than fits."""
+        return fits(paragraphs, slot.box, self.smallest_style(slot), self.wording.language)
 
     def within(self, slot: Slot, paragraphs: Sequence[Paragraph]) -> Text:
         """The words in the slot, smaller than it likes if they must be, cut short with an ellipsis at the very last."""

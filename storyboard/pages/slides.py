@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, repeat
 from pathlib import Path
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
-from storyboard.drawing.lettering import overflows
 from storyboard.errors import StoryboardError
 from storyboard.pages.facts import Fact, facts_of
 from storyboard.pages.filling import Draft, Filling, Typesetter
@@ -72,7 +72,7 @@ def _is_short(step: Step) -> bool:
     return plain and few and len(step.blocks) <= 1 and not step.quotes and not facts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
     """One step as words for slots."""
 
@@ -80,14 +80,14 @@ class _Told:
     step: Step
     panel: Panel
 
-    @property
+    @cached_property
     def wording(self) -> Wording:
         """The story's wording with this step's sources numbered from 1, as they are mentioned."""
         known = {evidence.id for evidence in self.slides.story.evidence}
         notes = [note for note in dict.fromkeys(self.step.evidence) if note in known]
         return replace(self.slides.wording, numbers={note: number for number, note in enumerate(notes, 1)})
 
-    @property
+    @cached_property
     def body(self) -> tuple[Paragraph, ...]:
         """The narration; strengths follow as a list where the narration has none of its own."""
         wording, step = self.wording, self.step
@@ -96,7 +96,7 @@ class _Told:
             return body
         return (*body, *(Paragraph((Run(wording.held(s.what)),), "•") for s in step.strengths))
 
-    @property
+    @cached_property
     def facts(self) -> tuple[Fact, ...]:
         return facts_of(self.step, self.wording)[:MOST_FACTS]
 
@@ -120,7 +120,7 @@ class _Told:
             words["quote-source"] = wording.plain(self.quote.source)
         return words
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Paragraph, ...]:
         """The evidence of this step in one line, each piece behind its mark."""
         wording = self.wording
@@ -148,15 +148,13 @@ class _Told:
     def fits(self, name: str) -> bool:
         """Whether all of the narration fits into that layout at a size that can be read from the back row."""
         slot = self.layout(name).slot("body")
-        return not self.body or (slot is not None and not overflows(self.slides.setter.set(slot, self.body)))
+        return not self.body or (slot is not None and self.slides.setter.fits(slot, self.body))
 
     def parts(self, name: str) -> Iterator[tuple[Paragraph, ...]]:
         """The narration as what fits on the first slide of this layout, and on each further one."""
         first, second, others = (_body_slot(self.layout(n)) for n in (name, "continued", "text"))
         boxes = chain((first.box, second.box), repeat(others.box))
-        style = self.slides.setter.style(first)
-        style = replace(style, size=first.number("smallest") or style.size)
-        yield from poured(self.body, boxes, style, self.wording.language)
+        yield from poured(self.body, boxes, self.slides.setter.smallest_style(first), self.wording.language)
 
     def slide(self, layout: str, body: tuple[Paragraph, ...]) -> Draft:
         filling = Filling({**self.words(), "body": body}, {"picture": self.panel})
