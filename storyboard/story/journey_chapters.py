@@ -96,7 +96,8 @@ def _took_key(name: str, value: str, line: Line, draft: _Draft, telling: Telling
     key = _key(name, telling.language)
     value = value.strip()
     if key in _JOURNEY_KEYS:
-        draft.values[key] = Leaf(value, Place(line.number, line.text.find(value) + 1), value)
+        place = Place(line.number, line.text.find(value) + 1)
+        draft.values[key] = Leaf(telling.name(value, place), place, value)
     elif key == "persona":
         names = [telling.name(item, Place(line.number, 1)) for item in items_of(value)]
         draft.personas += names

@@ -8,7 +8,7 @@ from storyboard.story.journeys import Row, scenario_of
 from storyboard.story.model import Journey, Scenario
 from storyboard.story.nodes import Entry, Group, Items, Leaf, Node, is_empty
 from storyboard.story.prose import prose_of
-from storyboard.story.shaping import as_list, on_one_line, shaped
+from storyboard.story.shaping import Shaper, as_list, each, shaped
 from storyboard.story.tables import Written, items_of
 from storyboard.story.telling import Telling
 from storyboard.story.validation import found, validated
@@ -33,7 +33,8 @@ def _journey(node: Node, telling: Telling) -> Journey | None:
     kept = Group(
         tuple(e for e in node.entries if e.key in _JOURNEY and e.key not in {"title", "text", "scenarios"}), node.place
     )
-    kept = shaped(kept, personas=as_list, notes=as_list, goal=on_one_line, scope=on_one_line, period=on_one_line)
+    names: dict[str, Shaper] = dict.fromkeys(("goal", "scope", "period", "owner"), lambda node: _name(node, telling))
+    kept = shaped(kept, personas=each(names["goal"]), notes=as_list, **names)
     scenarios = [_scenario(item, telling) for item in _nodes(node.get("scenarios"))]
     if node.get("stages") is not None or node.get("lanes") is not None:
         # The journey's own title names the journey, not its one scenario.
@@ -41,7 +42,7 @@ def _journey(node: Node, telling: Telling) -> Journey | None:
         scenarios.insert(0, _scenario(one, telling))
     values: dict[str, object] = {
         "scenarios": tuple(scenario for scenario in scenarios if scenario),
-        "title": _words(node.get("title")) or _usual_title(telling),
+        "title": _plain_words(node.get("title"), telling) or _usual_title(telling),
         "blocks": _blocks(node.get("text"), telling),
         "line": node.place.line,
     }
@@ -59,7 +60,7 @@ def _scenario(node: Node, telling: Telling) -> Scenario | None:
     following = node.get("next")
     if following is not None and not is_empty(following):
         rows.append(Row(Written("next", following.place), _cells(following), following.place, "next"))
-    title, persona = (_words(node.get(key)) for key in ("title", "persona"))
+    title, persona = (_plain_words(node.get(key), telling) for key in ("title", "persona"))
     return scenario_of(title, persona, stages, rows, node.place, telling)
 
 
@@ -92,6 +93,18 @@ def _items(cell: Node) -> tuple[Written, ...]:
     if is_empty(cell) or not isinstance(cell, Leaf):
         return ()
     return tuple(Written(item, cell.place) for item in items_of(" ".join(str(cell.raw or cell.value).split())))
+
+
+def _name(node: Node, telling: Telling) -> Node:
+    """The text as it is read in a heading, which has no line ends and no marks."""
+    if not isinstance(node, Leaf) or node.value is None:
+        return node
+    text = _plain_words(node, telling)
+    return Leaf(text, node.place, text)
+
+
+def _plain_words(node: Node | None, telling: Telling) -> str:
+    return telling.name(" ".join(_words(node).split()), node.place) if node else ""
 
 
 def _usual_title(telling: Telling) -> str:

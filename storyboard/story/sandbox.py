@@ -200,7 +200,7 @@ def _refused(tree: nodes.Template) -> Refusal | None:
         if not isinstance(node, _ALLOWED):
             name = type(node).__name__.casefold()
             return Refusal(f"{name!r} is not allowed in a story", line, "use {{ … }}, {% if %} and {% for %}")
-        if isinstance(node, nodes.Assign) and next(node.node.find_all((nodes.List, nodes.Tuple, nodes.Dict)), None):
+        if isinstance(node, nodes.Assign) and _holds_list(node.node):
             # Lists inside lists, again and again, are small to write and take ages to compare.
             return Refusal("a list cannot be set in a story", line, "put it into 'defaults:'")
         if isinstance(node, nodes.For) and node.recursive:
@@ -209,6 +209,11 @@ def _refused(tree: nodes.Template) -> Refusal | None:
             return Refusal("too much inside one another", line, "make it flatter")
         stack += [(child, depth + 1) for child in node.iter_child_nodes()]
     return None
+
+
+def _holds_list(node: nodes.Node) -> bool:
+    lists = (nodes.List, nodes.Tuple, nodes.Dict)
+    return isinstance(node, lists) or node.find(lists) is not None
 
 
 def _collected(parts: Iterable[str], limit: int) -> str:

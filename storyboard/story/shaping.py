@@ -75,14 +75,6 @@ def named_items(key: str, shape: Shaper) -> Shaper:
     return name_all
 
 
-def on_one_line(node: Node) -> Node:
-    """Text that can have no line ends, such as a heading."""
-    if isinstance(node, Leaf) and isinstance(node.value, str):
-        text = " ".join(node.value.split())
-        return Leaf(text, node.place, text)
-    return node
-
-
 def cast_of(node: Node) -> Node:
     def member(value: Node) -> Node:
         value = as_group("about")(value)

@@ -15,6 +15,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
 
 # Fields that the file says in another form; a writer must not name them.
+_WRITTEN = {"journeys": "journey", "blocks": "text"}
 HIDDEN = {"blocks", "phrases", "headline_phrases", "line", "file", "folder"}
 
 
@@ -30,8 +31,8 @@ def validated(model: type[Model], node: Node, findings: Findings) -> Model | Non
 
 def known_keys(model: type[BaseModel]) -> list[str]:
     """The keys that a writer may use for this part of the model."""
-    names = [field.alias or name for name, field in model.model_fields.items() if name not in HIDDEN]
-    return ["journey" if name == "journeys" else name for name in names]
+    names = [field.alias or _WRITTEN.get(name, name) for name, field in model.model_fields.items()]
+    return [name for name in names if name not in HIDDEN]
 
 
 def found(node: Node | None) -> str:

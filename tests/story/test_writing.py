@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,9 @@ EXAMPLES = sorted(folder("examples").glob("*.md"))
 CHARACTERS = st.sampled_from(list("aбżЩ1 9.,:;!?'\"()[]{}<>|\\`*_#+-=~&%€—/@^\n"))
 WORDS = st.one_of(
     st.text(CHARACTERS, min_size=1, max_size=24),
-    st.sampled_from(["Mila: hm", "{{ x }}", "{% if %}", "- a", "1. b", "## c", "> d", "| e |", "---", "{#f}", "[^1]: g"]),
+    st.sampled_from(
+        ["Mila: hm", "{{ x }}", "{% if %}", "- a", "1. b", "## c", "> d", "| e |", "---", "{#f}", "[^1]: g"]
+    ),
 )
 ONE_LINE = WORDS.map(lambda text: " ".join(text.split())).filter(bool)
 
@@ -122,7 +125,9 @@ STORY = st.fixed_dictionaries(
         "steps": st.fixed_dictionaries({}, optional={"problem": STEP, "solution": STEP, "outcome": STEP}),
         "evidence": st.dictionaries(st.sampled_from(["a", "b_c", "1"]), WORDS, max_size=2),
         "journey": JOURNEY,
-        "defaults": st.dictionaries(ONE_LINE, st.sampled_from([None, 1, 1.5, True, "{{ x }}", [1, {"a": "b"}]]), max_size=2),
+        "defaults": st.dictionaries(
+            ONE_LINE, st.sampled_from([None, 1, 1.5, True, "{{ x }}", [1, {"a": "b"}]]), max_size=2
+        ),
         "personas": st.dictionaries(ONE_LINE, st.fixed_dictionaries({"needs": st.lists(ONE_LINE)}), max_size=2),
     },
 )
@@ -131,8 +136,6 @@ STORY = st.fixed_dictionaries(
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(STORY)
 def test_any_story_as_data_survives_being_written_as_markdown(data: dict[str, Any]) -> None:
-    import json
-
     try:
         story = story_from_text(json.dumps(data).replace("{{", "{\\u007b").replace("{%", "{\\u0025"), syntax="json")
     except StoryboardError:
@@ -141,4 +144,9 @@ def test_any_story_as_data_survives_being_written_as_markdown(data: dict[str, An
 
 
 def test_yaml_text_is_short_where_it_can_be() -> None:
-    assert yaml_lines({"a": "plain words", "b": "yes: no", "c": {"d": 1.0}}) == ["a: plain words", 'b: "yes: no"', "c:", "  d: 1"]
+    assert yaml_lines({"a": "plain words", "b": "yes: no", "c": {"d": 1.0}}) == [
+        "a: plain words",
+        'b: "yes: no"',
+        "c:",
+        "  d: 1",
+    ]

@@ -11,6 +11,7 @@ from storyboard.errors import Severity
 from storyboard.story.model import Step, StepName, Story
 from storyboard.story.words import base_language, has_any, languages, table
 
+_ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its last letter: Аня, Ани
 _WORD = re.compile(r"\w+")
 
 
@@ -89,7 +90,8 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def _is_form(word: str, name: str) -> bool:
-    needed = min(len(name), max(3, len(name) - 2))
+    shortest = 2 if name[-1] in _ENDINGS else 3
+    needed = min(len(name), max(shortest, len(name) - 2))
     return word[:needed] == name[:needed] and len(word) <= len(name) + 3
 
 
