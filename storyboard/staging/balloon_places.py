@@ -78,13 +78,15 @@ class _Ground:
     important: tuple[Rect, ...]
     soft: tuple[Rect, ...]
     others: tuple[Rect, ...]
+    strangers: tuple[Rect, ...]
     rtl: bool
 
 
 def _ground(room: Room, speaker: Speaker) -> _Ground:
     others = tuple(_rect(body) for body in room.soft if not body.contains(speaker.head))
     faces, important, soft = (tuple(_rect(b) for b in boxes) for boxes in (room.faces, room.important, room.soft))
-    return _Ground(faces, important, soft, others, room.rtl)
+    strangers = tuple(face for face in faces if face != _rect(speaker.head))
+    return _Ground(faces, important, soft, others, strangers, room.rtl)
 
 
 def _rect(box: Box) -> Rect:
@@ -97,6 +99,11 @@ def _overlap(a: Rect, b: Rect) -> float:
         return 0.0
     height = min(a[3], b[3]) - max(a[1], b[1])
     return width * height if height > 0 else 0.0
+
+
+def _away(point: Point, r: Rect) -> float:
+    """How far a point is from a box, the longer way of across and down."""
+    return max(r[0] - point[0], point[0] - r[2], r[1] - point[1], point[1] - r[3], 0.0)
 
 
 def _hits(x: float, y: float, rects: Iterable[Rect]) -> int:
@@ -212,6 +219,7 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground
     if center[1] > speaker.head.y + speaker.head.height * 0.35:
         cost += 240.0
     cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
+    cost += 700.0 * any(_away(tip, face) < TAIL_GAP + 2.0 for face in ground.strangers)
     balloons = [_rect(other.box) for other in placed]
     for i in range(1, 6):
         x, y = tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storyboard.art.artwork import Artwork, drawn
-from storyboard.art.figure import CREDIT, Held, draw_figure
+from storyboard.art.figure import CREDIT, Figure, Held, draw_figure
 from storyboard.art.palette import Palette, palette_for
 from storyboard.art.settings import Setting
 from storyboard.drawing.cutting import cut_to
@@ -11,7 +13,7 @@ from storyboard.drawing.items import Group
 from storyboard.staging.backdrop import add_glows, add_setting, framing
 from storyboard.staging.canvas import ORDER, Canvas, Look
 from storyboard.staging.panel import FRAME, Panel
-from storyboard.staging.score import scored
+from storyboard.staging.score import JOINT_ROOM, scored
 from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.signs import SignSetter
 from storyboard.staging.speech import add_balloons
@@ -67,6 +69,7 @@ def _add_actor(canvas: Canvas, actor: Actor, look: Look, palette: Palette, setti
         holds=_held(catalogue.prop(actor.holds), palette) if actor.holds else None,
         shadow=not actor.window,
     )
+    actor = _off_the_joints(actor, figure)
     group = Group(figure.group.items, actor.name, actor.name, "figure", actor.x, actor.y, actor.scale)
     canvas.figures[actor.name] = (actor, figure)
     canvas.credits.append(CREDIT)
@@ -86,3 +89,17 @@ def _held(artwork: Artwork, palette: Palette) -> Held:
         carry=artwork.anchors.get("carry", middle),
         scale=artwork.scale,
     )
+
+
+def _off_the_joints(actor: Actor, figure: Figure) -> Actor:
+    """The actor a little higher or lower where the frame would cut at a knee or an ankle: such cuts look wrong."""
+    bottom = actor.y + figure.bounds.bottom * actor.scale
+    if actor.supported or bottom <= FRAME.bottom:
+        return actor
+    joints = [figure.anchors[f"{joint}_{side}"][1] for joint in ("knee", "ankle") for side in ("near", "far")]
+
+    def room(step: float) -> float:
+        return min(abs(actor.y + (step + y) * actor.scale - FRAME.bottom) for y in joints)
+
+    steps = [step for step in (0.0, 16.0, -16.0, 32.0, -32.0, 48.0) if room(step) >= JOINT_ROOM * actor.scale * 0.5]
+    return replace(actor, y=actor.y + (steps[0] if steps else 0.0) * actor.scale)
