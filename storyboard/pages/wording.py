@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Direction, Paragraph, Run
@@ -53,11 +53,12 @@ class Wording:
         """A headline: its last two words stay together, so that no line holds one short word alone."""
         paragraph = self.paragraph(phrases)
         words = paragraph.text.rsplit(" ", 2)
-        if len(words) < 3 or len(words[-1]) + len(words[-2]) > _LONGEST_PAIR or " " not in paragraph.runs[-1].text:
+        if len(words) < 3 or len(words[-1]) + len(words[-2]) > _LONGEST_PAIR:
             return paragraph
-        last = paragraph.runs[-1]
-        joined = "\u00a0".join(last.text.rsplit(" ", 1))
-        return Paragraph((*paragraph.runs[:-1], _changed(last, joined)))
+        runs = list(paragraph.runs)
+        last = next(i for i in reversed(range(len(runs))) if " " in runs[i].text)
+        runs[last] = replace(runs[last], text="\u00a0".join(runs[last].text.rsplit(" ", 1)))
+        return replace(paragraph, runs=tuple(runs))
 
     def held(self, text: str) -> str:
         """`text` with no-break spaces where typesetters put them."""
@@ -104,10 +105,5 @@ def _without_ends(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs with no blanks before the first and after the last."""
     if not runs:
         return runs
-    first = _changed(runs[0], runs[0].text.lstrip(" \n"))
-    runs = (first, *runs[1:])
-    return (*runs[:-1], _changed(runs[-1], runs[-1].text.rstrip(" \n")))
-
-
-def _changed(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.italic, run.code, run.link, run.color)
+    runs = (replace(runs[0], text=runs[0].text.lstrip(" \n")), *runs[1:])
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" \n")))

@@ -4,10 +4,12 @@ from io import BytesIO
 
 import pytest
 from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from storyboard.drawing.fonts import static_face
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Paragraph, Run, Text, TextStyle
+from storyboard.drawing.items import Direction, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import ink_box, lettering, overflows, set_text, text_height, text_width
 
 INK = "#231d38"
@@ -172,3 +174,12 @@ def test_soft_hyphens_show_only_where_a_line_breaks() -> None:
     assert len(shown) > 1 and shown[0].endswith("-")
     assert not any("\u00ad" in line for line in shown)
     assert "".join(shown).replace("-", "") == "Donaudampfschifffahrt"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(exclude_categories=()), max_size=80), st.sampled_from(["ltr", "rtl"]), st.integers(0, 200))
+def test_any_text_at_all_can_be_set_and_drawn(words: str, direction: Direction, width: int) -> None:
+    text = set_words(words, width=width, direction=direction, smallest=6)
+    lettering(text)
+    assert ink_box(text).width >= 0
+    assert text_height(text) >= 0

@@ -51,6 +51,8 @@ def test_the_last_two_words_of_a_title_stay_together_unless_they_are_long(theme:
     title = Wording(theme).title
     assert title((Phrase(text="if she is still chasing"),)).text == "if she is still\u00a0chasing"
     assert title((Phrase(text="two words"),)).text == "two words"
+    marked = (Phrase(text="I ended up a "), Phrase(text="debt collector.", bold=True), Phrase(note="x"))
+    assert Wording(theme, numbers={"x": 1}).title(marked).text == "I ended up a debt\u00a0collector.¹"
     long = "to international responsibilities"
     assert title((Phrase(text=long),)).text == long
 
