@@ -83,7 +83,7 @@ def shaped(text: str, face: Face, language: str) -> Shaped:
     whole = {len(text)}
     for start, end, script in script_runs(text):
         buffer = _buffer(text[start:end], script, language, face)
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
             at = start + info.cluster
             advances[at + 1] += position.x_advance
             whole.add(at)
@@ -101,7 +101,7 @@ def glyphs(text: str, face: Face, language: str) -> tuple[Glyph, ...]:
         runs.reverse()
     for start, end, script in runs:
         buffer = _buffer(text[start:end], script, language, face)
-        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
             placed.append(Glyph(info.codepoint, (pen + at.x_offset) * scale, -at.y_offset * scale))
             pen += at.x_advance
     return tuple(placed)
