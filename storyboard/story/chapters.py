@@ -89,7 +89,9 @@ class _Cutter:
         self.comment: list[str] | None = None
         self.comment_place = Place()
         self.notes_found: list[tuple[str, list[str], Place]] = []
+        self.ids_found: set[str] = set()
         self.in_footnote = False
+        self.notes_open = False
 
     @property
     def footnotes(self) -> tuple[Footnote, ...]:
@@ -148,11 +150,10 @@ class _Cutter:
         self.in_footnote = False
         return False
 
-    notes_open = False
-
     def note_footnote(self, id: str, text: str, place: Place) -> None:
-        if any(id == other for other, _, _ in self.notes_found):
+        if id in self.ids_found:
             self.findings.add(f"the footnote [^{id}] is here twice", place, "give one of them another name")
+        self.ids_found.add(id)
         self.notes_found.append((id, [text.strip()], place))
         self.in_footnote = self.notes_open = True
 

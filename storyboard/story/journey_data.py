@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from storyboard.errors import did_you_mean
 from storyboard.story.chapters import Line
 from storyboard.story.journeys import Row, scenario_of
 from storyboard.story.model import Journey, Scenario
@@ -135,5 +134,5 @@ def _nodes(node: Node | None) -> tuple[Node, ...]:
 def _complain_of_others(group: Group, known: tuple[str, ...], where: str, telling: Telling) -> None:
     for entry in group.entries:
         if entry.key not in known:
-            hint = did_you_mean(entry.key, known)
+            hint = telling.findings.near(entry.key, known)
             telling.findings.add(f"unknown key {entry.key!r} in {where}", entry.place, hint)

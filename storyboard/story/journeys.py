@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from storyboard.errors import did_you_mean
 from storyboard.story.inline import notes_in
 from storyboard.story.model import Arrow, Block, Cell, Lane, LaneKind, Scenario, Stage
 from storyboard.story.nodes import Place
@@ -60,7 +59,7 @@ def _unpinned(row: Row, telling: Telling) -> Row:
     kind = pin[1] if pin else row.kind
     if kind and kind not in {*_KINDS, "next"}:
         message = f"no kind of lane is called {kind!r}"
-        telling.findings.add(message, row.place, did_you_mean(kind, _KINDS))
+        telling.findings.add(message, row.place, telling.findings.near(kind, _KINDS))
     title = telling.name(row.title.text[: pin.start()] if pin else row.title.text, row.place)
     return Row(Written(title, row.title.place), row.cells, row.place, kind)
 
@@ -94,7 +93,7 @@ def _emotion(items: tuple[Written, ...], telling: Telling) -> tuple[float | None
     first = items[0]
     match = _NUMBER.fullmatch(first.text)
     if match is None:
-        score = emotion_of(first.text, telling.language)
+        score = None if telling.findings.many else emotion_of(first.text, telling.language)
         if score is None and not first.text.startswith("[^"):
             hint = "choose a number from -2 to 2, or a word such as desperate, worried, curious, happy"
             telling.findings.add(f"no feeling is known by the words {first.text[:40]!r}", first.place, hint)
@@ -115,7 +114,9 @@ def _arrows(row: Row, names: Sequence[str], telling: Telling) -> list[Arrow]:
         for item in items:
             end = places.get(telling.name(item.text, item.place).casefold())
             if end is None:
-                telling.findings.add(f"no stage is called {item.text!r}", item.place, did_you_mean(item.text, names))
+                telling.findings.add(
+                    f"no stage is called {item.text!r}", item.place, telling.findings.near(item.text, names)
+                )
             else:
                 arrows.append(Arrow(start=start, end=end))
     return arrows

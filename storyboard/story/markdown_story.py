@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from storyboard.errors import did_you_mean
 from storyboard.story.chapters import Chapter, Pieces, pieces_of
 from storyboard.story.journey_chapters import journey_of
 from storyboard.story.model import STEPS, Story
@@ -116,7 +115,7 @@ def _names(chapters: Sequence[Chapter], telling: Telling) -> list[str]:
             hint = "a story has five steps; merge this section into one of them"
             telling.findings.add(f"the section {chapter.heading!r} is one too many", chapter.place, hint)
         elif name not in STEPS:
-            telling.findings.add(f"unknown step {{#{name}}}", chapter.place, did_you_mean(name, STEPS))
+            telling.findings.add(f"unknown step {{#{name}}}", chapter.place, telling.findings.near(name, STEPS))
             name = ""
         elif name in names:
             telling.findings.add(f"the step {name!r} is here twice", chapter.place, "pin another step")

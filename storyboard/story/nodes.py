@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from storyboard.errors import Complaint, Severity
+from storyboard.errors import Complaint, Severity, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,9 @@ class Group:
 Node = Leaf | Items | Group
 
 
+_HINTED, _TOLD, _LONGEST = 50, 200, 300
+
+
 @dataclass(slots=True)
 class Findings:
     """Collects everything that is wrong with one file, so that all of it is reported at once."""
@@ -68,15 +71,28 @@ class Findings:
     complaints: list[Complaint] = field(default_factory=list)
 
     def add(self, message: str, place: Place, hint: str = "", severity: Severity = "error", code: str = "") -> None:
+        message = message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
         self.complaints.append(Complaint(message, self.file, place.line, place.column, severity, hint, code))
+
+    def near(self, name: str, known: Iterable[str]) -> str:
+        """A hint with the known names most like `name`; none after many complaints, for comparing names is slow."""
+        return did_you_mean(name[:60], known) if len(self.complaints) < _HINTED else ""
+
+    @property
+    def many(self) -> bool:
+        """Whether so much is wrong that slow work is no longer worth it."""
+        return len(self.complaints) >= _TOLD
 
     @property
     def errors(self) -> bool:
         return any(complaint.severity == "error" for complaint in self.complaints)
 
     def sorted(self) -> tuple[Complaint, ...]:
-        """Every complaint once, in the order of the file."""
-        return tuple(sorted(dict.fromkeys(self.complaints), key=lambda c: (c.line, c.column)))
+        """Every complaint once, in the order of the file; of very many, the first ones and how many follow."""
+        found = sorted(dict.fromkeys(self.complaints), key=lambda c: (c.line, c.column))
+        more = len(found) - _TOLD
+        rest = [Complaint(f"{more} more complaints follow", self.file, hint="mend these first")] if more > 0 else []
+        return (*found[:_TOLD], *rest)
 
 
 def plain(node: Node) -> object:

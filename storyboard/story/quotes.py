@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from storyboard.errors import did_you_mean
 from storyboard.story.chapters import Line
 from storyboard.story.inline import PhraseReader, is_plain
 from storyboard.story.model import How, Phrase, Quotation, SpokenLine, plain_text
@@ -26,10 +25,14 @@ class Speakers:
 
     names: tuple[str, ...]
     language: str
+    _spelled: dict[str, str] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        self._spelled.update({name.casefold(): name for name in reversed(self.names)})
 
     def named(self, name: str) -> str:
         """The cast's own spelling of the name, or "" when nobody has it."""
-        return next((known for known in self.names if known.casefold() == name.casefold().strip()), "")
+        return self._spelled.get(name.casefold().strip(), "")
 
 
 def spoken_and_quoted(
@@ -144,5 +147,5 @@ def complain_of_unknown_speakers(quote: Sequence[Line], speakers: Speakers, read
     for line in quote:
         name = unknown_speaker(line.text, speakers)
         if name:
-            hint = did_you_mean(name, speakers.names) or f"add {name} to the cast in the front matter"
+            hint = reader.findings.near(name, speakers.names) or f"add {name} to the cast in the front matter"
             reader.findings.add(f"{name!r} speaks here, but is not in the cast", Place(line.number, 3), hint)

@@ -213,7 +213,7 @@ def _refused(tree: nodes.Template) -> Refusal | None:
 
 def _holds_list(node: nodes.Node) -> bool:
     lists = (nodes.List, nodes.Tuple, nodes.Dict)
-    return isinstance(node, lists) or node.find(lists) is not None
+    return isinstance(node, lists) or any(True for _ in node.find_all(lists))
 
 
 def _collected(parts: Iterable[str], limit: int) -> str:

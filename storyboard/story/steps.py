@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storyboard.errors import did_you_mean
 from storyboard.story.chapters import Line
 from storyboard.story.inline import notes_in
 from storyboard.story.model import STEPS, Block, Evidence, Phrase, Quotation, SpokenLine
@@ -67,7 +66,7 @@ def step_group(name: str, words: Words, facts: Group, place: Place) -> Group:
 def step_from_group(entry: Entry, telling: Telling) -> Node:
     """A step of a YAML story in the model's shape."""
     if entry.key not in STEPS:
-        telling.findings.add(f"unknown step {entry.key!r}", entry.place, did_you_mean(entry.key, STEPS))
+        telling.findings.add(f"unknown step {entry.key!r}", entry.place, telling.findings.near(entry.key, STEPS))
     group = as_group("headline")(entry.value) if not is_empty(entry.value) else Group((), entry.place)
     if not isinstance(group, Group):
         return group
@@ -147,7 +146,7 @@ def _line(node: Node, telling: Telling) -> list[SpokenLine]:
 def _line_of_group(group: Group, telling: Telling) -> list[SpokenLine]:
     given = {entry.key: entry for entry in group.entries}
     for key in given.keys() - {"who", "how", "text", *HOW}:
-        hint = did_you_mean(key, ("who", "how", "text", *HOW))
+        hint = telling.findings.near(key, ("who", "how", "text", *HOW))
         telling.findings.add(f"unknown key {key!r} in lines", given[key].place, hint)
     said = next((entry for entry in group.entries if entry.key in {"text", *HOW}), None)
     who, how = group.get("who"), group.get("how")
@@ -161,9 +160,9 @@ def _line_of_group(group: Group, telling: Telling) -> list[SpokenLine]:
 def _spoken(who: str, how: str, said: Leaf, place: Place, telling: Telling) -> list[SpokenLine]:
     manner = manner_of(how, telling.language)
     if manner is None:
-        telling.findings.add(f"nobody can speak {how!r}", place, did_you_mean(how, HOW))
+        telling.findings.add(f"nobody can speak {how!r}", place, telling.findings.near(how, HOW))
     if not telling.speakers.named(who):
-        hint = did_you_mean(who, telling.speakers.names) or f"add {who} to the cast"
+        hint = telling.findings.near(who, telling.speakers.names) or f"add {who} to the cast"
         telling.findings.add(f"{who!r} speaks here, but is not in the cast", place, hint)
     phrases = telling.reader.phrases(str(said.raw or said.value), said.place)
     if not phrases:
@@ -179,7 +178,7 @@ def _quote(node: Node, telling: Telling) -> list[Quotation]:
         return []
     for entry in group.entries:
         if entry.key not in {"text", "source"}:
-            hint = did_you_mean(entry.key, ("text", "source"))
+            hint = telling.findings.near(entry.key, ("text", "source"))
             telling.findings.add(f"unknown key {entry.key!r} in quotes", entry.place, hint)
     phrases = telling.reader.phrases(str(text.raw or text.value), text.place)
     if not phrases:

@@ -8,11 +8,11 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from storyboard.errors import did_you_mean
 from storyboard.story.nodes import Findings, Group, Items, Leaf, Node, Place, node_at, place_of, plain
 
 Model = TypeVar("Model", bound=BaseModel)
 Path = tuple[str | int, ...]
+_TOLD = 200
 
 # Fields that the file says in another form; a writer must not name them.
 _WRITTEN = {"journeys": "journey", "blocks": "text"}
@@ -24,7 +24,8 @@ def validated(model: type[Model], node: Node, findings: Findings) -> Model | Non
     try:
         return model.model_validate(plain(node))
     except ValidationError as error:
-        for place, message, hint in dict.fromkeys(_told(model, node, details) for details in error.errors()):
+        for details in error.errors(include_url=False)[:_TOLD]:
+            place, message, hint = _told(model, node, details, findings)
             findings.add(message, place, hint)
         return None
 
@@ -51,29 +52,29 @@ def found(node: Node | None) -> str:
             return repr(words if len(words) <= 40 else words[:39] + "…")
 
 
-def _told(model: type[BaseModel], node: Node, details: ErrorDetails) -> tuple[Place, str, str]:
+def _told(model: type[BaseModel], node: Node, details: ErrorDetails, findings: Findings) -> tuple[Place, str, str]:
     path = tuple(part for part in details["loc"] if not _is_branch(part))
     kind = details["type"]
     if kind == "extra_forbidden":
-        message, hint = _unknown_key(model, path)
+        message, hint = _unknown_key(model, path, findings)
         return place_of(node, path, key=True), message, hint
     if kind == "missing":
         return place_of(node, path[:-1]), f"{path[-1]!r} is missing{_inside(path[:-1])}", "add it"
-    message, hint = _wrong_value(kind, details, node_at(node, path))
+    message, hint = _wrong_value(kind, details, node_at(node, path), findings)
     return place_of(node, path), f"{_called(path)} {message}", hint
 
 
-def _unknown_key(model: type[BaseModel], path: Path) -> tuple[str, str]:
+def _unknown_key(model: type[BaseModel], path: Path, findings: Findings) -> tuple[str, str]:
     holder = _model_at(model, path[:-1])
-    return f"unknown key {path[-1]!r}{_inside(path[:-1])}", did_you_mean(str(path[-1]), known_keys(holder))
+    return f"unknown key {path[-1]!r}{_inside(path[:-1])}", findings.near(str(path[-1]), known_keys(holder))
 
 
-def _wrong_value(kind: str, details: ErrorDetails, node: Node | None) -> tuple[str, str]:
+def _wrong_value(kind: str, details: ErrorDetails, node: Node | None, findings: Findings) -> tuple[str, str]:
     context: dict[str, Any] = details.get("ctx", {})
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace(" or ", ", ")
         names = [name.strip(" '") for name in expected.split(",")]
-        return f"cannot be {found(node)}", did_you_mean(str(details["input"]), names)
+        return f"cannot be {found(node)}", findings.near(str(details["input"]), names)
     if kind in {"greater_than_equal", "less_than_equal"}:
         return f"cannot be {found(node)}", "choose a number from -2 to 2"
     if kind == "string_pattern_mismatch":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from storyboard.errors import StoryboardError
@@ -65,6 +65,7 @@ def name_of(word: str, part: str, language: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def emotion_of(words: str, language: str) -> float | None:
     """The emotion that words such as 'very worried' stand for, or None when they say nothing known.
 

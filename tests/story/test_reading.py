@@ -196,7 +196,8 @@ results: [{what: minutes, before: 55, after: 0}]
 
 def test_words_of_any_supported_language_are_known() -> None:
     story = story_from_text(
-        "---\nlanguage: bg\ncast: {Митко: {role: customer}}\n---\n## Той чака\n> Митко (мисли): Ох\n> Митко (myśli): Oj\n"
+        "---\nlanguage: bg\ncast: {Митко: {role: customer}}\n---\n## Той чака\n> Митко (мисли): Ох\n"
+        "> Митко (myśli): Oj\n"
         "# Пътят на клиента\n\n| | А |\n|---|---|\n| Емоции | 1 |\n| Bolączki | x; y |\n| Нещо | z |\n"
     )
     assert [line.how for line in story.steps[0].lines] == ["thinks", "thinks"]

@@ -1,4 +1,4 @@
-"""Jinja in stories: values are filled in as plain words, lines stay true, and nothing can run long, grow big or escape."""
+"""Jinja in stories: values are filled in as plain words, lines stay true, nothing runs long, grows big or escapes."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from storyboard.errors import Severity
 from storyboard.story.model import Step, StepName, Story
@@ -25,12 +26,18 @@ class Finding:
     severity: Severity = "warning"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """The story, and the day that it is checked on."""
 
     story: Story
     today: date | None = None
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words that the names of the product and of the cast are made of: a number there is no claim."""
+        names = [self.story.product.name, *(member.name for member in self.story.cast)]
+        return frozenset(word for name in names for word in name.split())
 
     @property
     def language(self) -> str:

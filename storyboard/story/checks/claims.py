@@ -15,6 +15,7 @@ from storyboard.story.words import has_any
 WORDED: frozenset[str] = frozenset()
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[€$£¥₽+±−~≈-]*(\d[\d.,'’\u00a0\u202f]*)(?:[%‰€$£¥₽°+]|[kmKMBxX×h]|bn|тыс|млн)?")
+_COMPARED = 60  # ids; comparing names is slow
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 # Before a number, these make a name of it: the bus "the 14", room no. 5.
 _LABELS = {"the", "no.", "no", "nr", "nr.", "№", "#", "#."}
@@ -47,10 +48,12 @@ def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int]]:
 
 def unknown_evidence(case: Case) -> Iterator[Finding]:
     """Every footnote that is referred to is there."""
-    known = [one.id for one in case.story.evidence]
+    known = {one.id for one in case.story.evidence}
     for id, line in _references(case):
         if id not in known:
-            mend = did_you_mean(id, known) or f"add a line that begins with [^{id}]:"
+            mend = (
+                did_you_mean(id, known) if len(known) <= _COMPARED else ""
+            ) or f"add a line that begins with [^{id}]:"
             yield Finding(f"the footnote [^{id}] is nowhere", line, mend, "error")
 
 
@@ -90,14 +93,13 @@ def _unsupported(blocks: Sequence[Block]) -> Iterator[Block]:
 def _claim(phrases: Sequence[Phrase], case: Case) -> str:
     """The first number that claims something, with the words after it; "" when there is none."""
     text = " ".join("".join(phrase.text for phrase in phrases if not phrase.code).split())
-    names = {word.strip(_EDGES) for name in _names(case) for word in name.split()}
     words = list(_WORD.finditer(text))
     for index, match in enumerate(words):
         word = match[0].strip(_EDGES).rstrip(".,")
         if index and words[index - 1][0].casefold().strip(_EDGES) in _LABELS:
             continue
         following = " ".join(other[0] for other in words[index + 1 : index + 3])
-        if word in names or has_any(f"{word} {following}", case.stems("ages")):
+        if word in case.name_words or has_any(f"{word} {following}", case.stems("ages")):
             continue
         if _is_figure(word, case.knows_language) or _is_number_word(word, following, case):
             return _excerpt(words[index : index + 4])
@@ -140,10 +142,6 @@ def _excerpt(words: Sequence[re.Match[str]]) -> str:
 def _has_figures(step: Step) -> bool:
     measured = any(loss.amount is not None for loss in step.losses)
     return measured or any(one.before is not None or one.after is not None for one in step.results)
-
-
-def _names(case: Case) -> list[str]:
-    return [case.story.product.name, *(member.name for member in case.story.cast)]
 
 
 def _references(case: Case) -> Iterator[tuple[str, int]]:

@@ -12,6 +12,7 @@ from storyboard.story.model import STEPS, Step, StepName
 WORDED = frozenset({"hero"})
 _BEFORE_PRODUCT: tuple[StepName, ...] = ("problem", "consequences")
 _CUSTOMERS_OWN: tuple[StepName, ...] = ("problem", "consequences", "outcome")
+_FOLLOWED = 8  # customers whom a story can follow
 _SPEECH = re.compile(r"([^\W\d_][\w'-]{1,20}):\s")
 
 
@@ -26,7 +27,7 @@ def steps(case: Case) -> Iterator[Finding]:
 
 def hero(case: Case) -> Iterator[Finding]:
     """One named customer is in every step."""
-    names = [member.name for member in case.story.customers]
+    names = [member.name for member in case.story.customers[:_FOLLOWED]]
     if not names:
         yield Finding("nobody in the cast is the customer", 0, "give somebody 'role: customer'")
         return
@@ -67,7 +68,7 @@ def speaker(case: Case) -> Iterator[Finding]:
     for step in case.story.steps:
         for quote in step.quotes:
             match = _SPEECH.match(quote.text)
-            near = nearest(match[1], names, 1) if match else []
+            near = nearest(match[1], names[:100], 1) if match else []
             if match and (near or not names):
                 mend = f"did you mean {near[0]!r}?" if near else f"add {match[1]} to the cast"
                 yield Finding(f"{match[1]!r} seems to speak here, but is not in the cast", quote.line, mend)
