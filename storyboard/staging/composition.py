@@ -97,7 +97,8 @@ class Glow:
 class Asks:
     """When a composition may be used; an empty entry asks for nothing.
 
-    `words` are names of props that the step's words speak of; a `plan` is a numbered list of three; an `image` is the
+    `words` are names of props that the step's words must speak of; where they speak of what a composition `suits`, it
+    is preferred, whatever is lost; a `plan` is a numbered list of three; an `image` is the
     story's own picture of the product.
     """
 
@@ -107,6 +108,7 @@ class Asks:
     feeling: tuple[str, ...] = ()
     cast: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    suits: tuple[str, ...] = ()
     plan: bool = False
     image: bool = False
     station: bool = False

@@ -27,6 +27,8 @@ from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, St
 
 # The hour of a step while the words do not say; a problem plays in the natural light of its place.
 TIME = {"consequences": "night"}
+# What a composition gains in weight when the words speak of what it shows.
+SUITED = 0.8
 # How many steps a plan has that is shown as cards.
 PLAN = 3
 # Stances whose feet need not be on the floor.
@@ -65,8 +67,7 @@ class Director:
     def takes(self, brief: Brief) -> Iterator[Shot]:
         """Ways to shoot a step, what fits best first: each composition, and where it may turn its other side."""
         place = self.place(brief)
-        for head in self.compositions(brief, place):
-            composition = self.library.composition(head.name)
+        for composition in self.compositions(brief, place):
             shot = self.shot(brief, place, composition)
             yield shot
             if composition.turns:
@@ -127,29 +128,38 @@ class Director:
             hint = "add one to assets/compositions"
             raise StoryboardError(f"no composition serves the step {brief.step.name!r}", hint=hint)
         seed = f"{self.story.title} {brief.step.name}"
-        return tuple(sorted(fitting, key=lambda c: (-round(c.weight, 1), crc32(f"{seed} {c.name}".encode()))))
+        weights = {c.name: round(c.weight + SUITED * _suits(c, brief), 1) for c in fitting}
+        return tuple(sorted(fitting, key=lambda c: (-weights[c.name], crc32(f"{seed} {c.name}".encode()))))
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
+        return brief.step.name in c.steps and self._is_told(c, brief) and self._has_room(c, brief, place)
+
+    def _is_told(self, c: Composition, brief: Brief) -> bool:
+        """Whether the step's words and the cast are those that a composition asks for."""
         asks = c.asks
-        setting = self.catalogue.setting(_played_in(c, brief, place))
-        roles = {member.role for member in brief.present}
         low, high = asks.people
         return (
-            brief.step.name in c.steps
+            low <= len(brief.present) <= high
             and (not asks.channel or brief.channel in asks.channel)
-            and (not asks.product or self.library.product_kind(self.story) in asks.product)
-            and (not asks.loss or bool(set(asks.loss) & set(brief.losses)))
+            and (not asks.loss or _suits(c, brief) or bool(set(asks.loss) & set(brief.losses)))
             and (not asks.feeling or brief.feeling in asks.feeling)
             and (not asks.words or bool(set(asks.words) & set(brief.things)))
             and (not asks.plan or len(_plan(brief.step)) == PLAN)
             and (not asks.image or bool(self.story.product.image))
-            and (not asks.cast or set(asks.cast) <= roles)
-            and (not asks.station or bool(setting.stations))
-            and (not asks.seat or bool(setting.seats))
-            and low <= len(brief.present) <= high
-            and (not c.settings or setting.name in c.settings)
+            and (not asks.cast or set(asks.cast) <= {member.role for member in brief.present})
+            and (not asks.product or self.library.product_kind(self.story) in asks.product)
         )
+
+    def _has_room(self, c: Composition, brief: Brief, place: str) -> bool:
+        """Whether the place has what a composition asks for; settings are read for the few that got so far."""
+        name = _played_in(c, brief, place)
+        if c.settings and name not in c.settings:
+            return False
+        if not (c.asks.station or c.asks.seat):
+            return True
+        setting = self.catalogue.setting(name)
+        return (not c.asks.station or bool(setting.stations)) and (not c.asks.seat or bool(setting.seats))
 
     def actors(self, brief: Brief, composition: Composition, setting: Setting) -> tuple[Actor, ...]:
         """Everybody at their place. People without one in the composition stand at the side if they speak."""
@@ -232,6 +242,11 @@ def _played_in(composition: Composition, brief: Brief, place: str) -> str:
     """The scene's setting, the story's place where the composition can be played there, else the composition's own."""
     fitting = composition.settings if composition.setting else (place,)
     return brief.scene.setting or (place if place in fitting else composition.setting)
+
+
+def _suits(composition: Composition, brief: Brief) -> bool:
+    """Whether the step's words speak of just what the composition shows."""
+    return bool(set(composition.asks.suits) & set(brief.things))
 
 
 def _plan(step: Step) -> tuple[str, ...]:
