@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -199,3 +201,40 @@ def test_nesting_without_end_is_refused_or_flattened() -> None:
     assert outcome('{"a": ' * 5000, "json") == "complaints"
     assert story_from_text("## One thing\n\n" + "**a *b " * 300).steps
     assert outcome("> " * 3000) == "complaints"
+
+
+PARTS = {
+    "paragraphs": "Some *marked* text, number {i}.[^a]\n\n",
+    "items": "- item {i}\n",
+    "spoken lines": "> Mila: hm {i}\n",
+    "quotations": "> hm {i}\n\n",
+    "comments": "<!-- note {i} -->\n",
+    "footnotes": "[^n{i}]: x\n",
+    "numbers": "{i} hours ",
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS.keys())
+def test_work_grows_no_faster_than_the_text(part: str) -> None:
+    work = [calls_for(part, count) for count in (20, 20, 80, 320)][1:]
+    assert work[1] < 4.5 * work[0] and work[2] < 4.5 * work[1]
+
+
+def calls_for(part: str, count: int) -> int:
+    """How many functions, Python's and C's, reading, checking and writing such a story calls."""
+    text = "---\ncast: {Mila: {role: customer}}\n---\n## One thing happens\n\n"
+    text += "".join(part.replace("{i}", str(index + 1000)) for index in range(count))
+    calls = 0
+
+    def count_call(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count_call)
+    try:
+        story = story_from_text(text)
+        check(story)
+        story_markdown(story)
+    finally:
+        sys.setprofile(None)
+    return calls
