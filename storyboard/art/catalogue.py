@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from storyboard.art.artwork import Artwork, artwork_from_svg, keywords_in
+from storyboard.art.kept import kept, kept_all
 from storyboard.art.palette import Light
 from storyboard.art.settings import Setting, setting_from
 from storyboard.art.words import Words, words_from
@@ -122,7 +123,11 @@ class Catalogue:
 
     def keywords(self, kind: str, language: str) -> dict[str, tuple[str, ...]]:
         """The word stems of every prop, effect or setting that has some in a language, drawings left unread."""
-        return self._once(f"keywords {kind}", language, lambda _: dict(self._stems(kind, language)))
+        files = [path for _, path in sorted(self._of(kind).items())]
+        name = f"keywords {kind}"
+        return self._once(
+            name, language, lambda _: kept_all(f"{name} {language}", files, lambda: dict(self._stems(kind, language)))
+        )
 
     def _stems(self, kind: str, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         for name in self.names(kind):
@@ -148,7 +153,7 @@ class Catalogue:
     def _once(self, kind: str, name: str, read: Callable[[Path], Thing]) -> Thing:
         key = (kind, name)
         if key not in self._read:
-            self._read[key] = read(self.path(kind, name) if kind in KINDS else Path())
+            self._read[key] = kept(kind, self.path(kind, name), read) if kind in KINDS else read(Path())
         return cast("Thing", self._read[key])
 
     def _artwork(self, kind: str, name: str) -> Artwork:

@@ -27,6 +27,10 @@ class Located(dict[str, object]):
         self.line = line
         self.lines: dict[str, int] = {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How pickle makes it again: a dict's own way would leave out the file and the line."""
+        return Located, (self.file, self.line), {"lines": self.lines}, None, iter(self.items())
+
 
 def refusal(message: str, file: str, line: int = 0, column: int = 0, hint: str = "") -> StoryboardError:
     """The error for one place of a YAML file."""

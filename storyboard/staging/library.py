@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from storyboard.art.catalogue import Catalogue
+from storyboard.art.kept import kept, kept_all
 from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, acting_from
 from storyboard.staging.composition import Composition, composition_from
 from storyboard.staging.reading import StemIndex
 from storyboard.story.model import Story
 
-LISTS = ("people:", "props:", "effects:", "glows:")
+Thing = TypeVar("Thing")
 SECTIONS = ("settings", "channels", "times", "weather", "feelings", "losses", "products")
 
 
@@ -24,37 +26,31 @@ class Library:
 
     catalogue: Catalogue
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
-    _compositions: dict[str, Composition] = field(default_factory=dict)
 
     @cached_property
     def compositions(self) -> tuple[Composition, ...]:
-        """What each composition asks for, nothing standing in it yet: reading them whole would take thrice as long."""
-        return tuple(
-            composition_from(yaml_mapping(head_of(_text(path)), str(path)), name, str(path))
-            for name, path in sorted(self._composition_files.items())
-        )
-
-    def composition(self, name: str) -> Composition:
-        """One composition with everything that stands in it."""
-        if name not in self._compositions:
-            path = self._composition_files[name]
-            self._compositions[name] = composition_from(_read(path), name, str(path))
-        return self._compositions[name]
-
-    @cached_property
-    def _composition_files(self) -> dict[str, Path]:
-        return self._files("compositions")
+        """Every composition, by name."""
+        return self._all("compositions", composition_from)
 
     @cached_property
     def _acting(self) -> dict[str, Acting]:
-        return {name: acting_from(_read(path), name, str(path)) for name, path in self._files("acting").items()}
+        return {acting.name: acting for acting in self._all("acting", acting_from)}
+
+    def _all(self, kind: str, read: Callable[[Located, str, str], Thing]) -> tuple[Thing, ...]:
+        """Everything of a kind, kept together: one look at the cache instead of one a file."""
+        files = sorted(self._files(kind).items())
+
+        def anew() -> tuple[Thing, ...]:
+            return tuple(read(_read(path), name, str(path)) for name, path in files)
+
+        return kept_all(kind, (path for _, path in files), anew)
 
     def acting(self, feeling: str) -> Acting | None:
         return self._acting.get(feeling)
 
     @cached_property
     def _habits(self) -> Located:
-        return _read(self._files("casting")["habits"])
+        return kept("casting", self._files("casting")["habits"], _read)
 
     def usual_settings(self, step: str, audience: str) -> tuple[str, ...]:
         """Where stories of this kind usually play, best first."""
@@ -118,23 +114,8 @@ class Library:
                 yield path.stem, path
 
 
-def head_of(text: str) -> str:
-    """A composition's YAML without the lists of what stands in it; every line keeps its number."""
-    kept = []
-    listing = False
-    for line in text.splitlines():
-        if line[:1].strip() and not line.startswith(("-", "#")):
-            listing = line.startswith(LISTS)
-        kept.append("" if listing else line)
-    return "\n".join(kept)
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
 def _read(path: Path) -> Located:
-    return yaml_mapping(_text(path), str(path))
+    return yaml_mapping(path.read_text(encoding="utf-8"), str(path))
 
 
 @cache
