@@ -11,7 +11,7 @@ from storyboard.story.words import name_of, table
 from storyboard.story.writing import block_parts, heading_text, note_text
 
 _RAW = {"Persona", "Review"}
-_KEY_START = re.compile(r"^([^:|`\[\]*_\n]{1,40}):")
+_KEY_START = re.compile(r"^([^:|`\[\]*_\n\\]{1,40}):")
 _SEPARATOR = re.compile(r"\\.|`[^`]*`|\]\([^()\s]*\)|&#?\w{1,31};|(;)")
 
 

@@ -150,3 +150,10 @@ def test_yaml_text_is_short_where_it_can_be() -> None:
         "c:",
         "  d: 1",
     ]
+
+
+def test_text_of_a_journey_that_looks_like_one_of_its_facts_stays_text() -> None:
+    for text in (": a definition", "Goal\\: none", "Note: later"):
+        story = story_from_text(f"# T\n\n# Journey\n\nWords\n\n{text}\n\n| | A |\n|--|--|\n| Actions | x |\n")
+        assert len(story.journeys[0].blocks) == 2
+        assert told_again(story).model_dump() == story.model_dump()
