@@ -5,12 +5,13 @@ What stands beside text on a page comes from here: pages know no art, so they ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from storyboard.art.artwork import drawn
 from storyboard.art.catalogue import Catalogue, default_catalogue
-from storyboard.art.figure import CREDIT, Person, draw_figure
+from storyboard.art.figure import CREDIT, Person, draw_figure, heads
 from storyboard.art.figure.paint import Sitter
 from storyboard.art.figure.portrait import draw_head
 from storyboard.art.figure.skeleton import Skeleton
@@ -22,24 +23,27 @@ from storyboard.drawing.geometry import Box, box_around
 from storyboard.drawing.items import Group, Item, Path, flattened
 from storyboard.staging.casting import cast_of
 from storyboard.staging.library import Library, library_of
+from storyboard.staging.reading import StemIndex
 from storyboard.story.model import Story
 
-# The expression for a feeling up to this value, from -2 (in despair) to 2 (delighted).
-FACES = ((-1.5, "sadness"), (-0.5, "worry"), (0.5, "serious"), (1.5, "smile"), (2.0, "delight"))
+# The face for a feeling up to this value, from -2 (in despair) to 2 (delighted): eyes of one face, mouth of another.
+FACES = (
+    *((-1.5, "concerned+concernedFear"), (-0.5, "tired+solemn"), (0.49, "smile+serious")),
+    *((1.49, "smile"), (2.0, "smile+lovingGrin1")),
+)
 # A portrait shows so much of a person, in heights of the head: above the crown, below the chin, to each side.
 _ABOVE, _BELOW, _BESIDE = 0.14, 0.5, 0.3
 # Lines of a thing drawn as small as a letter are drawn so much bolder.
 _BOLDER = 1.5
-# What touchpoints are called by, where no prop knows the word; channels come next.
-_TOUCHPOINTS = ("props",)
 
 
 @dataclass(frozen=True, slots=True)
 class Pictogram:
-    """A drawing with the box of its ink, in the drawing's own units."""
+    """A drawing with the box of its ink and of what matters most in it (a head's face), in the drawing's own units."""
 
     items: tuple[Item, ...]
     box: Box
+    focus: Box
     name: str = ""
     credits: tuple[Credit, ...] = ()
 
@@ -52,7 +56,7 @@ class Pictograms:
     library: Library
     palette: Palette
     people: dict[str, Person]
-    _drawn: dict[tuple[str, str], Pictogram | None] = field(default_factory=dict)
+    _drawn: dict[tuple[str, str], Pictogram] = field(default_factory=dict)
 
     def knows(self, name: str) -> bool:
         """Whether somebody of this name is in the cast."""
@@ -60,8 +64,8 @@ class Pictograms:
 
     def head(self, name: str, feeling: float) -> Pictogram:
         """The head of a member of the cast with the face of a feeling from -2 to 2."""
-        expression = next((face for limit, face in FACES if feeling <= limit), FACES[-1][1])
-        return self._once("head " + expression, name, lambda: self._head(name, expression))
+        face = next((face for limit, face in FACES if feeling <= limit), FACES[-1][1])
+        return self._once("head " + face, name, lambda: self._head(name, face))
 
     def portrait(self, name: str) -> Pictogram:
         """The head and shoulders of a member of the cast, cut off straight below."""
@@ -72,17 +76,18 @@ class Pictograms:
         prop = self._prop(text)
         return self._once("prop", prop, lambda: self._thing(prop)) if prop else None
 
-    def _once(self, kind: str, name: str, draw) -> Pictogram:
+    def _once(self, kind: str, name: str, draw: Callable[[], Pictogram]) -> Pictogram:
         if (kind, name) not in self._drawn:
             self._drawn[kind, name] = draw()
         return self._drawn[kind, name]
 
-    def _head(self, name: str, expression: str) -> Pictogram:
+    def _head(self, name: str, face: str) -> Pictogram:
         person, catalogue = self.people[name], self.library.catalogue
         pose = catalogue.pose("stand")
         sitter = Sitter(person, pose, Skeleton(pose, person.build, {}), Tones(self.palette), 1, None)
-        items = draw_head(sitter, catalogue.expression(expression).face).items
-        return Pictogram(items, _ink(items), name, (CREDIT,))
+        items = draw_head(sitter, face).items
+        skin = heads.head(person.head).jaw.transformed(sitter.bones.head).bounds
+        return Pictogram(items, _ink(items), skin, name, (CREDIT,))
 
     def _portrait(self, name: str) -> Pictogram:
         catalogue = self.library.catalogue
@@ -94,21 +99,29 @@ class Pictograms:
         box = Box(head.center[0] - side / 2, head.y - head.height * _ABOVE, side, side)
         bust = cut_to(figure.group, box)
         items = (bust,) if bust else ()
-        return Pictogram(items, box, name, figure.credits)
+        return Pictogram(items, box, figure.face, name, figure.credits)
 
     def _prop(self, text: str) -> str:
+        """The touchpoint's own picture, or a thing that is named, or what shows the channel."""
+        found = self._touchpoints.best(text)
+        if found:
+            return found
         said = self.library.said(text, self.story.language)
         if said["props"]:
-            return max(said["props"], key=lambda prop: said["props"][prop])
-        if said["channels"]:
-            channel = max(said["channels"], key=lambda name: said["channels"][name])
-            return self.library.channel_prop(channel)
-        return ""
+            return max(said["props"], key=lambda name: said["props"][name])
+        channels = said["channels"]
+        return self.library.channel_prop(max(channels, key=lambda name: channels[name])) if channels else ""
+
+    @cached_property
+    def _touchpoints(self) -> StemIndex:
+        catalogue, language = self.library.catalogue, self.story.language.split("-")[0].lower()
+        known = catalogue.has("words", language)
+        return StemIndex(catalogue.words(language).keywords("touchpoints") if known else {})
 
     def _thing(self, prop: str) -> Pictogram:
         artwork = self.library.catalogue.prop(prop)
         items = tuple(_bolder(item) for item in drawn(artwork, self.palette, leave_out=("shadow",)))
-        return Pictogram(items, artwork.box, artwork.title(self.story.language), (artwork.credit,))
+        return Pictogram(items, artwork.box, artwork.box, artwork.title(self.story.language), (artwork.credit,))
 
 
 def pictograms(story: Story, theme: Theme, catalogue: Catalogue | None = None) -> Pictograms:
