@@ -7,13 +7,28 @@ from __future__ import annotations
 
 import os
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from storyboard import console
+from storyboard.arguments import (
+    Assets,
+    Inputs,
+    Language,
+    Profile,
+    Quiet,
+    Report,
+    Shell,
+    Size,
+    StoryFile,
+    Theme,
+    format_names,
+    kinds,
+    page_numbers,
+    values_of,
+)
 from storyboard.errors import Complaint, StoryboardError
 from storyboard.settings import LEAST_SCALE, MOST_SCALE, Choices
 from storyboard.version import __version__
@@ -34,85 +49,6 @@ app = typer.Typer(
 DONE, FAILED, WRONG_USE, WARNED = 0, 1, 2, 3
 STOPPED = 130
 COMPLETE = "_STORYBOARD_COMPLETE"
-
-
-class Report(StrEnum):
-    """How `check` prints what it finds."""
-
-    text = "text"
-    json = "json"
-    github = "github"
-
-
-class Profile(StrEnum):
-    """How much `check` asks for."""
-
-    default = "default"
-    strategic = "strategic"
-    strict = "strict"
-
-
-class Language(StrEnum):
-    """Languages that `new` can write."""
-
-    en = "en"
-    ru = "ru"
-    pl = "pl"
-    bg = "bg"
-
-
-class Size(StrEnum):
-    """Shapes of a slide."""
-
-    wide = "16:9"
-    classic = "4:3"
-    a4 = "a4"
-    square = "square"
-    story = "story"
-
-
-class Shell(StrEnum):
-    bash = "bash"
-    zsh = "zsh"
-    fish = "fish"
-    powershell = "powershell"
-
-
-def _kinds(incomplete: str) -> list[str]:
-    from storyboard.flow import art_kinds
-
-    return [kind for kind in art_kinds() if kind.startswith(incomplete)]
-
-
-def _themes(incomplete: str) -> list[str]:
-    from storyboard.flow import art_names
-
-    return [name for name in art_names("themes") if name.startswith(incomplete)]
-
-
-def _formats(incomplete: str) -> list[str]:
-    from storyboard.export.format import formats
-
-    return [name for name in formats() if name.startswith(incomplete)]
-
-
-StoryFile = Annotated[
-    Path, typer.Argument(metavar="STORY", help="The story: .md, .yaml or .json, or - to read Markdown from a pipe.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but complaints.")]
-Inputs = Annotated[
-    list[str] | None, typer.Option("--input", metavar="KEY=VALUE", help="A value for {{ key }} in the text.")
-]
-Assets = Annotated[
-    list[Path] | None,
-    typer.Option("--assets", envvar="STORYBOARD_ASSETS", metavar="FOLDER", help="Your own art; it adds to ours."),
-]
-Theme = Annotated[
-    str,
-    typer.Option(
-        "--theme", envvar="STORYBOARD_THEME", metavar="THEME", autocompletion=_themes, help="A theme: name or file."
-    ),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -167,7 +103,7 @@ def build(
     ] = None,
     form: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", autocompletion=_formats, help="The format, where -o is no file."),
+        typer.Option("--format", metavar="FORMAT", autocompletion=format_names, help="The format, if -o is no file."),
     ] = "",
     theme: Theme = "",
     layout: Annotated[
@@ -203,11 +139,11 @@ def build(
         size=size.value if size else "",
         layout=layout,
         scale=scale,
-        pages=_page_numbers(pages),
+        pages=page_numbers(pages),
         assets=tuple(assets or ()),
         audience=audience,
     )
-    values, outputs = _values(inputs), output or ["out/"]
+    values, outputs = values_of(inputs), output or ["out/"]
 
     def once() -> None:
         told = _story(story, values)
@@ -238,7 +174,7 @@ def check(
 
     Exit code 1 tells of errors, 3 of warnings under --strict.
     """
-    found = _findings(story, _values(inputs), Choices(theme=theme, assets=tuple(assets or ())), profile)
+    found = _findings(story, values_of(inputs), Choices(theme=theme, assets=tuple(assets or ())), profile)
     console.show_complaints(found, form.value, sys.stdout)
     errors = sum(c.severity == "error" for c in found)
     warnings = sum(c.severity == "warning" for c in found)
@@ -267,7 +203,7 @@ def demo(
 )
 def art(
     kind: Annotated[
-        str, typer.Argument(metavar="KIND", autocompletion=_kinds, help="poses, props, settings …; none lists them.")
+        str, typer.Argument(metavar="KIND", autocompletion=kinds, help="poses, props, settings …; none lists them.")
     ] = "",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Draw the contact sheet into this file.")
@@ -313,28 +249,6 @@ def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bas
 
 def _is_pipe(path: Path) -> bool:
     return str(path) == "-"
-
-
-def _values(inputs: list[str] | None) -> dict[str, str]:
-    values = {}
-    for item in inputs or []:
-        key, equals, value = item.partition("=")
-        if not equals or not key.isidentifier():
-            raise typer.BadParameter(f"cannot read {item!r}; write it as key=value", param_hint="--input")
-        values[key] = value
-    return values
-
-
-def _page_numbers(text: str) -> tuple[int, ...]:
-    """`1,3-5` as (1, 3, 4, 5)."""
-    numbers: list[int] = []
-    for part in text.split(",") if text else ():
-        first, dash, last = (word.strip() for word in part.partition("-"))
-        last = last if dash else first
-        if not all(w.isascii() and w.isdigit() and len(w) < 5 for w in (first, last)) or int(last) < int(first):
-            raise typer.BadParameter(f"cannot read pages {text!r}; write them as 1,3-5", param_hint="--pages")
-        numbers += range(int(first), int(last) + 1)
-    return tuple(dict.fromkeys(numbers))
 
 
 def _story(path: Path, values: dict[str, str]) -> Story:
@@ -416,7 +330,24 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         if end.code == STOPPED:
             _stopped()
         raise
+    except Exception as fault:
+        if os.environ.get("STORYBOARD_TRACEBACK"):
+            raise
+        console.say(_report(fault))
+        raise SystemExit(FAILED) from None
     raise SystemExit(DONE)
+
+
+def _report(fault: Exception) -> str:
+    """A mistake of ours in one line: nobody but a developer can read a traceback."""
+    import traceback
+
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    what = f"{type(fault).__name__}: {fault}"[:200]
+    return (
+        f"error: this is a fault in storyboard {__version__}, not in your story ({what}; {Path(last.filename).name}:"
+        f"{last.lineno}); please report it. STORYBOARD_TRACEBACK=1 shows where it happened"
+    )
 
 
 def _stopped() -> NoReturn:

@@ -520,6 +520,23 @@ def test_a_watched_story_is_built_again_when_it_changes(tmp_path: Path) -> None:
         assert "changed" not in terminal.screen, "what we write ourselves is no reason to build again"
 
 
+def test_a_fault_of_ours_is_told_in_a_line_and_wholly_to_a_developer(
+    storyboard: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("lost")
+
+    storyboard.write("ada.md")
+    monkeypatch.setattr("storyboard.flow.produced", broken)
+    result = storyboard("build", "ada.md", "-o", "a.svg")
+    assert result.code == 1
+    assert "a fault in storyboard" in result.errors.splitlines()[-1]
+    assert "KeyError: 'lost'; test_cli.py:" in result.errors
+    monkeypatch.setenv("STORYBOARD_TRACEBACK", "1")
+    with pytest.raises(KeyError):
+        storyboard("build", "ada.md", "-o", "a.svg")
+
+
 def test_letters_that_a_console_does_not_have_do_not_end_the_work(tmp_path: Path) -> None:
     (tmp_path / "Расписалка.md").write_text(SMALL, encoding="utf-8")
     result = process("build", "Расписалка.md", "-o", "Ж.svg", folder=tmp_path, PYTHONIOENCODING="ascii")

@@ -1,0 +1,110 @@
+"""What can be typed: the arguments that commands share, their choices, and how a shell completes them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Report(StrEnum):
+    """How `check` prints what it finds."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+class Profile(StrEnum):
+    """How much `check` asks for."""
+
+    default = "default"
+    strategic = "strategic"
+    strict = "strict"
+
+
+class Language(StrEnum):
+    """Languages that `new` can write."""
+
+    en = "en"
+    ru = "ru"
+    pl = "pl"
+    bg = "bg"
+
+
+class Size(StrEnum):
+    """Shapes of a slide."""
+
+    wide = "16:9"
+    classic = "4:3"
+    a4 = "a4"
+    square = "square"
+    story = "story"
+
+
+class Shell(StrEnum):
+    bash = "bash"
+    zsh = "zsh"
+    fish = "fish"
+    powershell = "powershell"
+
+
+def kinds(incomplete: str) -> list[str]:
+    from storyboard.flow import art_kinds
+
+    return [kind for kind in art_kinds() if kind.startswith(incomplete)]
+
+
+def themes(incomplete: str) -> list[str]:
+    from storyboard.flow import art_names
+
+    return [name for name in art_names("themes") if name.startswith(incomplete)]
+
+
+def format_names(incomplete: str) -> list[str]:
+    from storyboard.export.format import formats
+
+    return [name for name in formats() if name.startswith(incomplete)]
+
+
+StoryFile = Annotated[
+    Path, typer.Argument(metavar="STORY", help="The story: .md, .yaml or .json, or - to read Markdown from a pipe.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but complaints.")]
+Inputs = Annotated[
+    list[str] | None, typer.Option("--input", metavar="KEY=VALUE", help="A value for {{ key }} in the text.")
+]
+Assets = Annotated[
+    list[Path] | None,
+    typer.Option("--assets", envvar="STORYBOARD_ASSETS", metavar="FOLDER", help="Your own art; it adds to ours."),
+]
+Theme = Annotated[
+    str,
+    typer.Option(
+        "--theme", envvar="STORYBOARD_THEME", metavar="THEME", autocompletion=themes, help="A theme: name or file."
+    ),
+]
+
+
+def values_of(inputs: list[str] | None) -> dict[str, str]:
+    values = {}
+    for item in inputs or []:
+        key, equals, value = item.partition("=")
+        if not equals or not key.isidentifier():
+            raise typer.BadParameter(f"cannot read {item!r}; write it as key=value", param_hint="--input")
+        values[key] = value
+    return values
+
+
+def page_numbers(text: str) -> tuple[int, ...]:
+    """`1,3-5` as (1, 3, 4, 5)."""
+    numbers: list[int] = []
+    for part in text.split(",") if text else ():
+        first, dash, last = (word.strip() for word in part.partition("-"))
+        last = last if dash else first
+        if not all(w.isascii() and w.isdigit() and len(w) < 5 for w in (first, last)) or int(last) < int(first):
+            raise typer.BadParameter(f"cannot read pages {text!r}; write them as 1,3-5", param_hint="--pages")
+        numbers += range(int(first), int(last) + 1)
+    return tuple(dict.fromkeys(numbers))
