@@ -104,7 +104,7 @@ class _Sorter:
         self.fence = ""
         if fence.info in {"scene", "step"}:
             self.prose.fences.append(fence)
-        elif fence.lines:
+        elif any(line.text.strip() for line in fence.lines):
             self.prose.blocks.append(_code_block(fence))
 
     def take_quote(self, line: Line) -> None:
@@ -163,4 +163,8 @@ def _code_block(fence: Fence) -> Block:
         text = line.text.rstrip()
         parts += [Phrase(text="\n")] if parts else []
         parts += [Phrase(text=text, code=True)] if text else []
+    while parts and parts[-1].text == "\n":
+        parts.pop()
+    while parts and parts[0].text == "\n":
+        parts.pop(0)
     return Block(phrases=joined(iter(parts)), line=fence.line)

@@ -157,3 +157,9 @@ def test_text_of_a_journey_that_looks_like_one_of_its_facts_stays_text() -> None
         story = story_from_text(f"# T\n\n# Journey\n\nWords\n\n{text}\n\n| | A |\n|--|--|\n| Actions | x |\n")
         assert len(story.journeys[0].blocks) == 2
         assert told_again(story).model_dump() == story.model_dump()
+
+
+def test_a_block_of_code_survives_being_written_without_its_empty_ends() -> None:
+    story = story_from_text("## One thing\n\n```text\n\n  a\n\n`b`\n\n```\n")
+    assert story.steps[0].blocks[0].text == "  a\n\n`b`"
+    assert told_again(story).model_dump() == story.model_dump()
