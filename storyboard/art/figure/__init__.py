@@ -12,12 +12,14 @@ from storyboard.art.figure.data import (
     Leg,
     Look,
     Outfit,
+    Partner,
     Person,
     Pose,
     person_from,
 )
 from storyboard.art.figure.figure import CREDIT, Figure, Held, draw_figure
 from storyboard.art.figure.paint import Rim
+from storyboard.art.figure.pairs import Placement, pair_placement, paired
 from storyboard.art.figure.reading import (
     build_from,
     expression_from,
@@ -41,7 +43,9 @@ __all__ = [
     "Leg",
     "Look",
     "Outfit",
+    "Partner",
     "Person",
+    "Placement",
     "Pose",
     "Rim",
     "build_from",
@@ -50,6 +54,8 @@ __all__ = [
     "hand_from",
     "look_from",
     "outfit_from",
+    "pair_placement",
+    "paired",
     "person_from",
     "pose_from",
 ]

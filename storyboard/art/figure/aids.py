@@ -13,15 +13,14 @@ from storyboard.art.figure.curves import between
 from storyboard.art.figure.data import Arm, Leg, Pose
 from storyboard.art.figure.limb import Limb
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
-from storyboard.art.figure.skeleton import PALM, Side, hand_scale
-from storyboard.drawing.geometry import Point
+from storyboard.art.figure.skeleton import PALM, SIDES, Side, hand_scale
+from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Item, Path, Stroke
 from storyboard.drawing.outline import Outline, ellipse, polygon, rectangle, smooth
-from storyboard.drawing.geometry import Box
 
 SEAT, WHEEL = 250.0, 150.0  # a grown person's hip and the big wheel's radius, above the ground
 _SEATED = {"near": Leg((196.0, 40.0)), "far": Leg((222.0, 40.0))}
-_WALKING = {"cane": ("near", "far"), "white-cane": ("far", "near")}
+_WALKING: dict[str, tuple[Side, Side]] = {"cane": ("near", "far"), "white-cane": ("far", "near")}
 _ON_CANE = {
     "near": Arm((-0.2, 0.8), 1, "fist", 74.0, -1),
     "far": Arm((0.34, 0.76), -1, "fist", 60.0, 1),
@@ -42,6 +41,8 @@ def adapted(pose: Pose, aids: tuple[str, ...]) -> Pose:
     aids = aids_of(pose, aids)
     if "wheelchair" in aids:
         return pose if pose.aid == "wheelchair" else _seated(pose)
+    if "pregnant" in aids:
+        pose = _expecting(pose)
     for side in _hands_on(pose, aids):
         arms = _ON_CRUTCH if "crutches" in aids else _ON_CANE
         pose = replace(pose, near_arm=arms["near"]) if side == "near" else replace(pose, far_arm=arms["far"])
@@ -59,6 +60,14 @@ def _seated(pose: Pose) -> Pose:
     return replace(pose, stance="sit", near_arm=near, far_arm=far, **legs, **body)  # type: ignore[arg-type]
 
 
+def _expecting(pose: Pose) -> Pose:
+    """A hand that is free lies on the belly, the other stays behind it."""
+    if _free(pose, "near") and pose.stance == "stand":
+        pose = replace(pose, near_arm=Arm((0.44, 0.56), 1, "flat", 6.0, 1))
+    behind = Arm((-0.34, 0.72), 1, "fist", 120.0, -1, "behind")
+    return replace(pose, far_arm=behind) if _free(pose, "far") else pose
+
+
 def _free(pose: Pose, side: Side) -> bool:
     """Whether an arm hangs, so that its hand may take something."""
     arm = pose.near_arm if side == "near" else pose.far_arm
@@ -69,12 +78,11 @@ def _hands_on(pose: Pose, aids: tuple[str, ...]) -> tuple[Side, ...]:
     """The hands that hold a cane or crutches in this pose."""
     if pose.stance in ("sit", "jump"):
         return ()
-    sides: tuple[Side, ...] = ("near", "far")
     if "crutches" in aids:
-        return tuple(side for side in sides if _free(pose, side))
+        return tuple(side for side in SIDES if _free(pose, side))
     for aid, order in _WALKING.items():
         if aid in aids:
-            return tuple(side for side in order if _free(pose, side))[:1]  # type: ignore[return-value]
+            return tuple(side for side in order if _free(pose, side))[:1]
     return ()
 
 
@@ -174,7 +182,7 @@ class Chair:
         self.sitter = sitter
         self.x, hip = sitter.bones.hip
         self.k = -hip / SEAT
-        self.feet = [sitter.bones.legs[side].end for side in ("near", "far")]  # type: ignore[index]
+        self.feet = [sitter.bones.legs[side].end for side in SIDES]
 
     def at(self, x: float, y: float) -> Point:
         return (self.x + x * self.k, y * self.k)
@@ -190,8 +198,10 @@ class Chair:
         items += self._footrest(frame)
         items += self._caster((176.0, -38.0))
         seat = rectangle(Box(self.x - 84 * self.k, -212 * self.k, 246 * self.k, 26 * self.k), 9.0)
-        return Part("wheelchair", (*items, *self._tube([(-86, -184), (150, -184)], frame, 14.0),
-                                   *self.sitter.inked(seat, cloth)))
+        return Part(
+            "wheelchair",
+            (*items, *self._tube([(-86, -184), (150, -184)], frame, 14.0), *self.sitter.inked(seat, cloth)),
+        )
 
     def before(self) -> Part:
         """The wheel and its rim on the near side."""

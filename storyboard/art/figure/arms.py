@@ -15,13 +15,14 @@ from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
 from storyboard.art.figure.skeleton import Side, hand_scale
 from storyboard.drawing.cutting import combined
 from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
-from storyboard.drawing.items import Item, Path, Solid
+from storyboard.drawing.items import Item, Path, Solid, Stroke
 from storyboard.drawing.outline import Outline, ellipse, polygon
 
 BARE = (30.0, 27.0, 24.0, 20.0, 15.5)
 BROAD = (34.0, 31.5, 28.0, 25.5, 23.0)
 NARROW = (33.0, 30.0, 26.0, 22.5, 20.0)
 SHARP = 1.62  # radians: an elbow bent further is drawn as two pieces
+THUMB_OVER = "thumb"  # the name of a thumb that is painted over its palm
 BAND, GAP = 10.0, 25.0  # a stripe and the way from one to the next
 KNITS = ("sweater", "hoodie")
 
@@ -302,9 +303,11 @@ def _hand(sitter: Sitter, shape: ArmShape, skin: str, held: tuple[Item, ...]) ->
         over.append(thumb)
     base = m.apply(drawn.hand.thumb.x, drawn.hand.thumb.y)
     for finger in over:
-        items += sitter.inked(
-            open_line(finger, _within(base, 10.0 * shape.hand_scale)) if finger is thumb else finger, skin
-        )
+        if finger is thumb:
+            opened = open_line(finger, _within(base, 10.0 * shape.hand_scale))
+            items.append(Path(opened, Solid(skin), Stroke(sitter.tones.ink, STRUCTURE), name=THUMB_OVER))
+        else:
+            items += sitter.inked(finger, skin)
     return items, [palm, thumb, *over]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storyboard.art.figure.curves import brush, merged
+from storyboard.art.figure.data import BUMP
 from storyboard.art.figure.paint import DETAIL, Sitter, filled
 from storyboard.art.figure.torso import TorsoShape
 from storyboard.drawing.cutting import combined
@@ -22,7 +23,9 @@ class Cloth:
         self.outfit, self.tones = sitter.person.outfit, sitter.tones
         self.top = sitter.bones.torso
         self.hem = max(shape.hem, 4.0) if sitter.pose.stance == "sit" else shape.hem
-        self.w, self.k, self.belly = build.width, build.torso, build.belly
+        self.pregnant = "pregnant" in sitter.person.aids
+        self.w, self.k = build.width, build.torso
+        self.belly = build.belly + (BUMP * 0.8 if self.pregnant else 0.0)
         self.hips = shape.hips
         self.color = self.tones.of(self.outfit.color)
         self.second = self.tones.of(self.outfit.second) if self.outfit.second else self.tones.lit(self.color, 0.6)

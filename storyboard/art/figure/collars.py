@@ -100,7 +100,7 @@ def _hood_front(c: Cloth) -> list[Item]:
             closed=True,
         )
         items += [*c.sitter.inked(flap, c.tones.lit(c.color, 0.06), DETAIL + 0.6)]
-    if "zip" in c.outfit.details:
+    if "zip" in c.outfit.details or "baby-carrier" in c.sitter.person.aids:
         return items
     cords: list[tuple[list[UV], float]] = [
         ([(t - 26, v), (t - 26 - length * 0.5, v - 3), (t - 26 - length, v)], DETAIL + 1.4)

@@ -25,8 +25,12 @@ AIDS = (
     *("wheelchair", "crutches", "cane", "white-cane", "prosthetic-leg", "prosthetic-arm"),
     *("hearing-aid", "pregnant", "baby-carrier"),
 )
+BUMP = 58.0  # how far a pregnant belly stands out
 SHORT_SLEEVE = 0.44  # of the arm
-DETAILS = ("pocket", "zip", "puffer", "buttons", "kangaroo", "scrubs", "reflective", "bib", "tie", "turn-up", "short")
+DETAILS = (
+    *("pocket", "zip", "puffer", "buttons", "scrubs", "reflective", "bib", "tie", "turn-up", "short"),
+    *("stethoscope", "double-breasted", "badge", "bow-tie", "suspenders", "tool-belt"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,8 @@ class Outfit:
     vest: str = ""
     lanyard: str = ""
     scarf: str = ""
+    headgear: str = ""
+    headgear_color: str = ""
     logo: bool = False
     slot: str = "color"
     feeling: tuple[str, ...] = ()

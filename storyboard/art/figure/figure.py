@@ -21,7 +21,7 @@ from storyboard.art.figure.garments import front
 from storyboard.art.figure.hands import hand_shape
 from storyboard.art.figure.legs import LegShape, draw_leg, draw_pelvis, hem_shadow, leg_shape, skirt
 from storyboard.art.figure.paint import CONTOUR, STRUCTURE, Part, Rim, Sitter
-from storyboard.art.figure.portrait import chin_shadow, draw_head
+from storyboard.art.figure.portrait import chin_shadow, draw_head, head_outline
 from storyboard.art.figure.skeleton import PALM, SIDES, Side, Skeleton
 from storyboard.art.figure.tones import Tones
 from storyboard.art.figure.torso import TorsoShape, torso_items, torso_shape
@@ -192,6 +192,8 @@ def _placed(sitter: Sitter, holds: Held, grip: Point, where: Point, turn: float)
 
 def _ground_shadow(sitter: Sitter, legs: dict[Side, LegShape]) -> Path:
     xs = [legs[side].bare.end[0] for side in SIDES]
+    if "wheelchair" in sitter.person.aids:
+        xs.append(sitter.bones.hip[0] - 90)
     wide = max(xs) - min(xs) + 150 * max(0.72, sitter.person.build.limb)
     middle = (min(xs) + max(xs)) / 2 + (8 if legs["near"].leg.toes < 0 else 20)
     return Path(ellipse(middle, 1.0, wide / 2, 10.0), Solid(sitter.tones.shadow, 0.2), name="shadow")
@@ -218,10 +220,10 @@ def _mirrored(group: Group) -> Group:
 
 
 def _figure(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], group: Group, flip: bool) -> Figure:
-    head, shapes = sitter.bones.head, heads.head(sitter.person.head)
+    head, outline = sitter.bones.head, head_outline(sitter)
     anchors: dict[str, Point] = {
         "head": head.apply(430, 360),
-        "crown": (head.apply(400, shapes.box.y)[0], shapes.ink.transformed(head).bounds.y),
+        "crown": (head.apply(400, outline.bounds.y)[0], outline.transformed(head).bounds.y),
         "eyes": head.apply(480, 385),
         "mouth": head.apply(480, 470),
         "chin": head.apply(450, 560),
@@ -242,8 +244,8 @@ def _figure(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], group
     if flip:
         anchors = {name: (-x, y) for name, (x, y) in anchors.items()}
     mirror = Matrix(a=-1.0 if flip else 1.0) @ head
-    head_box = shapes.ink.transformed(mirror).bounds.inset(-1.0)
-    face = shapes.jaw.transformed(mirror).bounds
+    head_box = outline.transformed(mirror).bounds.inset(-1.0)
+    face = heads.head(sitter.person.head).jaw.transformed(mirror).bounds
     # The contour goes around every part but the head; what is held and the shadow on the ground reach further.
     reaching = (leaf.bounds for leaf in group.items if isinstance(leaf, Path))
     held = (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain
 
+from storyboard.art.figure.carrier import carrier
 from storyboard.art.figure.cloth import Cloth
 from storyboard.art.figure.curves import brush, joined, merged
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Sitter, filled
 from storyboard.art.figure.torso import TorsoShape
+from storyboard.art.figure.workwear import badge, bow_tie, double_breasted, stethoscope, suspenders, tool_belt
 from storyboard.art.figure.worn import apron, lanyard, logo, vest
 from storyboard.drawing.cutting import combined, stroke_area
 from storyboard.drawing.items import Item, Stroke
@@ -27,9 +29,22 @@ def front(sitter: Sitter, shape: TorsoShape) -> list[Item]:
         items += apron(cloth)
     if outfit.logo:
         items += logo(cloth)
-    if outfit.lanyard:
+    if outfit.lanyard and "baby-carrier" not in sitter.person.aids:
         items += lanyard(cloth)
+    if cloth.pregnant:
+        items += _bump(cloth)
+    if "baby-carrier" in sitter.person.aids:
+        items += carrier(cloth)
     return items
+
+
+def _bump(c: Cloth) -> list[Item]:
+    """The curve under a pregnant belly."""
+    t, w = c.top, c.w
+    if c.hem > 0:
+        return []
+    under = c.at((t * 0.1, 108 * w), (t * 0.03, 80 * w), (t * 0.01, 48 * w), (t * 0.04, 20 * w))
+    return c.sitter.marks(brush(under, DETAIL + 0.8, fading=True))
 
 
 def _plain(_: Cloth) -> list[Item]:
@@ -242,4 +257,10 @@ _DETAILS: dict[str, Callable[[Cloth], list[Item]]] = {
     "reflective": _reflective,
     "bib": _bib,
     "buttons": _buttons,
+    "stethoscope": stethoscope,
+    "double-breasted": double_breasted,
+    "badge": badge,
+    "bow-tie": bow_tie,
+    "suspenders": suspenders,
+    "tool-belt": tool_belt,
 }

@@ -43,7 +43,8 @@ ALL_LINES = frozenset(
     )
 )
 # Heads whose masses of ink are cloth, not hair.
-VEILED = frozenset({"hijab"})
+VEILED = frozenset({"hijab", "hatHip"})
+COVERED_EARS = frozenset({"hijab", "turban"})
 HIDDEN = frozenset({"bear"})
 
 
@@ -160,7 +161,7 @@ def head(name: str) -> Head:
 def hair_mass(ink: Outline) -> Outline:
     """The parts of the ink that are broad enough to be hair, each with the width of a line left around it."""
     wide = merged(c for c in ink.contours() if min(c.bounds.width, c.bounds.height) > 2 * _LINES_WITHIN)
-    mass = inset(polyline(wide, 1.2), _LINES_WITHIN, evenodd=True)
+    mass = inset(polyline(wide, 2.4), _LINES_WITHIN, evenodd=True)
     return polyline(_broad(mass, _SMALLEST_MASS), _EDGE)
 
 
@@ -218,7 +219,7 @@ def _shine(shape: Outline, side: int) -> Outline:
         return EMPTY
     xy = shape.xy
     crown = hull([(x, y) for x, y in zip(xy[0::2], xy[1::2], strict=True) if y < _FRINGE])
-    inner = inset(smooth(crown, closed=True), 17.0)
+    inner = inset(polyline(smooth(crown, closed=True), 1.5), 17.0)
     above = combined(inner, rectangle(Box(0, -100, 900, _FRINGE + 60)), "intersection", evenodd=True)
     crescent = combined(above, above.moved(7.0 * side, 12.0), "difference")
     return _broad(combined(crescent, shape, "intersection"), 900.0)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from storyboard.art.figure.curves import between, brush, joined, merged
-from storyboard.art.figure.data import Leg
+from storyboard.art.figure.data import BUMP, Leg
 from storyboard.art.figure.limb import Frame, Limb
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
 from storyboard.art.figure.skeleton import Side
@@ -225,7 +225,8 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
         shapes = [_lap(leg, end, k) for leg, end in ((far, ends[1]), (near, ends[0]))]
         painted = [item for s in shapes for item in (*sitter.inked(s, color), *sitter.shaded(s))]
         return Part("skirt", tuple(painted), tuple(shapes))
-    belly, flare = sitter.person.build.belly, outfit.flare * k
+    bump = BUMP * sitter.person.build.width if "pregnant" in sitter.person.aids else 0.0
+    belly, flare = sitter.person.build.belly + bump, outfit.flare * k
     left_x, right_x = min(e[0] for e in ends) - flare, max(e[0] for e in ends) + flare
     low = max(e[1] for e in ends)
     at = sitter.bones.at

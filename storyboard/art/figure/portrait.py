@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from storyboard.art.figure import heads
 from storyboard.art.figure.curves import merged
-from storyboard.art.figure.paint import Part, Sitter, filled
+from storyboard.art.figure.headgear import covered, hat_items, hat_outline, worn
+from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
 from storyboard.drawing.color import oklch
 from storyboard.drawing.cutting import combined, united
-from storyboard.drawing.geometry import Box, Matrix
+from storyboard.drawing.geometry import Matrix
 from storyboard.drawing.items import Item, Path, Solid, Stroke
-from storyboard.drawing.outline import Outline
+from storyboard.drawing.outline import EMPTY, Outline, smooth
 
 # The head's ink is drawn this much heavier on both sides, which also covers the rim of the colours under it.
 _GROWN = 1.2
@@ -18,7 +19,8 @@ _GROWN = 1.2
 def draw_head(sitter: Sitter, expression: str) -> Part:
     """Head and face as one part. Raises StoryboardError for names that the style does not have."""
     person, tones, m = sitter.person, sitter.tones, sitter.bones.head
-    shapes, light = heads.head(person.head), heads.hair_light(person.head, sitter.side)
+    hat = worn(person.head, person.outfit.headgear)
+    shapes, light, rim = _shapes(sitter, hat)
     skin, hair, cloth = tones.skin(person.skin), tones.hair(person.hair), tones.of(person.cloth)
     if person.head in heads.VEILED:
         hair, cloth = cloth, tones.lit(cloth, 0.45)
@@ -39,7 +41,32 @@ def draw_head(sitter: Sitter, expression: str) -> Part:
     items += put(light.shine, tones.lit(hair, 0.28 if dark else 0.24))
     items += _hair_rim(sitter, shapes, m)
     items += _face(sitter, expression, hair, m)
+    if hat:
+        items += [*put(rim, tones.ink), *hat_items(sitter, hat)]
+    if "hearing-aid" in person.aids and person.head not in heads.COVERED_EARS:
+        items += _hearing_aid(sitter, m)
     return Part("head", tuple(items))
+
+
+def _shapes(sitter: Sitter, hat: str) -> tuple[heads.Head, heads.HairLight, Outline]:
+    """The head's shapes, its light, and the ink under the rim of a hat."""
+    name = sitter.person.head
+    if not hat:
+        return heads.head(name), heads.hair_light(name, sitter.side), EMPTY
+    under = covered(name, hat)
+    return under.head, under.lights[0 if sitter.side == 1 else 1], under.rim
+
+
+def _hearing_aid(sitter: Sitter, m: Matrix) -> list[Item]:
+    """A small case behind the ear and the tube that goes into it."""
+    around = [(226, 392), (222, 352), (240, 326), (266, 330), (262, 350), (250, 362), (248, 398), (238, 408)]
+    case = smooth(around, closed=True)
+    tube = smooth([(264, 334), (284, 350), (282, 384), (270, 398)])
+    color = sitter.tones.of("coral")
+    return [
+        Path(tube.transformed(m), None, Stroke(sitter.tones.ink, DETAIL)),
+        *sitter.inked(case.transformed(m), color, DETAIL + 0.4),
+    ]
 
 
 def _hair_rim(sitter: Sitter, shapes: heads.Head, m: Matrix) -> list[Item]:
@@ -75,8 +102,11 @@ def _painted(part: heads.Part, colors: dict[str, str], m: Matrix) -> Path:
     return Path(part.outline.transformed(m), Solid(colors.get(part.color, part.color).lower()), evenodd=True)
 
 
-def head_box(sitter: Sitter) -> Box:
-    return merged((heads.head(sitter.person.head).ink,)).transformed(sitter.bones.head).bounds
+def head_outline(sitter: Sitter) -> Outline:
+    """All ink of the head and of what is worn on it, on the head's own canvas."""
+    hat = worn(sitter.person.head, sitter.person.outfit.headgear)
+    ink = _shapes(sitter, hat)[0].ink
+    return ink + hat_outline(hat) if hat else ink
 
 
 def chin_shadow(sitter: Sitter) -> Outline:

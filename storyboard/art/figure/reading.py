@@ -160,7 +160,7 @@ def outfit_from(data: Mapping[str, object], name: str, file: str = "") -> Outfit
         "socks",
         "shoe-color",
     )
-    texts += ("pattern-color", "bottom-color", "sleeve-color")
+    texts += ("pattern-color", "bottom-color", "sleeve-color", "headgear", "headgear-color")
     kinds = {"top": Top, "bottom": Bottom, "neck": Neck, "pattern": Pattern, "shoe": Shoe}
     values: dict[str, object] = {key.replace("-", "_"): fields.text(key, _default(default, key)) for key in texts}
     values |= {key: _choice(fields, key, get_args(kind), _default(default, key)) for key, kind in kinds.items()}
@@ -168,7 +168,7 @@ def outfit_from(data: Mapping[str, object], name: str, file: str = "") -> Outfit
     values["sleeve"] = fields.number("sleeve", SHORT_SLEEVE if values["top"] in ("tee", "dress") else 1.0)
     values |= {"tuck": fields.flag("tuck"), "logo": fields.flag("logo"), "feeling": fields.texts("feeling")}
     values["details"] = _words(fields, "details", DETAILS)
-    colors = [key for key in texts if key != "second"]
+    colors = [key for key in texts if key not in ("second", "headgear")]
     values["slot"] = _choice(fields, "slot", colors, "color").replace("-", "_")
     fields.done()
     return replace(default, **values)  # type: ignore[arg-type]

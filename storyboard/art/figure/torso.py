@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from storyboard.art.figure.arms import ArmShape, arm_shape
 from storyboard.art.figure.curves import between, flattened_points, joined, merged, surrounds
+from storyboard.art.figure.data import BUMP
 from storyboard.art.figure.paint import Sitter, filled
 from storyboard.art.figure.skeleton import SIDES, Side
 from storyboard.drawing.cutting import combined, inset, united
@@ -83,8 +84,15 @@ def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
     left = [(hem, -(hips + flare)), (low, -hips - 2), (top * 0.34, -(waist + 3 + loose)), (top * 0.62, -77 * w)]
     left += [(top - 62 * k, -84 * w * near), (top - 30 * k, -76 * w * near), (top - 10, -52 * w), (top + 2, -33 * neck)]
     right = [(top + 2, 30 * neck), (top - 8, 50 * w), (top - 28 * k, 71 * w * far), (top - 60 * k, 80 * w * far)]
-    right += [(top * 0.62, 78 * w + belly * 0.5), (top * 0.34, waist + 4 + belly)]
-    right += [(low, hips + 2 + belly * 0.6), (hem, hips + flare - 2 + belly * 0.3)]
+    right += [(top * 0.62, 78 * w + belly * 0.5)]
+    if "pregnant" in sitter.person.aids:
+        out = waist + BUMP * w
+        rise = 0.1 if hem > 0 else 0.0  # above a waistband
+        right += [(top * (0.46 + rise), out - 22 * w), (top * (0.3 + rise), out), (top * (0.14 + rise), out - 9 * w)]
+    else:
+        right += [(top * 0.34, waist + 4 + belly)]
+    over = BUMP * w if "pregnant" in sitter.person.aids and hem > 0 else 0.0
+    right += [(low, hips + 2 + belly * 0.6 + over * 0.75), (hem, hips + flare - 2 + belly * 0.3 + over * 0.72)]
     bottom = [right[-1], (hem - 5, hips * 0.5), (hem - 7, 0.0), (hem - 5, -hips * 0.5), left[0]]
     if sitter.pose.stance == "sit":
         # On a seat the back of a top hangs no lower than the seat, and its front lies on the lap.

@@ -34,7 +34,9 @@ def paths(figure: Figure) -> list[Path]:
 
 def body_lowest(figure: Figure) -> float:
     contour = next(path for path in paths(figure) if path.name == "contour")
-    return contour.outline.bounds.bottom
+    wheels = [g for g in figure.group.items if isinstance(g, Group) and g.name == "wheel"]
+    rolling = [leaf.bounds.bottom for wheel in wheels for leaf, _ in flattened(wheel) if isinstance(leaf, Path)]
+    return max([contour.outline.bounds.bottom, *rolling])
 
 
 @pytest.mark.parametrize("pose", POSES)

@@ -1,0 +1,124 @@
+"""Two people who touch: how far apart they stand, where their hands meet, and in which order they are painted.
+
+The first person looks to the right, the partner to the left. Both are measured as their poses have them; then they
+come so close that every hand reaches its place, and `reach` sends the palms there when both are drawn again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from storyboard.art.figure.arms import THUMB_OVER
+from storyboard.art.figure.data import Partner
+from storyboard.art.figure.figure import Figure
+from storyboard.art.figure.skeleton import Side
+from storyboard.drawing.geometry import Point
+from storyboard.drawing.items import Group, Item, Path
+
+Who = Literal["first", "second"]
+_ARM = 228.0  # a grown person's
+_STEP, _CLOSEST = 4.0, 0.45
+_SHARES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The partner stands at `dx`, `dy` from the first; who of both is painted first; the palms' places in each one's
+    own units."""
+
+    dx: float
+    dy: float
+    order: tuple[Who, Who]
+    first_reach: Mapping[Side, Point]
+    second_reach: Mapping[Side, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    """One hand of one person and the place on the other that it meets."""
+
+    who: Who
+    hand: Side
+    place: str
+
+
+def pair_placement(first: Figure, second: Figure, partner: Partner) -> Placement:
+    """Where the partner stands so that all hands meet; figures as drawn alone, the second one flipped."""
+    touches = [_Touch("first", hand, place) for hand, place in partner.hands]  # type: ignore[arg-type]
+    touches += [_Touch("second", hand, place) for hand, place in partner.theirs]  # type: ignore[arg-type]
+    size = (_arm(first, "far") + _arm(second, "far")) / (2 * _ARM)
+    widest = partner.apart * size or _hands_level(first, second, touches)
+    dx, share = _nearest_fit(first, second, touches, widest)
+    order: tuple[Who, Who] = ("second", "first") if partner.in_front == "me" else ("first", "second")
+    found: dict[Who, dict[Side, Point]] = {"first": {}, "second": {}}
+    for touch in touches:
+        found[touch.who][touch.hand] = _target(first, second, dx, share, touch)
+    return Placement(dx, 0.0, order, found["first"], found["second"])
+
+
+def _nearest_fit(first: Figure, second: Figure, touches: list[_Touch], widest: float) -> tuple[float, float]:
+    """The widest distance at which every hand reaches its place, and how far down from the first's hand to the
+    second's two hands meet; people of very different height may stay a little short of each other's shoulders."""
+    for i in range(round(widest * (1 - _CLOSEST) / _STEP)):
+        for share in _SHARES:
+            if all(_reached(first, second, widest - i * _STEP, share, touch) for touch in touches):
+                return widest - i * _STEP, share
+    return widest * 0.8, 0.5
+
+
+def _hands_level(first: Figure, second: Figure, touches: list[_Touch]) -> float:
+    """How far apart two people stand whose hands meet where their poses hold them."""
+    touch = next(t for t in touches if t.who == "first" and t.place.startswith("hand"))
+    return first.anchors[f"hand_{touch.hand}"][0] - second.anchors[touch.place][0]
+
+
+def _target(first: Figure, second: Figure, dx: float, share: float, touch: _Touch) -> Point:
+    """Where a palm goes, in its owner's units; two hands meet on the line between them."""
+    mine, other, way = (first, second, dx) if touch.who == "first" else (second, first, -dx)
+    x, y = other.anchors[touch.place]
+    x += way
+    if touch.place.startswith("hand"):
+        hand_x, hand_y = mine.anchors[f"hand_{touch.hand}"]
+        way_down = share if touch.who == "first" else 1.0 - share
+        x, y = (x + hand_x) / 2, hand_y + (y - hand_y) * way_down
+    return x, y
+
+
+def _reached(first: Figure, second: Figure, dx: float, share: float, touch: _Touch) -> bool:
+    mine = first if touch.who == "first" else second
+    x, y = _target(first, second, dx, share, touch)
+    (wx, wy), (px, py) = mine.anchors[f"wrist_{touch.hand}"], mine.anchors[f"hand_{touch.hand}"]
+    wrist = (x - (px - wx), y - (py - wy))
+    return math.dist(mine.anchors[f"shoulder_{touch.hand}"], wrist) < 0.99 * _arm(mine, touch.hand)
+
+
+def _arm(figure: Figure, side: str) -> float:
+    a = figure.anchors
+    upper = math.dist(a[f"shoulder_{side}"], a[f"elbow_{side}"])
+    return upper + math.dist(a[f"elbow_{side}"], a[f"wrist_{side}"])
+
+
+def paired(first: Figure, second: Figure, placement: Placement, partner: Partner) -> tuple[Group, ...]:
+    """Both people, drawn with their reach, as groups in painting order; arms that go around the other come last."""
+    moved = replace(second.group, x=placement.dx, y=placement.dy)
+    groups = [first.group, moved] if placement.order[0] == "first" else [moved, first.group]
+    below = groups[0]
+    over = tuple(item for limb in partner.over for item in _over(below, limb))
+    return (*groups, Group(over, "arms", "", below.role, below.x, below.y)) if over else tuple(groups)
+
+
+def _over(person: Group, limb: str) -> Iterator[Item]:
+    """An arm of a drawn person, or the thumb of one: "near", "far thumb"."""
+    side, _, thumb = limb.partition(" ")
+    # Whoever looks to the right has the right arm near.
+    looks_right = person.x == 0.0
+    name = "right arm" if (side == "near") == looks_right else "left arm"
+    for item in person.items:
+        if isinstance(item, Group) and item.name == name:
+            if not thumb:
+                yield item
+            else:
+                yield from (leaf for leaf in item.items if isinstance(leaf, Path) and leaf.name == THUMB_OVER)
