@@ -350,7 +350,13 @@ def unknown_names(step: Step, story: Story, catalogue: Catalogue) -> list[Compla
         asked.append(("expressions", "expression", one.expression))
     line = scene.line or step.line
     found = [
-        Complaint(f"unknown {word} {name!r}", story.file, line, 1, hint=did_you_mean(name, catalogue.names(kind)))
+        Complaint(
+            f"unknown {word} {name!r}",
+            story.file,
+            line,
+            1,
+            hint=did_you_mean(name, catalogue.names(kind)) or f"`storyboard art {kind}` lists them",
+        )
         for kind, word, name in asked
         if name and not catalogue.has(kind, name)
     ]
