@@ -1,0 +1,166 @@
+"""A page to draw a map on: its size, its text sizes, and shapes, words and pictures put where they belong.
+
+Everything is placed as if read from left to right; for languages read from right to left the board mirrors the places
+of things, never the things themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storyboard.drawing.document import Theme
+from storyboard.drawing.geometry import Box, Matrix, Point
+from storyboard.drawing.items import Align, Group, Item, Paragraph, Path, Role, Run, Solid, Stroke, Text, TextStyle
+from storyboard.drawing.items import VerticalAlign as Upright
+from storyboard.drawing.lettering import set_text
+from storyboard.drawing.outline import Outline
+from storyboard.pages.colors import role_color
+from storyboard.pages.wording import Wording
+from storyboard.staging.pictograms import Pictogram
+
+# Pages in points: sheets of paper lie on their side, screens are those of decks.
+SIZES: dict[str, tuple[float, float]] = {
+    "a3": (1190.55, 841.89),
+    "16:9": (960.0, 540.0),
+    "4:3": (960.0, 720.0),
+    "square": (720.0, 720.0),
+    "story": (540.0, 960.0),
+    "a4": (841.89, 595.28),
+    "a2": (1683.78, 1190.55),
+    "a1": (2383.94, 1683.78),
+    "a0": (3370.39, 2383.94),
+}
+SCREENS = ("16:9", "4:3", "square", "story")
+# The map is designed on A3; other pages show it larger or smaller, but for letters, which stay readable.
+_DESIGNED_FOR = 1190.55
+_LEAST_ON_PAPER, _LEAST_ON_SCREEN = 8.0, 10.0
+LINE_HEIGHT = 1.26
+HAND_LINE_HEIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A page of one size in one theme and language. `unit` is a point of the design in points of this page."""
+
+    theme: Theme
+    wording: Wording
+    width: float
+    height: float
+    smallest: float
+    screen: bool = False
+
+    @property
+    def unit(self) -> float:
+        return max(self.width, self.height) / _DESIGNED_FOR
+
+    @property
+    def mirrored(self) -> bool:
+        return self.wording.direction == "rtl"
+
+    @property
+    def margin(self) -> float:
+        return 26.0 * self.unit
+
+    def size(self, points: float) -> float:
+        """A text size of the design on this page, never below what can be read; in half points."""
+        return max(self.smallest, round(points * self.unit * 2) / 2)
+
+    def color(self, role: str) -> str:
+        return role_color(self.theme, role)
+
+    def at(self, box: Box) -> Box:
+        """Where a box of the left-to-right page lies on this one."""
+        return Box(self.width - box.right, box.y, box.width, box.height) if self.mirrored else box
+
+    def spot(self, point: Point) -> Point:
+        return (self.width - point[0], point[1]) if self.mirrored else point
+
+    def shape(
+        self,
+        outline: Outline,
+        fill: str = "",
+        line: str = "",
+        width: float = 1.0,
+        *,
+        alpha: float = 1.0,
+        dash: tuple[float, ...] = (),
+        name: str = "",
+    ) -> Path:
+        """An outline in colour roles; `width` and `dash` are in units of the design."""
+        if self.mirrored:
+            outline = outline.transformed(Matrix(a=-1.0, e=self.width))
+        stroke = None
+        if line:
+            stroke = Stroke(self.color(line), width * self.unit, dash=tuple(n * self.unit for n in dash))
+        return Path(outline, Solid(self.color(fill), alpha) if fill else None, stroke, name=name)
+
+    def style(
+        self,
+        size: float,
+        *,
+        weight: int = 400,
+        color: str = "ink",
+        use: str = "body",
+        align: Align = "start",
+        valign: Upright = "top",
+    ) -> TextStyle:
+        """A look for words; `use` is body, heading or hand."""
+        families = {"body": self.theme.body, "heading": self.theme.heading, "hand": self.theme.hand}
+        line_height = HAND_LINE_HEIGHT if use == "hand" else LINE_HEIGHT
+        weight = self.theme.hand_weight if use == "hand" else weight
+        return TextStyle(
+            families[use],
+            size,
+            self.color(color) if not color.startswith("#") else color,
+            weight,
+            max(weight, 700),
+            line_height=line_height,
+            paragraph_gap=0.3,
+            align=align,
+            valign=valign,
+        )
+
+    def text(
+        self,
+        words: Sequence[Paragraph] | str,
+        box: Box,
+        style: TextStyle,
+        *,
+        role: Role = "body",
+        name: str = "",
+        shrinks: bool = False,
+    ) -> Text:
+        """Words in a box, smaller where they must be if they may shrink."""
+        if isinstance(words, str):
+            words = (Paragraph((Run(self.wording.held(words)),)),)
+        return set_text(
+            words,
+            self.at(box),
+            style,
+            role=role,
+            language=self.wording.language,
+            direction=self.wording.direction,
+            name=name,
+            smallest=min(self.smallest, style.size) if shrinks else None,
+        )
+
+    def picture(self, pictogram: Pictogram, box: Box, *, name: str = "", alt: str = "") -> Group:
+        """A pictogram as large as fits into a box, in its middle."""
+        box, ink = self.at(box), pictogram.box
+        scale = min(box.width / max(ink.width, 1e-6), box.height / max(ink.height, 1e-6))
+        x = box.x + (box.width - ink.width * scale) / 2 - ink.x * scale
+        y = box.y + (box.height - ink.height * scale) / 2 - ink.y * scale
+        return Group(pictogram.items, name or pictogram.name, alt, "prop", x, y, scale)
+
+
+def board_for(theme: Theme, wording: Wording, size: str) -> Board:
+    """The board of a size that `SIZES` knows."""
+    width, height = SIZES[size]
+    screen = size in SCREENS
+    least = _LEAST_ON_SCREEN if screen else _LEAST_ON_PAPER * max(1.0, width / _DESIGNED_FOR)
+    return Board(theme, wording, width, height, round(least * 2) / 2, screen)
+
+
+def group(name: str, items: Sequence[Item], *, alt: str = "", role: str = "") -> Group:
+    return Group(tuple(items), name, alt, role)
