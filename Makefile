@@ -23,7 +23,7 @@ demo: $(VENV)/.ready
 	@echo "open out/demo/ to see what came out"
 
 test: $(VENV)/.ready-test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: $(VENV)/.ready-test
 	$(BIN)/ruff check storyboard tests benchmarks

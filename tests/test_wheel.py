@@ -8,6 +8,7 @@ import sys
 import tarfile
 import venv
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,13 @@ def run(*command: object, folder: Path) -> str:
     done = subprocess.run(list(map(str, command)), cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+@pytest.fixture(scope="module", autouse=True)
+def checkout(need: Callable[..., str]) -> None:
+    need("git")
+    if not (ROOT / ".git").exists():
+        pytest.skip("this is no checkout")
 
 
 def git_files(*folders: str) -> set[str]:
