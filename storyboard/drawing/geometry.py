@@ -49,9 +49,7 @@ class Box:
         )
 
     def intersects(self, other: Box) -> bool:
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
     def overlap(self, other: Box) -> float:
         """The area that both boxes cover, in square units."""

@@ -261,9 +261,7 @@ class _Reader:
     def quadratic(self, hx: float, hy: float, x: float, y: float) -> None:
         third = 2 / 3
         x0, y0 = self.x, self.y
-        self.add(
-            "C", x0 + (hx - x0) * third, y0 + (hy - y0) * third, x + (hx - x) * third, y + (hy - y) * third, x, y
-        )
+        self.add("C", x0 + (hx - x0) * third, y0 + (hy - y0) * third, x + (hx - x) * third, y + (hy - y) * third, x, y)
         self.handle = ("Q", hx, hy)
 
     def arc(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, x: float, y: float) -> None:
