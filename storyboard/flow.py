@@ -55,6 +55,7 @@ class Production:
     options: Options
     deck: Callable[[], Document]
     sheet: Callable[[], Document]
+    animatic: Callable[[], Document]
     panel_page: Callable[[Panel], Document]
 
 
@@ -63,7 +64,7 @@ def produced(story: Story, choices: Choices | None = None) -> Production:
     from functools import cache
 
     from storyboard.art.catalogue import catalogue_with
-    from storyboard.pages import deck, panel_page, sheet
+    from storyboard.pages import animatic, deck, panel_page, sheet
     from storyboard.staging import staged
 
     if not story.steps:
@@ -87,6 +88,7 @@ def produced(story: Story, choices: Choices | None = None) -> Production:
         options_for(choices),
         cache(slides),
         cache(lambda: sheet(story, stage.panels, stage.theme, layout=layout, layouts=layouts, labels=labels)),
+        cache(lambda: _with_pages(animatic(story, stage.panels, stage.theme, labels=labels), choices.pages)),
         lambda panel: panel_page(panel, stage.theme, language=story.language),
     )
 
@@ -129,8 +131,10 @@ def build(
 
 
 def rendered(production: Production, format_name: str) -> bytes:
-    """One format's bytes: a deck, or the sheet for a format that holds a single picture."""
+    """One format's bytes: a deck, a film for a format that plays, or the sheet for one that holds a single picture."""
     form = known_format(format_name)
+    if form.motion:
+        return form.write(production.animatic(), production.options)
     return form.write(production.deck() if form.many_pages else production.sheet(), production.options)
 
 

@@ -28,7 +28,7 @@ DEFAULT_SET = (
     *("panels/{n}-{step}.svg", "panels/{n}-{step}.png"),
 )
 _FIELDS = ("n", "name", "step", "title")
-Subject = Literal["deck", "sheet", "panels", "slides"]
+Subject = Literal["deck", "sheet", "animatic", "panels", "slides"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ def _subject(path: str, form: Format) -> Subject:
         return "panels"
     if "{n}" in path or "{title}" in path:
         return "slides"
+    if form.motion:
+        return "animatic"
     return "deck" if form.many_pages else "sheet"
 
 
@@ -138,6 +140,8 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
             yield plan.path, lambda: plan.form.write(production.deck(), options)
         case "sheet":
             yield plan.path, lambda: plan.form.write(production.sheet(), options)
+        case "animatic":
+            yield plan.path, lambda: plan.form.write(production.animatic(), options)
         case "panels":
             for panel in production.panels:
                 path = _filled(plan.path, panel.number, panel.step, panel.title)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Item, Solid
+from storyboard.drawing.motion import Motion
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Page:
     """One slide, sheet or picture. Lengths in points (1/72 inch); `duration` in seconds.
 
     `layout` names the layout that placed the items: pages of one layout have their text frames of one role at one
-    place. `notes` are for the speaker only.
+    place. `notes` are for the speaker only. `motion` is for formats that play.
     """
 
     width: float
@@ -55,6 +56,7 @@ class Page:
     duration: float = 5.0
     background: Solid | None = None
     name: str = ""
+    motion: Motion | None = None
 
     @property
     def box(self) -> Box:

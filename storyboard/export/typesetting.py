@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Direction, Span, Text
+from storyboard.drawing.items import Direction, Solid, Span, Text
 from storyboard.export.layers import Art, art_box, layers
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import clean
@@ -109,7 +109,7 @@ class _Job:
         return {
             "width": page.width,
             "height": page.height,
-            "fill": page.background.color if page.background else "",
+            "fill": _ground(page.background),
             "layers": list(self._layers(page)),
         }
 
@@ -152,6 +152,13 @@ class _Job:
         self.signs.append({**_frame(text), **sign})
         inner: list[Json] = [self._block(block, text) for block in item.inner]
         return {**_lines(item, text), "inner": inner}
+
+
+def _ground(background: Solid | None) -> str:
+    """The colour of a page's ground with its opacity: "#rrggbb" or "#rrggbbaa", "" where none is said."""
+    if background is None:
+        return ""
+    return background.color + (f"{round(255 * background.alpha):02x}" if background.alpha < 1 else "")
 
 
 def _on_grid(box: Box, step: float) -> Box:

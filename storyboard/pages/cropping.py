@@ -52,6 +52,11 @@ def best_left(picture: Group, width: float) -> float:
     return min(places, key=harm)
 
 
+def hero(picture: Group) -> Box | None:
+    """The box around the tallest figure of a picture, in its own units; None where there is nobody."""
+    return max(_figure_boxes(picture, Matrix()), key=lambda box: box.height, default=None)
+
+
 def _people(picture: Group) -> tuple[_Person, ...]:
     """The figures of the picture; the tallest is its hero."""
     boxes = list(_figure_boxes(picture, Matrix()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -72,7 +73,7 @@ def cropped_picture(panel: Panel, slot: Box) -> Group:
 
 @lru_cache(maxsize=32)
 def _window(picture: Group, window: Box) -> Group:
-    quiet = _without_balloons(picture)
+    quiet = without_balloons(picture)
     if window == FRAME:
         return quiet
     cut = cut_to(quiet, window)
@@ -81,12 +82,25 @@ def _window(picture: Group, window: Box) -> Group:
     return replace(picture, items=() if cut is None else (cut,))
 
 
-def _without_balloons(group: Group) -> Group:
+def without_balloons(group: Group) -> Group:
+    """The picture as it is while nobody says anything."""
     kept: list[Item] = []
     for item in group.items:
         if isinstance(item, Group):
             if item.role != "balloon":
-                kept.append(_without_balloons(item))
+                kept.append(without_balloons(item))
         else:
             kept.append(item)
     return replace(group, items=tuple(kept))
+
+
+def balloons(group: Group) -> Iterator[Group]:
+    """The balloons in a group, in reading order, as they stand around it."""
+    for item in group.items:
+        if isinstance(item, Group):
+            x, y = group.x + group.scale * item.x, group.y + group.scale * item.y
+            placed = replace(item, x=x, y=y, scale=group.scale * item.scale)
+            if item.role == "balloon":
+                yield placed
+            else:
+                yield from balloons(placed)
