@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storyboard.art.palette import Palette
@@ -38,6 +38,12 @@ class SignSetter:
     def line(self, words: str, box: Box, ground: str) -> Text:
         """One line, as large as the box allows."""
         return self._set(words, box, ground, self.theme.heading, 700, box.height * 0.72)
+
+    def lines(self, many: Sequence[str], boxes: Sequence[Box], ground: str) -> Iterator[Text]:
+        """Words of equal rank: each in its box, all as large as the box allows that is tightest."""
+        size = min((self.line(*pair, ground).style.size for pair in zip(many, boxes, strict=False)), default=0.0)
+        for words, box in zip(many, boxes, strict=False):
+            yield self._set(words, box, ground, self.theme.heading, 700, size)
 
     def _set(self, words: str, box: Box, ground: str, family: str, weight: int, size: float) -> Text:
         color = readable_on(self.palette.color(ground), self.theme.colors["ink"], self.theme.colors["white"])

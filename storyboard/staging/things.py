@@ -58,18 +58,20 @@ def _words_on(
         yield setter.line(told[place.says], in_picture(slots["sign"], matrix), place.ground)
     elif "logo" in slots and "name" not in slots and not look.logo:
         yield setter.line(look.product, in_picture(slots["logo"], matrix), place.ground)
-    for i, words in enumerate(shot.plan, start=1):
-        if f"plan-{i}" in slots:
-            yield setter.line(words, in_picture(slots[f"plan-{i}"], matrix), "paper")
+    cards = [in_picture(slots[name], matrix) for name in ("plan-1", "plan-2", "plan-3") if name in slots]
+    yield from setter.lines(shot.plan, cards, "paper")
 
 
 def _on_screen(image: Raster, screen: Box, name: str, palette: Palette) -> Iterator[Item]:
     """The story's own picture, whole, in the middle of a screen."""
-    yield Path(rectangle(screen), Solid(palette.color("surface")))
+    yield Path(rectangle(screen), Solid(palette.color("brand-light")))
     yield Picture(_contained(image.width, image.height, screen), image.data, image.media_type, name, "product")
 
 
 def _logo(logo: Raster | Artwork, box: Box, palette: Palette) -> Iterator[Item]:
+    """The logo, whole, on a white plate."""
+    yield Path(rectangle(box, box.height * 0.2), Solid(palette.color("surface")))
+    box = box.inset(box.height * 0.08)
     if isinstance(logo, Raster):
         yield Picture(_contained(logo.width, logo.height, box), logo.data, logo.media_type, name="logo")
         return
