@@ -153,8 +153,15 @@ class Catalogue:
     def _once(self, kind: str, name: str, read: Callable[[Path], Thing]) -> Thing:
         key = (kind, name)
         if key not in self._read:
-            self._read[key] = kept(kind, self.path(kind, name), read) if kind in KINDS else read(Path())
+            self._read[key] = self._read_anew(kind, name, read)
         return cast("Thing", self._read[key])
+
+    def _read_anew(self, kind: str, name: str, read: Callable[[Path], Thing]) -> Thing:
+        if kind not in KINDS:
+            return read(Path())
+        path = self.path(kind, name)
+        # A theme is made of several files; its own time does not tell whether it changed.
+        return read(path) if kind == "themes" else kept(kind, path, read)
 
     def _artwork(self, kind: str, name: str) -> Artwork:
         return self._once(kind, name, lambda path: artwork_from_svg(_text(path), str(path), name))

@@ -8,7 +8,7 @@ where the feet are, even when the frame cuts them off. The director chooses a co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, Literal, get_args
 
 from storyboard.drawing.geometry import Box
@@ -183,10 +183,11 @@ def _made(kind: type[Any], data: object, file: str) -> Any:
         if wants_tuple and not isinstance(value, list | tuple):
             value = (value,)
         values[key] = tuple(value) if isinstance(value, list) else value
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise StoryboardError(f"{file}: {error}") from error
+    missing = [name for name, f in known.items() if f.default is MISSING and f.default_factory is MISSING]
+    for name in missing:
+        if name not in values:
+            raise StoryboardError(f"{file}: {name!r} is missing", hint=f"add a line `{name}: …`")
+    return kind(**values)
 
 
 def _table(data: object, file: str) -> Mapping[str, Any]:

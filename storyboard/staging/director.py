@@ -33,8 +33,8 @@ SUITED = 0.8
 PLAN = 3
 # Stances whose feet need not be on the floor.
 FREE = ("sit", "jump")
-# Where people stand whom a composition has no place for, yet who speak.
-SIDES = (190.0, 1410.0, 520.0)
+# Where people may stand whom a composition has no place for, yet who speak.
+SIDES = (150.0, 1450.0, 400.0, 1200.0, 650.0, 950.0)
 
 
 @dataclass(slots=True)
@@ -174,8 +174,8 @@ class Director:
                 waiting.remove(member)
                 actors.append(self.actor(member, place, brief, composition, setting, acting))
         staged = {name.casefold() for name in brief.scene.cast} | brief.speaking
-        for i, member in enumerate(m for m in waiting if m.name.casefold() in staged):
-            side = PersonPlace(x=SIDES[i % 3])
+        for member in (m for m in waiting if m.name.casefold() in staged):
+            side = _free_side(actors, composition)
             actors.append(self.actor(member, side, brief, composition, setting, acting))
         return tuple(sorted(actors, key=lambda a: a.name != brief.present[0].name))
 
@@ -252,6 +252,16 @@ def _suits(composition: Composition, brief: Brief) -> bool:
 def _plan(step: Step) -> tuple[str, ...]:
     """What the step's numbered list says, item by item."""
     return tuple(block.text for block in step.blocks if block.kind == "number" and block.level == 0)
+
+
+def _free_side(actors: Sequence[Actor], composition: Composition) -> PersonPlace:
+    """The spot that is farthest from everybody and from what carries words, at the height of the other people."""
+    taken = [actor.x for actor in actors] + [prop.x for prop in composition.props if prop.sign]
+    x = max(SIDES, key=lambda side: min((abs(side - other) for other in taken), default=0.0))
+    like = next((place for place in reversed(composition.people) if place.y is not None and not place.window), None)
+    if like is None:
+        return PersonPlace(x=x, depth="behind")
+    return PersonPlace(x=x, y=like.y, scale=like.scale, depth="behind")
 
 
 def _speaks_backwards(brief: Brief, actors: Sequence[Actor], *, rtl: bool) -> bool:

@@ -1,0 +1,162 @@
+"""The director decides from the words, and a scene decides instead wherever it speaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from storyboard.art.catalogue import default_catalogue
+from storyboard.drawing.items import Group, Item, Text, flattened
+from storyboard.errors import StoryboardError
+from storyboard.staging import Stage, directed, staged
+from storyboard.staging.shot import Shot
+from storyboard.story.model import Story
+
+CAST = (
+    {"name": "Mila", "role": "customer", "about": "illustrator, 34"},
+    {"name": "Sam", "role": "helper", "about": "coach at Tallyho"},
+    {"name": "Lena", "role": "family", "about": "her daughter, 7"},
+)
+
+
+def story_of(cast: tuple[dict[str, Any], ...] = CAST, **steps: dict[str, Any]) -> Story:
+    """A story with the given steps, each by its name."""
+    told = [{"name": name, "headline": "Mila works", **facts} for name, facts in steps.items()]
+    product = {"name": "Tallyho", "tagline": "Invoices that chase themselves", "color": "#12b39b"}
+    return Story.model_validate({"title": "Mila", "product": product, "cast": cast, "steps": told})
+
+
+def shot_of(step: str, cast: tuple[dict[str, Any], ...] = CAST, **facts: Any) -> Shot:
+    (shot,) = directed(story_of(cast, **{step: facts}), default_catalogue())
+    return shot
+
+
+def words(text: str) -> list[dict[str, Any]]:
+    return [{"phrases": [{"text": text}]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("She waits at the bus stop.", "bus-stop"),
+        ("The pallets pile up in the warehouse.", "warehouse"),
+        ("The patients wait in the hospital ward.", "hospital-ward"),
+        ("She meets him in the café.", "cafe"),
+    ],
+)
+def test_the_place_is_where_the_words_say(text: str, setting: str) -> None:
+    assert shot_of("problem", blocks=words(text)).setting == setting
+
+
+def test_the_hour_is_the_one_that_the_words_name() -> None:
+    assert shot_of("problem", blocks=words("Every night she sits in the office.")).time == "night"
+
+
+def test_a_scene_overrides_every_choice() -> None:
+    scene = {
+        "setting": "kitchen",
+        "time": "evening",
+        "camera": "medium",
+        "cast": {"Mila": {"pose": "shrug", "expression": "angry", "facing": "right", "holds": "mug"}},
+        "props": ["clock"],
+        "effects": ["question"],
+        "sign": "Closed",
+    }
+    shot = shot_of("problem", blocks=words("She waits at the bus stop at night."), scene=scene)
+    mila = shot.actors[0]
+    assert (shot.setting, shot.time, shot.composition.camera, shot.sign) == ("kitchen", "evening", "medium", "Closed")
+    assert (mila.pose, mila.expression, mila.facing, mila.holds) == ("shrug", "angry", "right", "mug")
+    assert "clock" in [prop.name for prop in shot.props]
+    assert [effect.name for effect in shot.effects] == ["question"]
+
+
+def test_every_wrong_name_in_a_scene_is_told_with_the_near_ones() -> None:
+    scene = {
+        "setting": "kitchn",
+        "cast": {"Mila": {"pose": "shrugg"}, "Milo": {}},
+        "props": ["clokc"],
+        "effects": ["questoin"],
+    }
+    with pytest.raises(StoryboardError) as caught:
+        directed(story_of(problem={"scene": scene}), default_catalogue())
+    told = [str(complaint) for complaint in caught.value.complaints]
+    for name, near in [
+        ("kitchn", "kitchen"),
+        ("shrugg", "shrug"),
+        ("Milo", "Mila"),
+        ("clokc", "clock"),
+        ("questoin", "question"),
+    ]:
+        assert any(repr(name) in line and repr(near) in line for line in told), name
+
+
+def test_who_speaks_is_in_the_picture_even_without_a_place() -> None:
+    cast = (*CAST, *({"name": name, "role": "bystander"} for name in ("Bo", "Ida")))
+    lines = [{"who": name, "text": "Hello"} for name in ("Lena", "Bo", "Ida")]
+    shot = shot_of("problem", cast, lines=lines)
+    assert {"Mila", "Lena", "Bo", "Ida"} <= {actor.name for actor in shot.actors}
+    assert len({round(actor.x) for actor in shot.actors}) == len(shot.actors)
+
+
+def test_who_speaks_first_stands_where_the_eye_begins() -> None:
+    lines = [{"who": "Sam", "text": "It chases."}, {"who": "Mila", "text": "And I draw."}]
+    xs = {actor.name: actor.x for actor in shot_of("solution", lines=lines).actors}
+    assert xs["Sam"] < xs["Mila"]
+    xs = {actor.name: actor.x for actor in shot_of("solution", lines=lines[::-1]).actors}
+    assert xs["Mila"] < xs["Sam"]
+
+
+def test_helpers_come_with_the_solution_and_the_whole_family_to_the_end() -> None:
+    assert {actor.name for actor in shot_of("solution").actors} == {"Mila", "Sam"}
+    assert {actor.name for actor in shot_of("outcome").actors} == {"Mila", "Sam", "Lena"}
+
+
+def test_the_product_is_not_in_the_first_two_pictures() -> None:
+    stage = staged(story_of(problem={}, consequences={}), default_catalogue())
+    assert "Tallyho" not in " ".join(texts(stage))
+
+
+def test_the_channels_picture_carries_the_products_name_and_message() -> None:
+    stage = staged(story_of(discovery={"channel": "billboard", "message": "Still chasing?"}), default_catalogue())
+    assert {"Tallyho", "Still chasing?"} <= set(texts(stage))
+
+
+def test_people_look_the_same_in_every_picture() -> None:
+    stage = staged(story_of(problem={}, solution={}, outcome={}), default_catalogue())
+    looks = {actor.person for shot in stage.shots for actor in shot.actors if actor.name == "Mila"}
+    assert len(looks) == 1
+
+
+def test_a_panel_says_why_it_looks_as_it_does() -> None:
+    (panel,) = staged(story_of(problem={"blocks": words("She waits at the bus stop.")}), default_catalogue()).panels
+    assert any("bus-stop" in line and "words" in line for line in panel.explanation)
+
+
+def test_alternative_text_is_the_storys_own_words() -> None:
+    (panel,) = staged(
+        story_of(problem={"lines": [{"who": "Mila", "text": "Not again..."}]}), default_catalogue()
+    ).panels
+    assert panel.group.alt == "Mila works – Mila: Not again..."
+
+
+def test_a_story_without_a_cast_is_an_error_that_says_what_to_add() -> None:
+    with pytest.raises(StoryboardError, match="cast"):
+        staged(story_of((), problem={}), default_catalogue())
+
+
+def test_a_language_without_word_lists_is_drawn_all_the_same() -> None:
+    story = story_of(problem={"headline": "Mila arbeitet jeden Sonntag"}).model_copy(update={"language": "de"})
+    assert len(staged(story, default_catalogue()).panels) == 1
+
+
+def texts(stage: Stage) -> list[str]:
+    found: list[str] = []
+
+    def walk(item: Item) -> None:
+        found.extend(leaf.text for leaf, _ in flattened(item) if isinstance(leaf, Text))
+
+    for panel in stage.panels:
+        assert isinstance(panel.group, Group)
+        walk(panel.group)
+    return found
