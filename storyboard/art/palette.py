@@ -22,6 +22,11 @@ ROLES = (
     *("leaf", "leaf-dark", "wood", "wood-dark", "metal", "metal-dark", "glass", "screen", "dark"),
     *("wall", "wall-2", "floor", "floor-2", "skin", "hair", "warm", "cold"),
 )
+# Roles of the pages around the art. A theme that does not name them has the art's own: see `pages/colors.py`.
+PAGE_ROLES = (
+    *("page", "page-ink", "page-muted", "page-line", "page-surface", "page-frame"),
+    *("page-accent", "page-loss", "page-gain"),
+)
 READABLE = 4.5  # WCAG 2.2 AA for body text
 
 _SHADED = re.compile(r"(?P<role>[a-z][a-z0-9-]*?)(?P<sign>[+-])(?P<share>\d\d)")

@@ -98,6 +98,20 @@ def contrast(a: str, b: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@lru_cache(maxsize=2048)
+def standing_out(color: str, ground: str, least: float = 4.5) -> str:
+    """The colour, made lighter or darker until its contrast to `ground` is at least `least`; its hue stays."""
+    if contrast(color, ground) >= least:
+        return color
+    lightness = oklch(color)[0]
+    away = 0.02 if contrast("#ffffff", ground) > contrast("#000000", ground) else -0.02
+    for step in range(1, 51):
+        found = relit(color, lightness + away * step)
+        if contrast(found, ground) >= least:
+            return found
+    return "#ffffff" if away > 0 else "#000000"
+
+
 def readable_on(ground: str, dark: str, light: str) -> str:
     """Whichever of two text colours stands out more from `ground`."""
     return dark if contrast(dark, ground) >= contrast(light, ground) else light

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Item, Solid
@@ -19,12 +20,32 @@ class Credit:
     source: str = ""
 
 
+Marker = Literal["disc", "square", "plain"]
+Pattern = Literal["none", "grid", "dots"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """How a theme draws its pictures in other colours: ink in `line`, all else by its lightness from `dark` to `light`.
+
+    With `spot` the product's own colour stays what it is.
+    """
+
+    line: str
+    dark: str
+    light: str
+    spot: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A look, resolved: colours by role (`#rrggbb`) and font families by use.
 
     `colors` has at least ink, paper, surface, muted, line, brand, brand-dark, brand-light, on-brand, link, accent,
-    and every colour role that art uses; `heading`, `body` and `hand` are font families; weights are CSS numbers.
+    and every colour role that art uses; roles that begin with "page" are for the pages around the art. `heading`,
+    `body`, `hand` (balloons), `display` (covers and sheets), `caption` (words under pictures, quotations) and `code`
+    are font families; weights are CSS numbers. `frame_width`, `frame_radius` and `frame_shadow` (how far a hard shadow
+    falls) are points on a slide. `marker` is what the number of a step stands on, `pattern` what lies on the pages.
     """
 
     name: str
@@ -37,6 +58,16 @@ class Theme:
     frame_width: float = 5.0
     frame_radius: float = 10.0
     dark: bool = False
+    display: str = ""
+    caption: str = ""
+    code: str = ""
+    display_weight: int = 0
+    caption_weight: int = 0
+    slanted_captions: bool = False
+    frame_shadow: float = 0.0
+    marker: Marker = "disc"
+    pattern: Pattern = "none"
+    tones: Tones | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _outline(spans: Sequence[Span], baseline: float, language: str) -> Outline:
         its_face, size = face(span.family, span.weight, span.italic), span.size
         for glyph in glyphs(span.text, its_face, language):
             shape = _glyph(its_face, glyph.number)
-            left, base = span.x + size * glyph.x, baseline + size * glyph.y
+            left, base = span.x + size * glyph.x, baseline - span.rise + size * glyph.y
             verbs.append(shape.verbs)
             xs += [left + size * x for x in shape.xs]
             ys += [base + size * y for y in shape.ys]

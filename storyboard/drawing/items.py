@@ -96,7 +96,10 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that share one look inside a paragraph; `link` is an http(s), mailto or # address."""
+    """Characters that share one look inside a paragraph; `link` is an http(s), mailto or # address.
+
+    `raised` ones are small and stand high, as marks of notes do.
+    """
 
     text: str
     bold: bool = False
@@ -104,6 +107,7 @@ class Run:
     code: bool = False
     link: str = ""
     color: str = ""
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How the words of a frame look before their runs differ. `size` is in the units of the drawing."""
+    """How the words of a frame look before their runs differ. `size` is in the units of the drawing.
+
+    `code` is the family of runs that are code; without it they look like the rest.
+    """
 
     family: str
     size: float
@@ -133,11 +140,15 @@ class TextStyle:
     paragraph_gap: float = 0.35
     align: Align = "start"
     valign: VerticalAlign = "top"
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of one line that a text engine need not break again: its left edge, width and final look."""
+    """A piece of one line that a text engine need not break again: its left edge, width and final look.
+
+    `rise` is how far it stands above the line's baseline, in the unit of `size`.
+    """
 
     x: float
     width: float
@@ -148,6 +159,7 @@ class Span:
     italic: bool
     color: str
     link: str = ""
+    rise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from storyboard.drawing.faces import face
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.glyphs import ink_box, lettering
 from storyboard.drawing.items import Direction, Line, Paragraph, Role, Run, Span, Text, TextStyle
-from storyboard.drawing.measuring import Look, Measured, look_of, measured, shown
+from storyboard.drawing.measuring import RAISED_BY, RAISED_SIZE, Look, Measured, look_of, measured, shown
 from storyboard.drawing.shaping import shaped
 
 __all__ = ["fits", "fitting_size", "ink_box", "lettering", "overflows", "set_text", "text_height", "text_width"]
@@ -152,7 +152,8 @@ class _Placing:
                 words = shown(text.text[begin:stop]) + ("-" if shows_hyphen else "")
                 wide = (text.edges[stop] - text.edges[begin] + (text.hyphen if shows_hyphen else 0.0)) * size
                 f, color = piece.face, piece.color or self.style.color
-                yield Span(x, wide, words, f.family, size, f.weight, f.italic, color, piece.link)
+                own, rise = (RAISED_SIZE * size, RAISED_BY * size) if piece.raised else (size, 0.0)
+                yield Span(x, wide, words, f.family, own, f.weight, f.italic, color, piece.link, rise)
                 x += wide
 
     def _left(self, indent: float, width: float) -> float:

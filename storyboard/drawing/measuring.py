@@ -18,32 +18,40 @@ from storyboard.drawing.shaping import shaped
 # How far a list item's text stands from its level's left edge, in ems: signs such as "•", and numbers such as "10.".
 BULLET_INDENT = 1.1
 NUMBER_INDENT = 1.6
+# A raised run's size, and how high it stands, in sizes of the run around it.
+RAISED_SIZE, RAISED_BY = 0.62, 0.36
 _UNSHOWN = re.compile("[\u00ad\u200b]")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What shapes characters: the family, its two weights, its slope and the language. No size, no colour."""
+    """What shapes characters: the family, its two weights, its slope and the language. No size, no colour.
+
+    `code` is the family of runs that are code, if they have one of their own.
+    """
 
     family: str
     weight: int
     bold_weight: int
     italic: bool
     language: str
+    code: str = ""
 
     def face(self, run: Run) -> Face:
-        return face(self.family, self.bold_weight if run.bold else self.weight, self.italic or run.italic)
+        family = self.code if run.code and self.code else self.family
+        return face(family, self.bold_weight if run.bold else self.weight, self.italic or run.italic)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Characters `start` to `end` of a paragraph that share a face, a colour and a link."""
+    """Characters `start` to `end` of a paragraph that share a face, a colour, a link and whether they are raised."""
 
     start: int
     end: int
     face: Face
     color: str
     link: str
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def bullet_step(paragraph: Paragraph) -> float:
 
 
 def look_of(style: TextStyle, language: str) -> Look:
-    return Look(style.family, style.weight, style.bold_weight, style.italic, language)
+    return Look(style.family, style.weight, style.bold_weight, style.italic, language, style.code)
 
 
 @lru_cache(maxsize=1024)
@@ -90,10 +98,10 @@ def measured(paragraph: Paragraph, look: Look) -> Measured:
     for run in paragraph.runs:
         for text, its_face in _by_face(run.text, look.face(run)):
             shape = shaped(text, its_face, look.language)
-            base = edges[-1]
-            edges += [base + edge for edge in shape.edges[1:]] if base else shape.edges[1:]
+            base, size = edges[-1], RAISED_SIZE if run.raised else 1.0
+            edges += [base + edge * size for edge in shape.edges[1:]] if base or run.raised else shape.edges[1:]
             whole.update(at + place for place in shape.whole)
-            pieces.append(Piece(at, at + len(text), its_face, run.color, run.link))
+            pieces.append(Piece(at, at + len(text), its_face, run.color, run.link, run.raised))
             at += len(text)
     hyphen = shaped("-", look.face(Run("")), look.language).width
     indent = hanging_indent(paragraph)

@@ -102,6 +102,11 @@ def _without_alts(apart: Iterable[Layer]) -> Iterator[Layer]:
     return (replace(layer, alt="") if isinstance(layer, Art) else layer for layer in apart)
 
 
+def _placed_span(span: Span, m: Matrix) -> Span:
+    k = m.scale
+    return replace(span, x=m.apply(span.x, 0.0)[0], width=span.width * k, size=span.size * k, rise=span.rise * k)
+
+
 def placed_text(text: Text, m: Matrix) -> Text:
     """The text as it stands under the map `m` (moved and scaled, never turned)."""
     if m == Matrix():
@@ -111,7 +116,7 @@ def placed_text(text: Text, m: Matrix) -> Text:
     lines = tuple(
         Line(
             m.apply(0.0, line.baseline)[1],
-            tuple(replace(s, x=m.apply(s.x, 0.0)[0], width=s.width * k, size=s.size * k) for s in line.spans),
+            tuple(_placed_span(span, m) for span in line.spans),
             line.paragraph,
         )
         for line in text.lines

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Span, Text
+from storyboard.drawing.measuring import RAISED_SIZE
 from storyboard.export.layers import Art, art_box, layers
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import attributes, element, escaped
@@ -156,6 +157,9 @@ class _Slide:
         own = [mine for mine, theirs in zip(dress, around, strict=True) if mine != theirs]
         name = self.wardrobe.style(*own) if own else ""
         address = self._address(span.link)
+        if span.rise and not address:
+            high = f"font-size:{RAISED_SIZE}em;line-height:0;vertical-align:{number(span.rise / span.size, 3)}em"
+            return element("sup", span.text, class_=self.wardrobe.style(*own, high))
         if address:
             return element("a", span.text, class_=name or self.wardrobe.style("color:inherit"), **address)
         return element("span", span.text, class_=name) if name else escaped(span.text)

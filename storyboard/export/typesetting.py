@@ -201,5 +201,6 @@ def _span(span: Span) -> Json:
         "weight": span.weight,
         "italic": span.italic,
         "color": span.color,
+        "rise": span.rise,
         "link": span.link if _LINK.fullmatch(span.link) else "",
     }

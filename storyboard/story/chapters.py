@@ -15,7 +15,7 @@ from storyboard.story.nodes import Findings, Place
 
 _HEADING = re.compile(r" {0,3}(#{1,2})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_PIN = re.compile(r"\s*(?<!\\)\{#([^{}\s]+)\}$")
+_PIN = re.compile(r"\s*(?<!\\)\{(?=[#l])(?:#(?P<pin>[^{}\s]+))?\s*(?:layout=(?P<layout>[^{}\s]+))?\}$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*([^`]*)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:[ \t]*(.*)")
 # What begins a block of its own, and so is no text that a line of --- could make a heading of.
@@ -31,11 +31,15 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Chapter:
-    """A heading of level 1 or 2, or 0 before any, with the lines and the notes under it."""
+    """A heading of level 1 or 2, or 0 before any, with the lines and the notes under it.
+
+    `pin` and `layout` are what braces at its end say: `{#solution layout=strengths}`.
+    """
 
     level: int = 0
     heading: str = ""
     pin: str = ""
+    layout: str = ""
     place: Place = field(default_factory=Place)
     lines: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -133,7 +137,8 @@ class _Cutter:
     def begin(self, level: int, heading: str, number: int) -> None:
         pin = _PIN.search(heading)
         heading = heading[: pin.start()] if pin else heading
-        self.chapters.append(Chapter(level, heading.strip(), pin[1] if pin else "", Place(number, 1)))
+        told = pin.groupdict("") if pin else {"pin": "", "layout": ""}
+        self.chapters.append(Chapter(level, heading.strip(), told["pin"], told["layout"], Place(number, 1)))
 
     def took_footnote(self, line: Line) -> bool:
         match = _FOOTNOTE.fullmatch(line.text)

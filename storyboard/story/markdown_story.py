@@ -130,6 +130,8 @@ def _step(name: str, chapter: Chapter, telling: Telling) -> Group:
     heading = telling.reader.phrases(chapter.heading, Place(chapter.place.line, 4))
     words = Words(heading, tuple(prose.blocks), tuple(spoken), tuple(quoted), tuple(chapter.notes))
     facts = facts_of(_facts(prose.fences, telling), telling)
+    if chapter.layout:
+        facts = with_entries(facts, [Entry("layout", Leaf(chapter.layout, chapter.place), chapter.place)])
     return step_group(name, words, facts, chapter.place)
 
 

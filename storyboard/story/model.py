@@ -19,6 +19,7 @@ How = Literal["says", "thinks", "whispers", "shouts"]
 Time = Literal["day", "evening", "night"]
 Camera = Literal["wide", "medium", "close"]
 Facing = Literal["left", "right", "front"]
+ExtraSlide = Literal["agenda", "persona", "evidence"]
 LaneKind = Literal[
     "actions",
     "thoughts",
@@ -129,6 +130,7 @@ class Look(Part):
     face: str = ""
     hat: str = ""
     age: str = ""
+    aid: str = Field(default="", description="Such as wheelchair, cane, hearing-aid, pregnant; several with commas")
 
 
 class CastMember(Part):
@@ -245,6 +247,7 @@ class Step(Part):
     touchpoint: str = ""
     channel: str = ""
     message: str = ""
+    layout: str = Field(default="", pattern=r"^[\w-]*$", description="The slide's layout; chosen by what is told if empty")
     losses: tuple[Loss, ...] = ()
     strengths: tuple[Strength, ...] = ()
     results: tuple[Result, ...] = ()
@@ -349,6 +352,8 @@ class Story(Part):
     personas: tuple[Persona, ...] = ()
     theme: str = Field("ink", description="A theme's name, or a path in the story's folder")
     layout: str = ""
+    slides: tuple[ExtraSlide, ...] = Field(default=(), description="Slides beside the cover, the steps and the closing")
+    call: str = Field(default="", description="The one thing that the audience is to do next")
     size: Literal["16:9", "4:3", "a4", "square", "story"] | None = None
     assets: str = Field(default="", description="A folder of the story's own art")
     owner: str = Field(default="", description="Who keeps this story true")

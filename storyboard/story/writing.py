@@ -47,7 +47,7 @@ def heading_text(phrases: Sequence[Phrase]) -> str:
     text = marked_text(phrases)
     if text.endswith("#"):
         text = text[:-1] + "\\#"
-    return text.replace("{#", "\\{#")
+    return text.replace("{#", "\\{#").replace("{layout=", "\\{layout=")
 
 
 def note_text(note: str) -> str:

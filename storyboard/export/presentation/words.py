@@ -20,6 +20,7 @@ from storyboard.drawing.lettering import text_width
 from storyboard.drawing.measuring import bullet_step, hanging_indent
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import EMU
+from storyboard.export.presentation.footers import FIELD
 from storyboard.export.presentation.inks import Inks
 from storyboard.export.presentation.templates import attribute
 
@@ -48,10 +49,10 @@ _REGIONS = {
 _LARGEST, _SMALLEST = 4000 * 100, 100
 # What begins a new line inside a paragraph.
 _FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-# Fields need an id of their own kind; any will do.
-_FIELD = "{5B1D6E0A-3C52-4B0E-9D43-7F0A2C9E61D4}"
 # By which share of its width a line may come out longer or shorter in another program.
 _ROOM = 0.01
+# How high a raised run stands, in thousandths of a percent of its size; programs draw it smaller by themselves.
+_RAISED = 30000
 
 
 def language_tag(language: str) -> str:
@@ -146,7 +147,7 @@ class Lettering:
         link = slide.link(run.link, run.color or style.color) if run.link else ""
         look = f'<a:rPr lang="{language_tag(text.language)}"{attributes} dirty="0">{children}{link}</a:rPr>'
         if text.role == "footer" and text.text == str(slide.number):
-            return f'<a:fld id="{_FIELD}" type="slidenum">{look}<a:t>{slide.number}</a:t></a:fld>'
+            return f'<a:fld id="{FIELD}" type="slidenum">{look}<a:t>{slide.number}</a:t></a:fld>'
         lines = _FORCED.split(run.text)
         return f"<a:br>{look}</a:br>".join(f"<a:r>{look}<a:t>{escaped(line)}</a:t></a:r>" for line in lines)
 
@@ -154,10 +155,12 @@ class Lettering:
         size = min(_LARGEST, max(_SMALLEST, round(style.size * scale * 100)))
         weight = style.bold_weight if run is not None and run.bold else style.weight
         italic = style.italic or (run is not None and run.italic)
+        family = style.code if run is not None and run.code and style.code else style.family
         color = (run.color if run is not None else "") or style.color
-        attributes = f' sz="{size}" b="{int(weight >= 600)}" i="{int(italic)}"'
+        raised = f' baseline="{_RAISED}"' if run is not None and run.raised else ""
+        attributes = f' sz="{size}" b="{int(weight >= 600)}" i="{int(italic)}"{raised}'
         fill = f"<a:solidFill>{self.inks.color(color)}</a:solidFill>"
-        return attributes, fill + self._typeface(style.family, text.role)
+        return attributes, fill + self._typeface(family, text.role)
 
     def _typeface(self, family: str, role: str) -> str:
         """The theme's own fonts by reference, so that choosing other theme fonts changes them."""
