@@ -6,42 +6,41 @@ from the name itself, so that the same name always looks the same. Two people of
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, product
 from zlib import crc32
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure.data import Look, Person, person_from
-from storyboard.art.figure.heads import head_names
-from storyboard.art.figure.heads import names as head_parts
-from storyboard.art.figure.tones import HAIRS, SKINS
+from storyboard.art.figure.headgear import HATTED
+from storyboard.art.figure.heads import VEILED
 from storyboard.art.yaml_file import Fields, yaml_mapping
-from storyboard.drawing.color import hex_color, oklch
-from storyboard.errors import Complaint, StoryboardError, did_you_mean
-from storyboard.staging.reading import StemIndex, words_of
+from storyboard.drawing.color import oklch
+from storyboard.errors import StoryboardError
+from storyboard.staging.stated_looks import ROLE_HUES, also, listed, unknown_names
+from storyboard.staging.traits import Traits, Vocabulary, traits
 from storyboard.story.model import CastMember, Story
 
-CHILD, TEEN, ELDER = 13, 20, 62
-CODE = "cast/look"
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What is known of a person: "woman", "man" or nothing; an age group; the trades that the words name."""
-
-    gender: str = ""
-    age: str = "grown"
-    trades: tuple[str, ...] = ()
+# Two people differ in this many at least of head, hair (or the cloth over it), skin and colour of clothes.
+APART = 2
+_MOST_TRIES = 4000
 
 
 @dataclass(slots=True)
 class _Wardrobe:
-    """What has been given away already, so that nobody gets it again."""
+    """Who has been cast already, so that nobody looks like them, and the heads that the story itself gives away."""
 
-    heads: set[str] = field(default_factory=set)
-    hairs: list[str] = field(default_factory=list)
-    colors: list[str] = field(default_factory=list)
+    people: list[Look] = field(default_factory=list)
+    stated_heads: set[str] = field(default_factory=set)
+
+    @property
+    def heads(self) -> set[str]:
+        return self.stated_heads | {look.head for look in self.people}
+
+    @property
+    def colors(self) -> set[str]:
+        return {look.color for look in self.people}
 
 
 def cast_of(story: Story, catalogue: Catalogue, brand: str) -> dict[str, Person]:
@@ -50,21 +49,11 @@ def cast_of(story: Story, catalogue: Catalogue, brand: str) -> dict[str, Person]
     Raises StoryboardError with every name in a `look` that the art does not have.
     """
     table = _table(catalogue)
-    index = StemIndex(catalogue.words(story.language).keywords("people")) if _has_words(story, catalogue) else None
-    wardrobe = _Wardrobe(heads={m.look.head for m in story.cast if m.look.head})
-    complaints: list[Complaint] = []
-    people: dict[str, Person] = {}
-    for member in story.cast:
-        complaints += _unknown_names(member, story, catalogue, table)
-        if not complaints:
-            people[member.name] = _person(member, story, catalogue, table, index, wardrobe, brand)
+    complaints = [c for member in story.cast for c in unknown_names(member, story, catalogue, table)]
     if complaints:
         raise StoryboardError(complaints=complaints)
-    return people
-
-
-def _has_words(story: Story, catalogue: Catalogue) -> bool:
-    return catalogue.has("words", story.language) or catalogue.has("words", story.language.split("-")[0].lower())
+    caster = _Caster(story, catalogue, table, Vocabulary(catalogue, story.language), brand)
+    return {member.name: caster.person(member) for member in story.cast}
 
 
 def _table(catalogue: Catalogue) -> Fields:
@@ -76,193 +65,178 @@ def _table(catalogue: Catalogue) -> Fields:
     raise StoryboardError("assets/casting/looks.yaml is missing", hint="install storyboard again")
 
 
-def traits(member: CastMember, index: StemIndex | None, table: Fields) -> Traits:
-    """What the words about a member tell: gender, age group and trades."""
-    counts = index.counts(member.about) if index else {}
-    years = _years(member.look.age) or _years(member.about)
-    age = _age_group(years) if years else next((a for a in ("child", "teen", "elder") if a in counts), "grown")
-    woman, man = counts.get("woman", 0), counts.get("man", 0)
-    gender = "woman" if woman > man else "man" if man > woman else _gender_of(member.name, table)
-    kinds = {"woman", "man", "child", "teen", "elder", "young", "family", "friend", "customer", "colleague"}
-    return Traits(gender, age, tuple(trade for trade in counts if trade not in kinds))
+def likeness(look: Look) -> tuple[str, str, str, str]:
+    """What one recognises a person by: head, hair or the cloth over it, skin, colour of clothes."""
+    return (look.head, look.cloth if look.head in VEILED | HATTED else look.hair, look.skin, look.color)
 
 
-def _years(text: str) -> int:
-    for match in re.finditer(r"(?<![\d.,])(\d{1,3})(?![\d.,]*\d)", text):
-        if 3 <= int(match[1]) <= 105:
-            return int(match[1])
-    return 0
+def alike(one: Look, other: Look) -> bool:
+    """Whether two people could be taken for each other."""
+    return sum(a != b for a, b in zip(likeness(one), likeness(other), strict=True)) < APART
 
 
-def _age_group(years: int) -> str:
-    return "child" if years < CHILD else "teen" if years < TEEN else "elder" if years >= ELDER else "grown"
+class _Caster:
+    """Casts one story's people, one after the other."""
 
+    def __init__(self, story: Story, catalogue: Catalogue, table: Fields, words: Vocabulary, brand: str) -> None:
+        self.story, self.catalogue, self.table, self.words, self.brand = story, catalogue, table, words, brand
+        self.wardrobe = _Wardrobe(stated_heads={m.look.head for m in story.cast if m.look.head})
 
-def _gender_of(name: str, table: Fields) -> str:
-    first = (words_of(name) or [""])[0]
-    names = table.fields("names")
-    for gender in ("man", "woman"):
-        if first in names.texts(gender):
-            return gender
-    if first.endswith(("a", "а", "я")):
-        return "woman"
-    return "man" if first else ""
+    def person(self, member: CastMember) -> Person:
+        known = traits(member, self.words, self.table)
+        look = self.look(member, known)
+        self.wardrobe.people.append(look)
+        outfit = self.catalogue.outfit(look.outfit)
+        if member.look.hat:
+            outfit = replace(outfit, headgear="" if member.look.hat == "none" else member.look.hat)
+        return person_from(look, outfit, self.catalogue.build(look.build), member.name)
 
+    def look(self, member: CastMember, known: Traits) -> Look:
+        """The first of all fitting looks that nobody in the story has yet."""
+        tries = islice(self.fitting(member, known), _MOST_TRIES)
+        first = next(tries)
+        if not self.taken(first):
+            return first
+        return next((look for look in tries if not self.taken(look)), first)
 
-def _person(
-    member: CastMember,
-    story: Story,
-    catalogue: Catalogue,
-    table: Fields,
-    index: StemIndex | None,
-    wardrobe: _Wardrobe,
-    brand: str,
-) -> Person:
-    known = traits(member, index, table)
-    stated = member.look
-    ready = catalogue.character(stated.character) if stated.character else None
-    look = ready or _chosen_look(member, known, story, table, wardrobe)
-    values = {
-        "head": stated.head,
-        "hair": _also(table, "hair", stated.hair),
-        "skin": _also(table, "skin", stated.skin),
-        "outfit": stated.outfit,
-        "build": stated.build,
-        "glasses": stated.glasses,
-        "beard": stated.beard,
-    }
-    look = replace(look, **{key: value for key, value in values.items() if value})
-    color = _also(table, "color", stated.color) or look.color or _free_color(member, table, wardrobe, brand)
-    wardrobe.heads.add(look.head)
-    wardrobe.hairs.append(look.hair)
-    wardrobe.colors.append(color)
-    outfit = catalogue.outfit(look.outfit)
-    return person_from(replace(look, color=color), outfit, catalogue.build(look.build), member.name)
+    def taken(self, look: Look) -> bool:
+        return any(alike(look, other) for other in self.wardrobe.people)
 
+    def fitting(self, member: CastMember, known: Traits) -> Iterator[Look]:
+        """All looks that fit what is told of a member, the best first; what the story states never varies."""
+        stated = member.look
+        seed = crc32(member.name.encode("utf-8"))
+        ready = self.catalogue.character(stated.character) if stated.character else None
+        plain = self.plain(member, known, seed, ready)
+        skins = _one(also(self.table, "skin", stated.skin) or (ready.skin if ready else "")) or self.skins(seed)
+        colors = _one(also(self.table, "color", stated.color) or plain.color) or self.colors(member)
+        head = stated.head or (ready.head if ready else "")
+        hair = also(self.table, "hair", stated.hair) or (ready.hair if ready else "")
+        for skin in skins:
+            heads = _one(head) or self.heads(known, skin, seed)
+            hairs = _one(hair) or self.hairs(known, skin, seed)
+            for a_head, color, a_hair, cloth in product(heads, colors, hairs, self.cloths(seed)):
+                a_cloth = ready.cloth if ready else cloth
+                if a_cloth == color:
+                    continue
+                yield replace(plain, head=a_head, skin=skin, hair=a_hair, cloth=a_cloth, color=color)
 
-def _chosen_look(member: CastMember, known: Traits, story: Story, table: Fields, wardrobe: _Wardrobe) -> Look:
-    seed = crc32(member.name.encode("utf-8"))
-    head = _head(member, known, table, wardrobe, seed)
-    skins = table.fields("skins")
-    skin = _also(table, "skin", member.look.skin) or _at(
-        skins.texts(story.language.split("-")[0]) or skins.texts("any"), seed >> 3
-    )
-    kind = "elder" if known.age == "elder" else "young-dark" if skin in table.texts("dark-skins") else "young"
-    hairs = table.fields("hairs").texts(kind)
-    build = {"child": "child", "teen": "teen", "elder": "elder"}.get(known.age)
-    return Look(
-        member.name,
-        head,
-        skin=skin,
-        hair=_unused(hairs, wardrobe.hairs, seed >> 7),
-        cloth="coral",
-        beard=_at(table.texts("beards"), seed >> 11)
-        if known.gender == "man" and known.age in ("grown", "elder")
-        else "",
-        glasses=_at(table.texts("glasses"), seed >> 13) if known.age != "child" else "",
-        outfit=_outfit(member, known, story, table, seed),
-        build=build or _at(table.fields("builds").texts("grown"), seed >> 17),
-    )
+    def plain(self, member: CastMember, known: Traits, seed: int, ready: Look | None) -> Look:
+        """All of a look that does not tell people apart at a distance: beard, glasses, clothes, build, aids."""
+        stated = member.look
+        look = ready or Look(
+            member.name,
+            "",
+            beard=self.beard(known, seed),
+            glasses=self.glasses(known, seed),
+            outfit=self.outfit(member, known, seed),
+            build=self.build(known, seed),
+            age=known.age,
+            gender=known.gender,
+        )
+        aids = tuple(also(self.table, "aid", name) for name in listed(stated.aid)) or known.aids or look.aids
+        values = {"outfit": stated.outfit, "build": stated.build, "glasses": stated.glasses, "beard": stated.beard}
+        return replace(look, aids=aids, **{key: value for key, value in values.items() if value})
 
+    def skins(self, seed: int) -> tuple[str, ...]:
+        skins = self.table.fields("skins")
+        weighted = skins.texts(self.story.language.split("-")[0]) or skins.texts("any")
+        return tuple(dict.fromkeys(_turned(weighted, seed >> 3)))
 
-def _head(member: CastMember, known: Traits, table: Fields, wardrobe: _Wardrobe, seed: int) -> str:
-    by_word = table.fields("heads-by-word")
-    for word in words_of(member.about):
-        if word in by_word:
-            return by_word.text(word)
-    group = known.gender or "any"
-    if known.age in ("child", "teen"):
-        group = {"woman": "girl", "man": "boy"}.get(known.gender, "girl")
-    elif known.age == "elder":
-        group = f"elder-{known.gender or 'woman'}"
-    return _unused(table.fields("heads").texts(group), wardrobe.heads, seed)
+    def heads(self, known: Traits, skin: str, seed: int) -> tuple[str, ...]:
+        """Heads that fit, unused ones first: those of the words, of the age, then of all grown people."""
+        lists, by_word = self.table.fields("heads"), self.table.fields("heads-by-word")
+        gender = known.gender or "any"
+        for word in known.looks:
+            if word in by_word and (told := by_word.fields(word).texts(known.gender or "woman")):
+                return self.unused(_turned(told, seed))
+        young = known.age in ("child", "teen")
+        group = {"woman": "girl", "man": "boy"}.get(gender, "girl") if young else gender
+        if known.age == "elder":
+            group = f"elder-{known.gender or 'woman'}"
+        textured = set() if skin in self.table.texts("dark-skins") else set(self.table.texts("textured"))
+        found = [*_turned(lists.texts(group), seed), *_turned(lists.texts(gender), seed)]
+        return self.unused([head for head in dict.fromkeys(found) if head not in textured])
 
+    def unused(self, heads: Sequence[str]) -> tuple[str, ...]:
+        used = self.wardrobe.heads
+        return tuple(head for head in heads if head not in used) or tuple(heads)
 
-def _outfit(member: CastMember, known: Traits, story: Story, table: Fields, seed: int) -> str:
-    outfits = table.fields("outfits")
-    groups = [*known.trades, known.age, member.role, story.audience or "b2c", "b2c"]
-    if known.age == "child":
-        groups.insert(0, "child")
-    for group in groups:
-        fitting = outfits.texts(group) if group in outfits else ()
+    def hairs(self, known: Traits, skin: str, seed: int) -> tuple[str, ...]:
+        by_word = self.table.fields("hair-by-word")
+        told = next((by_word.texts(word) for word in known.looks if word in by_word), ())
+        kind = "elder" if known.age == "elder" else "young-dark" if skin in self.table.texts("dark-skins") else "young"
+        hairs = told or self.table.fields("hairs").texts(kind)
+        used = {look.hair for look in self.wardrobe.people}
+        return tuple(sorted(_turned(hairs, seed >> 7), key=lambda hair: hair in used))
+
+    def cloths(self, seed: int) -> tuple[str, ...]:
+        """Colours for a scarf or a hat."""
+        used = {look.cloth for look in self.wardrobe.people}
+        return tuple(sorted(_turned(self.table.texts("colors"), seed >> 19), key=lambda cloth: cloth in used))
+
+    def colors(self, member: CastMember) -> tuple[str, ...]:
+        """Colours that nobody wears yet come first; helpers wear the product's, and only they do."""
+        if member.role == "helper":
+            return ("brand",)
+        mine = [color for color in self.table.texts("colors") if not _near(color, self.brand)]
+        used = self.wardrobe.colors
+        return tuple(sorted(mine, key=lambda color: color in used))
+
+    def beard(self, known: Traits, seed: int) -> str:
+        if known.gender != "man" or known.age not in ("grown", "elder"):
+            return ""
+        by_word = self.table.fields("beard-by-word")
+        told = next((by_word.text(word) for word in known.looks if word in by_word), "")
+        return told or _at(self.table.texts("beards"), seed >> 11)
+
+    def glasses(self, known: Traits, seed: int) -> str:
+        worn = [glasses for glasses in self.table.texts("glasses") if glasses]
+        if "glasses" in known.looks:
+            return _at(worn, seed >> 13)
+        if known.age == "child" or "white-cane" in known.aids:
+            return ""
+        return _at(self.table.texts("glasses"), seed >> 13)
+
+    def build(self, known: Traits, seed: int) -> str:
+        young = {"child": "child", "teen": "teen", "elder": "elder"}.get(known.age)
+        builds = self.table.fields("builds").texts("grown")
         if known.gender == "man":
-            fitting = tuple(o for o in fitting if o not in table.texts("only-women"))
-        if fitting:
-            return _at(fitting, seed >> 5)
-    return "tee"
+            builds = tuple(b for b in builds if b not in self.table.texts("only-women-builds"))
+        return young or _at(builds, seed >> 17)
 
-
-def _free_color(member: CastMember, table: Fields, wardrobe: _Wardrobe, brand: str) -> str:
-    """A colour that nobody wears yet; helpers wear the product's, and only they do."""
-    if member.role == "helper":
-        return "brand"
-    free = [c for c in table.texts("colors") if c not in wardrobe.colors and not _near(c, brand)]
-    return free[0] if free else _at(table.texts("colors"), crc32(member.name.encode("utf-8")))
-
-
-_ROLE_HUES = {"mustard": "#f6b73c", "blue": "#6c92e0", "coral": "#f2675a", "violet": "#5b4b9a", "leaf": "#5fae6a"}
-_ROLE_HUES |= {"pink": "#f7a8a0", "navy": "#34406f", "lilac": "#b9a9e6"}
+    def outfit(self, member: CastMember, known: Traits, seed: int) -> str:
+        outfits = self.table.fields("outfits")
+        trades = [trade for trade in outfits.keys() if trade in known.trades]  # noqa: SIM118
+        groups = [*trades, known.age, member.role, self.story.audience or "b2c", "b2c"]
+        if known.age in ("child", "teen"):
+            groups.insert(0, known.age)
+        hidden = set(self.table.texts("only-women")) if known.gender == "man" else set()
+        hidden |= set(self.table.texts("uniforms")) if known.retired else set()
+        for group in groups:
+            fitting = [o for o in (outfits.texts(group) if group in outfits else ()) if o not in hidden]
+            if fitting:
+                return _at(fitting, seed >> 5)
+        return "tee"
 
 
 def _near(role: str, brand: str) -> bool:
     """Whether a colour of clothes could be taken for the brand's."""
-    (_, c1, h1), (_, c2, h2) = oklch(_ROLE_HUES.get(role, "#888888")), oklch(brand)
+    (_, c1, h1), (_, c2, h2) = oklch(ROLE_HUES.get(role, "#888888")), oklch(brand)
     apart = abs((h1 - h2 + 3.14159265) % 6.2831853 - 3.14159265)
     return apart < 0.42 and c1 > 0.04 and c2 > 0.04
 
 
-def _also(table: Fields, kind: str, name: str) -> str:
-    """A colour's name as the art knows it."""
-    others = table.fields("also").fields(kind)
-    return others.text(name) if name in others else name
+def _one(name: str) -> tuple[str, ...]:
+    return (name,) if name else ()
 
 
 def _at(names: Sequence[str], seed: int) -> str:
     return names[seed % len(names)] if names else ""
 
 
-def _unused(names: Sequence[str], used: Sequence[str] | set[str], seed: int) -> str:
-    start = seed % len(names)
-    turned = [*names[start:], *names[:start]]
-    return next((name for name in turned if name not in used), turned[0])
-
-
-def _unknown_names(member: CastMember, story: Story, catalogue: Catalogue, table: Fields) -> list[Complaint]:
-    look = member.look
-    known: Mapping[str, tuple[str, Sequence[str]]] = {
-        "character": (look.character, catalogue.names("characters")),
-        "head": (look.head, head_names()),
-        "outfit": (look.outfit, catalogue.names("outfits")),
-        "build": (look.build, catalogue.names("builds")),
-        "beard": (look.beard, head_parts("facialHair")),
-        "glasses": (look.glasses, head_parts("accessories")),
-    }
-    found = [
-        Complaint(
-            f"{kind} {name!r} of {member.name} is not known", story.file, member.line, hint=did_you_mean(name, names)
-        )
-        for kind, (name, names) in known.items()
-        if name and name not in names
-    ]
-    colors = {"hair": (look.hair, HAIRS), "skin": (look.skin, SKINS), "color": (look.color, _ROLE_HUES)}
-    for kind, (name, names_of) in colors.items():
-        plain = _also(table, kind, name)
-        if name and plain not in names_of and not _is_color(plain, kind):
-            also = table.fields("also").fields(kind)
-            hint = did_you_mean(name, [*names_of, *also.keys()]) or "or write it as #rrggbb"
-            found.append(
-                Complaint(f"{kind} {name!r} of {member.name} is not known", story.file, member.line, hint=hint)
-            )
-    return found
-
-
-def _is_color(text: str, kind: str) -> bool:
-    if kind == "color":
-        from storyboard.art.palette import is_color
-
-        return is_color(text)
-    try:
-        hex_color(text)
-    except ValueError:
-        return False
-    return True
+def _turned(names: Iterable[str], seed: int) -> list[str]:
+    """The names from another beginning, the same one for the same seed."""
+    found = list(names)
+    start = seed % len(found) if found else 0
+    return [*found[start:], *found[:start]]

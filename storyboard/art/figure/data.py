@@ -152,6 +152,7 @@ class Pose:
     holds: Holds = ""
     held_turn: float | None = None
     mirrored: bool = True
+    together: bool = False  # both palms meet, whatever the build
     aid: str = ""
     partner: Partner | None = None
 

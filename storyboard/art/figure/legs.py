@@ -219,9 +219,10 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
     """A skirt, or the skirt of a dress, over both thighs."""
     outfit, k = sitter.person.outfit, sitter.person.build.limb
     color = sitter.tones.of(outfit.color if outfit.bottom == "dress" else outfit.bottom_color)
-    length = min(outfit.length, 0.96) if sitter.pose.stance == "sit" else outfit.length
+    low_down = sitter.pose.stance == "sit" or sitter.pose.drop > 120.0
+    length = min(outfit.length, 0.96) if low_down else outfit.length
     ends = [_along(leg, length) for leg in (near, far)]
-    if sitter.pose.stance == "sit":
+    if low_down:
         shapes = [_lap(leg, end, k) for leg, end in ((far, ends[1]), (near, ends[0]))]
         painted = [item for s in shapes for item in (*sitter.inked(s, color), *sitter.shaded(s))]
         return Part("skirt", tuple(painted), tuple(shapes))

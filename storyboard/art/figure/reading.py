@@ -91,6 +91,7 @@ def pose_from(data: Mapping[str, object], name: str, file: str = "") -> Pose:
         holds=_choice(fields, "holds", get_args(Holds), ""),  # type: ignore[arg-type]
         held_turn=fields.number("held-turn") if "held-turn" in fields else None,
         mirrored=fields.flag("mirrored", True),
+        together=fields.flag("together"),
         aid=_choice(fields, "aid", AIDS, ""),
         partner=_partner(fields.fields("partner")) if "partner" in fields else None,
     )

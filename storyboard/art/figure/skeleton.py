@@ -105,7 +105,18 @@ class Skeleton:
 
     @cached_property
     def arms(self) -> dict[Side, Bones]:
-        return {"near": self._arm("near", self.pose.near_arm), "far": self._arm("far", self.pose.far_arm)}
+        poses = {"near": self.pose.near_arm, "far": self.pose.far_arm}
+        found: dict[Side, Bones] = {side: self._arm(side, poses[side]) for side in SIDES}
+        if not self.pose.together or self.reach:
+            return found
+        (ax, ay), (bx, by) = (self.palm(poses[side], found[side].end) for side in SIDES)
+        self.reach = dict.fromkeys(SIDES, ((ax + bx) / 2, (ay + by) / 2))
+        return {side: self._arm(side, poses[side]) for side in SIDES}
+
+    def palm(self, arm: Arm, wrist: Point) -> Point:
+        """The middle of the palm of a hand at that wrist."""
+        reach, angle = PALM * hand_scale(self.build), math.radians(arm.turn)
+        return (wrist[0] + reach * math.cos(angle), wrist[1] + reach * math.sin(angle))
 
     def _arm(self, side: Side, arm: Arm) -> Bones:
         build = self.build
@@ -120,9 +131,8 @@ class Skeleton:
             shoulder[1] + dx * math.sin(turn) + dy * math.cos(turn),
         )
         if side in self.reach:
-            palm, (x, y) = PALM * hand_scale(build), self.reach[side]
-            angle = math.radians(arm.turn)
-            target = (x - palm * math.cos(angle), y - palm * math.sin(angle))
+            (x, y), (px, py) = self.reach[side], self.palm(arm, (0.0, 0.0))
+            target = (x - px, y - py)
         elbow, wrist = knee_of(shoulder, target, upper, fore, arm.elbow)
         return Bones(shoulder, elbow, wrist)
 

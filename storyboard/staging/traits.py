@@ -1,0 +1,108 @@
+"""What a story tells of a person in words: gender, age, trade, aids, hair, glasses, in all languages with word lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storyboard.art.catalogue import Catalogue
+from storyboard.art.yaml_file import Fields
+from storyboard.staging.reading import StemIndex, words_of
+from storyboard.story.model import CastMember
+
+CHILD, TEEN, ELDER = 13, 20, 62
+# Groups of `people:` that are no trade.
+_NO_TRADES = frozenset(
+    ("woman", "man", "child", "teen", "elder", "young", "family", "friend", "customer", "colleague", "parent")
+)
+_IN_NAMES = frozenset(("woman", "man", "elder"))
+_ONLY_WOMEN = ("hijab", "pregnant")
+_ONLY_MEN = ("beard", "moustache", "turban")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What is known of a person: "woman", "man" or nothing; an age group; the trades, looks and aids that the words
+    name; whether they have retired."""
+
+    gender: str = ""
+    age: str = "grown"
+    trades: tuple[str, ...] = ()
+    looks: tuple[str, ...] = ()
+    aids: tuple[str, ...] = ()
+    retired: bool = False
+
+
+class Vocabulary:
+    """The word lists of one language that speak of people; empty for a language that has none."""
+
+    def __init__(self, catalogue: Catalogue, language: str) -> None:
+        short = language.split("-")[0].lower()
+        known = catalogue.has("words", language) or catalogue.has("words", short)
+        lists = catalogue.words(language).lists if known else {}
+        self._people, self._looks, self._aids = (StemIndex(lists.get(key, {})) for key in ("people", "looks", "aids"))
+
+    def people(self, text: str) -> Mapping[str, int]:
+        return self._people.counts(text)
+
+    def looks(self, text: str) -> tuple[str, ...]:
+        return tuple(self._looks.counts(text))
+
+    def aids(self, text: str) -> tuple[str, ...]:
+        return tuple(self._aids.counts(text))
+
+
+def traits(member: CastMember, words: Vocabulary, table: Fields) -> Traits:
+    """What the words about a member tell."""
+    counts = words.people(member.about)
+    called = {group: n for group, n in words.people(member.name).items() if group in _IN_NAMES}  # "Grandpa Joe"
+    counts = {group: counts.get(group, 0) + called.get(group, 0) for group in (*counts, *called)}
+    looks, aids = words.looks(member.about), words.aids(member.about)
+    return Traits(
+        _gender(member, counts, (*looks, *aids), table),
+        _age(member, counts, aids),
+        tuple(trade for trade in counts if trade not in _NO_TRADES),
+        looks,
+        aids,
+        "elder" in counts,
+    )
+
+
+def _age(member: CastMember, counts: Mapping[str, int], aids: tuple[str, ...]) -> str:
+    years = _years(member.look.age) or _years(member.about)
+    if years:
+        return "child" if years < CHILD else "teen" if years < TEEN else "elder" if years >= ELDER else "grown"
+    if member.look.age in ("child", "teen", "elder", "grown"):
+        return member.look.age
+    # The child of a parent is somebody else.
+    parent = "parent" in counts or {"pregnant", "baby-carrier"} & set(aids)
+    ages = ("elder", "teen") if parent else ("elder", "child", "teen")
+    return next((age for age in ages if age in counts), "grown")
+
+
+def _years(text: str) -> int:
+    for match in re.finditer(r"(?<![\d.,])(\d{1,3})(?![\d.,]*\d)", text):
+        if 3 <= int(match[1]) <= 105:
+            return int(match[1])
+    return 0
+
+
+def _gender(member: CastMember, counts: Mapping[str, int], told: tuple[str, ...], table: Fields) -> str:
+    woman, man = counts.get("woman", 0), counts.get("man", 0)
+    if woman != man:
+        return "woman" if woman > man else "man"
+    if any(word in told for word in _ONLY_WOMEN):
+        return "woman"
+    return "man" if any(word in told for word in _ONLY_MEN) else _gender_of(member.name, table)
+
+
+def _gender_of(name: str, table: Fields) -> str:
+    first = (words_of(name) or [""])[0]
+    names = table.fields("names")
+    for gender in ("man", "woman"):
+        if first in names.texts(gender):
+            return gender
+    if first.endswith(("a", "а", "я")):
+        return "woman"
+    return "man" if first else ""
