@@ -98,8 +98,9 @@ class Film:
     def _painted_ground(self, number: int, camera: float) -> Image.Image:
         """What lies under all that comes in: kept while the camera stands still."""
         page, plates = self._document.pages[number], self._plates(number)
-        picture = Image.new("RGB", self._page_size(page), self._document.theme.colors["paper"])
-        for plate in plates[: self._standing(number)]:
+        ground, *standing = plates[: self._standing(number)]
+        picture = ground.picture.copy()
+        for plate in standing:
             self._paint(picture, plate, page, camera, 1.0)
         return picture
 
@@ -110,31 +111,28 @@ class Film:
     def _page_density(self, page: Page) -> float:
         return min(self.size[0] / page.width, self.size[1] / page.height)
 
-    def _page_size(self, page: Page) -> tuple[int, int]:
-        density = self._page_density(page)
-        return (max(1, round(page.width * density)), max(1, round(page.height * density)))
-
     def _paint(self, picture: Image.Image, plate: Plate, page: Page, camera: float, share: float) -> None:
         """Lay a plate over the picture, of which `share` of its entrance has passed."""
         how = _entering(page, plate)
         grown = eased(share)
         rtl = self._document.direction == "rtl"
         place = _entering_place(_place(plate, page, camera, self._page_density(page)), how, grown)
-        area = _area(place, plate, self._window(page, plate), grown if how == "wipe" else 1.0, rtl)
+        window = self._window(page, plate) or (0, 0, *picture.size)
+        area = _area(place, plate, window, grown if how == "wipe" else 1.0, rtl)
         if area is None:
             return
         shown = _shown(plate.picture, place, area)
-        mask = shown.getchannel("A") if shown.mode == "RGBA" else None
+        mask = shown if shown.mode == "RGBA" else None
         if grown < 1.0 and how != "wipe":
-            mask = mask or Image.new("L", shown.size, 255)
-            mask = mask.point([round(value * grown) for value in range(256)])
-        picture.paste(shown.convert("RGB"), area[:2], mask)
+            full = shown.getchannel("A") if mask else Image.new("L", shown.size, 255)
+            mask = full.point([round(value * grown) for value in range(256)])
+        picture.paste(shown, area[:2], mask)
 
-    def _window(self, page: Page, plate: Plate) -> Area:
-        """The pixels of the picture that the plate may cover."""
+    def _window(self, page: Page, plate: Plate) -> Area | None:
+        """The pixels of the picture that the plate may cover; None for all of them."""
         camera = page.motion.camera if page.motion else None
         if not plate.moves or camera is None:
-            return (0, 0, *self._page_size(page))
+            return None
         density, view = self._page_density(page), camera.view
         left, top = round(view.x * density), round(view.y * density)
         return (left, top, round(view.right * density), round(view.bottom * density))
@@ -200,6 +198,6 @@ def _shown(picture: Image.Image, place: _Place, area: Area) -> Image.Image:
     whole = (round(left), round(top), round(right), round(bottom))
     exact = all(abs(a - b) < 1e-4 for a, b in zip((left, top, right, bottom), whole, strict=True))
     if exact and (whole[2] - whole[0], whole[3] - whole[1]) == size:
-        return picture.crop(whole)
+        return picture if size == picture.size else picture.crop(whole)
     inside = (max(0.0, box.x), max(0.0, box.y), min(picture.width, box.right), min(picture.height, box.bottom))
     return picture.resize(size, FILTER, box=inside)

@@ -13,7 +13,7 @@ from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Text, flattened
 from storyboard.drawing.motion import Camera, Entrance, Motion
-from storyboard.pages.camera import camera_move, nearer
+from storyboard.pages.camera import camera_move
 from storyboard.pages.cover import cover
 from storyboard.pages.deck import SIZES, credits_of, wording_of
 from storyboard.pages.filling import Draft, Filling, filled_page
@@ -30,12 +30,10 @@ SHORTEST, LONGEST = 2.5, 7.0
 # Before the first word is read, and the least that a balloon counts, in characters.
 LEAD = 0.9
 LEAST_BALLOON = 21
-# The end stays a little, before all begins again.
-CLOSING_STAYS = 1.5
+# A title is taken in at a glance; the end stays a little longer, before all begins again.
+LONGEST_OPENING, LONGEST_CLOSING = 3.6, 4.8
 FADE = 0.4
-CAMERA = 1.8
-# The cover's picture comes this much nearer.
-COVER_ZOOM = 1.05
+CAMERA = 2.0
 
 
 def animatic(story: Story, panels: Sequence[Panel], theme: Theme, labels: Mapping[str, str] | None = None) -> Document:
@@ -63,13 +61,7 @@ def reading_seconds(characters: float) -> float:
 def _opening(slides: Slides) -> Page:
     """The deck's cover. It is whole from the first picture on, which is what stands still where nothing plays."""
     page = filled_page(cover(slides), slides.setter, "opening")
-    seconds = reading_seconds(sum(len(item.text) for item in page.items if isinstance(item, Text)))
-    picture = next((n for n, item in enumerate(page.items) if isinstance(item, Group)), None)
-    slot = cover(slides).layout.slot("picture")
-    if picture is None or slot is None:
-        return replace(page, duration=seconds)
-    camera = Camera(slot.box, slot.box, nearer(slot.box, COVER_ZOOM, slot.box.center), (picture,), 0.8, CAMERA)
-    return replace(page, duration=seconds, motion=Motion(camera))
+    return replace(page, duration=min(LONGEST_OPENING, _seconds(page)))
 
 
 def _panel_pages(slides: Slides) -> Iterator[Page]:
@@ -121,9 +113,9 @@ def _playing(page: Page, panel: Panel) -> Page:
 
 def _entrance(number: int, item: Item) -> Entrance | None:
     if isinstance(item, Text) and item.role == "caption":
-        return Entrance(number, 0.25, 0.45, "rise")
+        return Entrance(number, 0.08, 0.48, "rise")
     if isinstance(item, Path) and item.name == "progress":
-        return Entrance(number, 0.0, 0.9, "wipe")
+        return Entrance(number, 0.0, 0.56, "wipe")
     return None
 
 
@@ -144,5 +136,8 @@ def _closing(slides: Slides) -> Page:
     }
     layout = _layout(slides, "closing", {"has_next": bool(following)})
     page = filled_page(Draft(layout, Filling(words), words["title"][0].text), slides.setter, "closing")
-    seconds = reading_seconds(sum(len(item.text) for item in page.items if isinstance(item, Text)))
-    return replace(page, duration=seconds + CLOSING_STAYS, motion=Motion(fade=FADE))
+    return replace(page, duration=min(LONGEST_CLOSING, _seconds(page)), motion=Motion(fade=FADE))
+
+
+def _seconds(page: Page) -> float:
+    return reading_seconds(sum(len(item.text) for item in page.items if isinstance(item, Text)))

@@ -11,7 +11,7 @@ from storyboard.pages.cropping import hero
 from storyboard.pages.frames import balloons
 from storyboard.staging.panel import FRAME, WIDTH, Panel
 
-ZOOM = {"in": 1.1, "out": 1.1, "along": 1.08}
+ZOOM = {"in": 1.07, "out": 1.07, "along": 1.06}
 # Whoever is stuck draws us in; who is lonely is left behind; what helps is shown from end to end.
 MOVES = ("in", "out", "along", "in", "out")
 # What stays between a balloon and the frame, in panel units.
@@ -27,7 +27,7 @@ def camera_move(panel: Panel, view: Box) -> tuple[Box, Box]:
     return _on_page(first, view, scale), _on_page(last, view, scale)
 
 
-def nearer(box: Box, zoom: float, focus: Point, kept: Box | None = None) -> Box:
+def _nearer(box: Box, zoom: float, focus: Point, kept: Box | None = None) -> Box:
     """The part of `box` that fills it at `zoom`, around the focus, with `kept` inside as far as that goes."""
     width, height = box.width / zoom, box.height / zoom
     x = _start(focus[0], width, (kept.x, kept.right) if kept else None, (box.x, box.right))
@@ -38,14 +38,14 @@ def nearer(box: Box, zoom: float, focus: Point, kept: Box | None = None) -> Box:
 def _windows(panel: Panel, move: str) -> tuple[Box, Box]:
     """The first and the last window of a move, in panel units."""
     said, face = _said(panel.group), _face(panel.group)
-    near = nearer(FRAME, ZOOM[move], face, said)
+    near = _nearer(FRAME, ZOOM[move], face, said)
     if said and not near.contains(said):
         # What is said needs the whole picture in the end.
-        return nearer(FRAME, ZOOM["out"], face), FRAME
+        return _nearer(FRAME, ZOOM["out"], face), FRAME
     if move == "in":
         return FRAME, near
     if move == "out":
-        return nearer(FRAME, ZOOM["out"], face), FRAME
+        return _nearer(FRAME, ZOOM["out"], face), FRAME
     across = FRAME.width - near.width
     return Box(0.0 if near.x > across / 2 else across, near.y, near.width, near.height), near
 
