@@ -44,6 +44,14 @@ class Size(StrEnum):
     story = "story"
 
 
+class Transition(StrEnum):
+    """How one slide follows another."""
+
+    none = "none"
+    fade = "fade"
+    push = "push"
+
+
 class Shell(StrEnum):
     bash = "bash"
     zsh = "zsh"
@@ -80,6 +88,17 @@ Assets = Annotated[
     list[Path] | None,
     typer.Option("--assets", envvar="STORYBOARD_ASSETS", metavar="FOLDER", help="Your own art; it adds to ours."),
 ]
+ReferenceDoc = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference-doc",
+        envvar="STORYBOARD_REFERENCE_DOC",
+        metavar="PPTX",
+        help="Your company's .pptx or .potx: PowerPoint files take its layouts, fonts and colours.",
+    ),
+]
+Transitions = Annotated[Transition, typer.Option("--transition", help="How slides of a PowerPoint file follow.")]
+Reveal = Annotated[bool, typer.Option("--reveal", help="Balloons in PowerPoint come in one by one, on a click.")]
 Theme = Annotated[
     str,
     typer.Option(

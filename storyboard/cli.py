@@ -19,11 +19,15 @@ from storyboard.arguments import (
     Language,
     Profile,
     Quiet,
+    ReferenceDoc,
     Report,
+    Reveal,
     Shell,
     Size,
     StoryFile,
     Theme,
+    Transition,
+    Transitions,
     format_names,
     kinds,
     page_numbers,
@@ -126,6 +130,9 @@ def build(
     assets: Assets = None,
     inputs: Inputs = None,
     audience: Annotated[bool, typer.Option("--audience", help="For handing out: no speaker notes inside.")] = False,
+    reference_doc: ReferenceDoc = None,
+    transition: Transitions = Transition.none,
+    reveal: Reveal = False,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again whenever the story changes.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -142,6 +149,9 @@ def build(
         pages=page_numbers(pages),
         assets=tuple(assets or ()),
         audience=audience,
+        reference=reference_doc,
+        transition=transition.value,
+        reveal=reveal,
     )
     values, outputs = values_of(inputs), output or ["out/"]
 
@@ -156,7 +166,7 @@ def build(
     else:
         from storyboard.watching import watched
 
-        files = [Path(name) for name in (theme, layout) if name]
+        files = [Path(name) for name in (theme, layout, reference_doc) if name]
         watched(story, files, asked.assets, once)
 
 
@@ -299,10 +309,14 @@ def _built(story: Story, outputs: list[str], form: str, choices: Choices, quiet:
         if len(outputs) > 1 or not form:
             raise typer.BadParameter("with -o - name one --format and no other output", param_hint="-o")
         known_format(form)
-        console.stream(flow.rendered(flow.produced(story, choices), form))
+        console.stream(flow.rendered(flow.produced(story, choices, _warn), form))
         return
     with console.progress(quiet) as tell:
-        flow.build(story, *outputs, choices=choices, form=form, progress=tell)
+        flow.build(story, *outputs, choices=choices, form=form, progress=tell, warned=_warn)
+
+
+def _warn(complaint: Complaint) -> None:
+    console.show_complaints([complaint])
 
 
 def _verdict(errors: int, warnings: int) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document
 from storyboard.errors import Complaint, StoryboardError
-from storyboard.export.format import Options, format_for
+from storyboard.export.format import Options, Reference, format_for
 from storyboard.files import write_whole
 from storyboard.outputs import file_name, known_format, planned, targets
 from storyboard.settings import LAYOUT_FILE, Choices, settled
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # The end of the year 2107, beyond which a zip file has no dates.
 LATEST = 4_354_819_199
+# A presentation of this many bytes is no template.
+LARGEST_REFERENCE = 100 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Moment:
 
 
 Progress = Callable[[Moment], None]
+Tell = Callable[[Complaint], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,11 @@ class Production:
     panel_page: Callable[[Panel], Document]
 
 
-def produced(story: Story, choices: Choices | None = None) -> Production:
-    """The story directed and drawn. Raises StoryboardError with every wrong name in it."""
+def produced(story: Story, choices: Choices | None = None, tell: Tell | None = None) -> Production:
+    """The story directed and drawn. Raises StoryboardError with every wrong name in it.
+
+    `tell` hears later of what the reference document has no place for.
+    """
     from functools import cache
 
     from storyboard.art.catalogue import catalogue_with
@@ -85,7 +91,7 @@ def produced(story: Story, choices: Choices | None = None) -> Production:
         story,
         stage.panels,
         choices,
-        options_for(choices),
+        options_for(choices, tell),
         cache(slides),
         cache(lambda: sheet(story, stage.panels, stage.theme, layout=layout, layouts=layouts, labels=labels)),
         cache(lambda: _with_pages(animatic(story, stage.panels, stage.theme, labels=labels), choices.pages)),
@@ -109,10 +115,12 @@ def build(
     choices: Choices | None = None,
     form: str = "",
     progress: Progress | None = None,
+    warned: Tell | None = None,
 ) -> tuple[Path, ...]:
     """Draw a story and write it. An output is a file, whose suffix decides the format, or a folder for all of them.
 
     `{n}`, `{step}` and `{title}` in a name ask for one file a panel or slide. `form` is the only format for folders.
+    `warned` hears of what a reference document has no place for.
     Raises StoryboardError; each file is written whole or not at all. Returns the files in the order of writing.
     """
     from storyboard.story import read_story
@@ -121,7 +129,7 @@ def build(
     plans = planned(outputs, file_name(told), form)
     tell = progress or (lambda _: None)
     tell(Moment("the pictures"))
-    files = targets(plans, produced(told, choices))
+    files = targets(plans, produced(told, choices, warned))
     for done, target in enumerate(files):
         tell(Moment(str(target.path), done, len(files)))
         data = target.made()
@@ -138,11 +146,33 @@ def rendered(production: Production, format_name: str) -> bytes:
     return form.write(production.deck() if form.many_pages else production.sheet(), production.options)
 
 
-def options_for(choices: Choices) -> Options:
-    """What the writers are told; the date comes from SOURCE_DATE_EPOCH, or is left at the fixed beginning of time."""
+def options_for(choices: Choices, tell: Tell | None = None) -> Options:
+    """What the writers are told; the date comes from SOURCE_DATE_EPOCH, or is left at the fixed beginning of time.
+
+    `tell` hears of what a reference document has no place for.
+    """
     text = os.environ.get("SOURCE_DATE_EPOCH", "")
     epoch = int(text) if text.isascii() and text.isdigit() else 0
-    return Options(scale=choices.scale or 1.0, epoch=min(epoch, LATEST), audience=choices.audience)
+    return Options(
+        scale=choices.scale or 1.0,
+        epoch=min(epoch, LATEST),
+        audience=choices.audience,
+        transition=choices.transition,
+        reveal=choices.reveal,
+        reference=_reference(choices.reference, tell or (lambda _: None)),
+    )
+
+
+def _reference(file: Path | None, tell: Tell) -> Reference | None:
+    """The presentation to take the look of. Raises StoryboardError when it cannot be read or is far too large."""
+    if file is None:
+        return None
+    if not file.is_file():
+        raise StoryboardError(f"there is no reference document {file}", hint="check the path")
+    if file.stat().st_size > LARGEST_REFERENCE:
+        hint = f"take the pictures and sample slides out; {LARGEST_REFERENCE >> 20} MB is the most"
+        raise StoryboardError(f"the reference document {file} is too large", hint=hint)
+    return Reference(file.read_bytes(), file.name, tell)
 
 
 def _with_pages(document: Document, chosen: tuple[int, ...]) -> Document:

@@ -16,6 +16,7 @@ from storyboard.errors import Complaint, StoryboardError, did_you_mean
 from storyboard.resources import inside, is_folder
 
 if TYPE_CHECKING:
+    from storyboard.export.format import Transition
     from storyboard.story import Story
 
 FILE = "storyboard.toml"
@@ -30,7 +31,8 @@ class Choices:
     """How to build; an empty value leaves the choice to the story, to `storyboard.toml`, and at last to us.
 
     `theme` is a name or the path of a YAML file, `layout` the sheet's layout or the path of a file that ends in
-    `.svg.j2`. `scale` multiplies pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1.
+    `.svg.j2`. `scale` multiplies pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference`
+    is a presentation whose masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows.
     """
 
     theme: str = ""
@@ -40,6 +42,9 @@ class Choices:
     pages: tuple[int, ...] = ()
     assets: tuple[Path, ...] = ()
     audience: bool = False
+    reference: Path | None = None
+    transition: Transition = "none"
+    reveal: bool = False
 
 
 def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Choices:
@@ -52,6 +57,7 @@ def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Ch
         layout=asked.layout or _own_layout(story) or written.layout,
         scale=asked.scale or written.scale or 1.0,
         assets=_with_own_assets(story, asked.assets or written.assets),
+        reference=asked.reference or written.reference,
     )
     missing = next((folder for folder in choices.assets if not is_folder(folder)), None)
     if missing is not None:
@@ -102,7 +108,7 @@ def settings_file(folder: Path) -> Path | None:
 class _Settings:
     """One `storyboard.toml`, read with the place of everything that is wrong in it."""
 
-    KEYS = ("assets", "layout", "scale", "size", "theme")
+    KEYS = ("assets", "layout", "reference-doc", "scale", "size", "theme")
 
     def __init__(self, file: Path) -> None:
         import tomllib
@@ -123,12 +129,21 @@ class _Settings:
             if key not in self.KEYS:
                 raise self._wrong(key, f"unknown setting {key!r}", did_you_mean(key, self.KEYS))
         return Choices(
-            theme=self._theme(), size=self._size(), layout=self._layout(), scale=self._scale(), assets=self._assets()
+            theme=self._theme(),
+            size=self._size(),
+            layout=self._layout(),
+            scale=self._scale(),
+            assets=self._assets(),
+            reference=self._reference(),
         )
 
     def _theme(self) -> str:
         theme = self._text_of("theme")
         return str(inside(self.file.parent, theme, "the theme")) if theme.endswith(THEME_FILES) else theme
+
+    def _reference(self) -> Path | None:
+        name = self._text_of("reference-doc")
+        return inside(self.file.parent, name, "the reference document") if name else None
 
     def _size(self) -> str:
         size = self._text_of("size")

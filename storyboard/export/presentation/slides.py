@@ -8,6 +8,7 @@ from typing import NamedTuple, assert_never
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text
+from storyboard.export.format import Transition
 from storyboard.export.presentation.emu import Frame, frame_around, frame_of, moved
 from storyboard.export.presentation.freeforms import freeform
 from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
@@ -21,6 +22,7 @@ from storyboard.export.presentation.layouts import (
 )
 from storyboard.export.presentation.links import link_address
 from storyboard.export.presentation.media import Media
+from storyboard.export.presentation.motion import reveal_markup, transition_markup
 from storyboard.export.presentation.package import Relations
 from storyboard.export.presentation.templates import attribute, filled
 from storyboard.export.presentation.winding import evenodd_outline, fills_alike
@@ -79,9 +81,11 @@ class SlideWriter:
     relations: Relations
     slides_by_name: dict[str, str]
     usual_background: Solid
+    transition: Transition = "none"
     last_id: int = 1
     depth: int = 0
     names: dict[str, int] = field(default_factory=dict)
+    revealed: list[int] | None = None
     placed: dict[int, tuple[str, Placeholder | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -109,6 +113,7 @@ class SlideWriter:
             name=f' name="{title}"' if title else "",
             background=background,
             shapes=self._unseen_title() + "".join(shapes),
+            motion=transition_markup(self.transition) + reveal_markup(self.revealed or []),
         )
 
     def link(self, address: str, color: str) -> str:
@@ -186,6 +191,8 @@ class SlideWriter:
 
     def _group(self, group: Group, scale: float) -> list[Drawn]:
         number = self._id()
+        if self.revealed is not None and not self.depth and group.role == "balloon":
+            self.revealed.append(number)
         name = self._name(group.name or group.role.capitalize() or f"Group {number}")
         self.depth += 1
         inner = [drawn for item in group.items for drawn in self._drawn(item, scale * group.scale)]

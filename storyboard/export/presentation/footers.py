@@ -1,0 +1,63 @@
+"""Date, footer and slide number: placeholders of the master and of every layout, so that PowerPoint can show them.
+
+Slides of ours show their number where their layout has it; date and footer wait in the lower margin until somebody
+asks for them with Insert > Header & Footer.
+"""
+
+from __future__ import annotations
+
+from storyboard.drawing.document import Document
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Text
+from storyboard.export.markup import escaped
+from storyboard.export.presentation.emu import frame_of
+
+# Fields need an id of their own kind; any will do.
+FIELD = "{5B1D6E0A-3C52-4B0E-9D43-7F0A2C9E61D4}"
+_DATE_FIELD = "{7C0F5E2B-61A4-4D0B-8A55-2B9E4D1C7F36}"
+NUMBER = f'<a:p><a:fld id="{FIELD}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>'
+MARKS = {
+    "date": '<p:ph type="dt" sz="half" idx="13"/>',
+    "footer": '<p:ph type="ftr" sz="quarter" idx="14"/>',
+    "number": '<p:ph type="sldNum" sz="quarter" idx="12"/>',
+}
+_SHAPE = (
+    '<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>%s</p:nvPr>'
+    '</p:nvSpPr><p:spPr><a:xfrm>%s</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
+    '<a:bodyPr vert="horz" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle><a:lvl1pPr algn="%s">'
+    '<a:defRPr sz="900"><a:solidFill><a:schemeClr val="tx1"><a:lumMod val="65000"/><a:lumOff val="35000"/>'
+    "</a:schemeClr></a:solidFill></a:defRPr></a:lvl1pPr></a:lstStyle>%s</p:txBody></p:sp>"
+)
+_NAMES = {"date": "Date", "footer": "Footer", "number": "Slide Number"}
+_SIDES = {"date": "l", "footer": "ctr", "number": "r"}
+
+
+def footer_words(document: Document) -> str:
+    """What the footer says: the product's name, as the cover prints it, or the story's title."""
+    texts = (item for page in document.pages for item in page.items if isinstance(item, Text))
+    return next((text.text for text in texts if text.name == "product"), document.title)
+
+
+def footer_shapes(document: Document, first_id: int, *, numbered: bool) -> str:
+    """The three placeholders, or without the number where a layout has it elsewhere; ids count up from `first_id`."""
+    box = document.pages[0].box
+    margin, third = box.width * 0.05, box.width * 0.3
+    words = {
+        "date": f'<a:p><a:fld id="{_DATE_FIELD}" type="datetime1"><a:rPr lang="en-US"/><a:t/></a:fld></a:p>',
+        "footer": f'<a:p><a:r><a:rPr lang="en-US"/><a:t>{escaped(footer_words(document))}</a:t></a:r></a:p>',
+        "number": NUMBER,
+    }
+    lefts = {"date": margin, "footer": box.width / 2 - third / 2, "number": box.right - margin - third}
+    roles = [role for role in MARKS if numbered or role != "number"]
+    return "".join(
+        _SHAPE
+        % (
+            number,
+            f"{_NAMES[role]} {number}",
+            MARKS[role],
+            frame_of(Box(lefts[role], box.bottom - 17, third, 13)).xfrm,
+            _SIDES[role],
+            words[role],
+        )
+        for number, role in enumerate(roles, first_id)
+    )
