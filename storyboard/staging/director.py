@@ -27,6 +27,8 @@ from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, St
 
 # The hour of a step while the words do not say; a problem plays in the natural light of its place.
 TIME = {"consequences": "night"}
+# Compositions that weigh so much less than the best are no takes: a channel's picture is not given up for a fallback.
+FAR_LIGHTER = 1.9
 # What a composition gains in weight when the words speak of what it shows.
 SUITED = 0.8
 # How many steps a plan has that is shown as cards.
@@ -129,6 +131,7 @@ class Director:
             raise StoryboardError(f"no composition serves the step {brief.step.name!r}", hint=hint)
         seed = f"{self.story.title} {brief.step.name}"
         weights = {c.name: round(c.weight + SUITED * _suits(c, brief), 1) for c in fitting}
+        fitting = [c for c in fitting if weights[c.name] > max(weights.values()) - FAR_LIGHTER]
         return tuple(sorted(fitting, key=lambda c: (-weights[c.name], crc32(f"{seed} {c.name}".encode()))))
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
