@@ -171,9 +171,7 @@ def update(pytestconfig: pytest.Config) -> bool:
 
 
 @pytest.fixture
-def storyboard(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> Commands:
+def storyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Commands:
     """The command line, run in an empty folder and with nothing of ours in the environment."""
     for name in [name for name in os.environ if name.startswith("STORYBOARD_")]:
         monkeypatch.delenv(name)
