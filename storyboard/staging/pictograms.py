@@ -20,7 +20,7 @@ from storyboard.art.palette import Palette, palette_for
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.document import Credit, Theme
 from storyboard.drawing.geometry import Box, box_around
-from storyboard.drawing.items import Group, Item, Path, flattened
+from storyboard.drawing.items import Item, Path, flattened
 from storyboard.staging.casting import cast_of
 from storyboard.staging.library import Library, library_of
 from storyboard.staging.reading import StemIndex
@@ -57,6 +57,11 @@ class Pictograms:
     palette: Palette
     people: dict[str, Person]
     _drawn: dict[tuple[str, str], Pictogram] = field(default_factory=dict)
+
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """The makers of everything drawn so far, each once."""
+        return tuple(dict.fromkeys(credit for one in self._drawn.values() for credit in one.credits))
 
     def knows(self, name: str) -> bool:
         """Whether somebody of this name is in the cast."""

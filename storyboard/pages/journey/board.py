@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storyboard.drawing.color import from_oklch, oklch
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box, Matrix, Point
 from storyboard.drawing.items import Align, Group, Item, Paragraph, Path, Role, Run, Solid, Stroke, Text, TextStyle
@@ -34,6 +35,8 @@ SIZES: dict[str, tuple[float, float]] = {
 SCREENS = ("16:9", "4:3", "square", "story")
 # The map is designed on A3; other pages show it larger or smaller, but for letters, which stay readable.
 _DESIGNED_FOR = 1190.55
+# Lightness and colourfulness of a column's ground.
+_PALE, _PALE_CHROMA = 0.945, 0.034
 _LEAST_ON_PAPER, _LEAST_ON_SCREEN = 8.0, 10.0
 LINE_HEIGHT = 1.26
 HAND_LINE_HEIGHT = 1.0
@@ -69,6 +72,11 @@ class Board:
     def color(self, role: str) -> str:
         return role_color(self.theme, role)
 
+    def tint(self, role: str) -> str:
+        """A pale ground in the hue of a role, so light that words and cards stand out from it."""
+        _, chroma, hue = oklch(self.color(role))
+        return from_oklch(_PALE, min(_PALE_CHROMA, chroma), hue)
+
     def at(self, box: Box) -> Box:
         """Where a box of the left-to-right page lies on this one."""
         return Box(self.width - box.right, box.y, box.width, box.height) if self.mirrored else box
@@ -93,7 +101,10 @@ class Board:
         stroke = None
         if line:
             stroke = Stroke(self.color(line), width * self.unit, dash=tuple(n * self.unit for n in dash))
-        return Path(outline, Solid(self.color(fill), alpha) if fill else None, stroke, name=name)
+        return Path(outline, Solid(self._paint(fill), alpha) if fill else None, stroke, name=name)
+
+    def _paint(self, color: str) -> str:
+        return color if color.startswith("#") else self.color(color)
 
     def style(
         self,
@@ -112,7 +123,7 @@ class Board:
         return TextStyle(
             families[use],
             size,
-            self.color(color) if not color.startswith("#") else color,
+            self._paint(color),
             weight,
             max(weight, 700),
             line_height=line_height,

@@ -14,7 +14,7 @@ from storyboard.story.model import Arrow, Block, Cell, Lane, LaneKind, Scenario,
 
 # Stages take these colours in turn; neighbours differ even for those who do not see colours well.
 STAGE_COLORS = ("blue", "mustard", "violet", "leaf", "coral", "navy", "pink", "leaf-dark", "lilac", "wood", "slate")
-CURVE_COLORS = ("violet", "coral", "leaf-dark", "blue", "wood-dark")
+CURVE_COLORS = ("blue", "coral", "mustard", "leaf", "lilac")
 MOST_CURVES = len(CURVE_COLORS)
 _WITH_PICTURES = ("touchpoints", "channels")
 
@@ -30,11 +30,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A lane of words: for every stage its entries."""
+    """A lane of words: for every stage its entries. `with_next` keeps it on one page with the lane below."""
 
     kind: LaneKind
     title: str
     cells: tuple[tuple[Entry, ...], ...]
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Curve:
     words: tuple[tuple[Entry, ...], ...]
     color: str
     before: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +116,20 @@ class Teller:
                 if not any(isinstance(row, Band) for row in rows):
                     rows.append(self._band([one for one in lanes if one.kind == "emotion"], scenario, numbers, count))
             elif lane.kind != "evidence" or any(cell.items for cell in lane.cells):
-                rows.append(self._row(lane, numbers, count))
+                rows.append(self.row(lane, numbers, count))
         return Chart(
             scenario.title,
             self._columns(scenario, numbers),
             tuple(rows),
             scenario.arrows,
-            self._sources(numbers),
+            self.sources(numbers),
             self.personas(scenario),
         )
 
     def numbers(self, *scenarios: Scenario) -> dict[str, int]:
         """The number of every piece of evidence that the scenarios rest on: stage by stage, from 1."""
         known = {evidence.id for evidence in self.story.evidence}
-        cited = [note for one in scenarios for at in range(len(one.stages)) for note in _evidence(one, at)]
+        cited = [note for one in scenarios for at in range(len(one.stages)) for note in evidence_of(one, at)]
         return {note: n for n, note in enumerate(dict.fromkeys(note for note in cited if note in known), 1)}
 
     def personas(self, scenario: Scenario) -> tuple[str, ...]:
@@ -143,17 +145,19 @@ class Teller:
             Column(
                 stage.name,
                 STAGE_COLORS[at % len(STAGE_COLORS)],
-                tuple(numbers[note] for note in _evidence(scenario, at) if note in numbers),
+                tuple(dict.fromkeys(numbers[note] for note in evidence_of(scenario, at) if note in numbers)),
                 panels.get(scenes.get(at, "")),
             )
             for at, stage in enumerate(scenario.stages)
         )
 
-    def _sources(self, numbers: Mapping[str, int]) -> tuple[Paragraph, ...]:
+    def sources(self, numbers: Mapping[str, int]) -> tuple[Paragraph, ...]:
+        """The words of the evidence, in the order of its numbers."""
         pieces = {evidence.id: evidence for evidence in self.story.evidence}
         return tuple(self.wording.paragraph(pieces[note].marked) for note in numbers)
 
-    def _row(self, lane: Lane, numbers: Mapping[str, int], count: int) -> Row:
+    def row(self, lane: Lane, numbers: Mapping[str, int], count: int) -> Row:
+        """A lane of words with a cell for each of `count` stages."""
         cells = tuple(self.entries(cell, lane.kind, numbers) for cell in _padded(lane, count))
         return Row(lane.kind, lane.title, cells)
 
@@ -190,7 +194,7 @@ def _padded(lane: Lane, count: int) -> tuple[Cell, ...]:
     return (*lane.cells[:count], *(Cell() for _ in range(count - len(lane.cells))))
 
 
-def _evidence(scenario: Scenario, stage: int) -> Iterator[str]:
+def evidence_of(scenario: Scenario, stage: int) -> Iterator[str]:
     """The ids of the evidence that the cells of a stage rest on."""
     for lane in scenario.lanes:
         if stage < len(lane.cells):

@@ -18,7 +18,7 @@ _STEM = 5
 # What a shared word is worth where a step names its touchpoint, and in its other words; what a like feeling adds.
 _NAMED, _TOLD, _FELT = 2.0, 1.0, 0.5
 # Below this, a step and a stage have nothing to do with each other.
-_ENOUGH = 1.4
+_ENOUGH = 1.6
 # In a customer's life they come across the product before it helps them.
 _LIVED: tuple[StepName, ...] = ("problem", "consequences", "discovery", "solution", "outcome")
 _TELLING = ("actions", "touchpoints", "channels", "thoughts", "pains", "needs", "text")

@@ -1,0 +1,198 @@
+"""Cells: a card for what one lane says of one stage, with its words, their pictures, their signs and their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Item, Paragraph, Path, Text, TextStyle
+from storyboard.drawing.lettering import text_width
+from storyboard.drawing.measuring import look_of, measured
+from storyboard.drawing.outline import Outline, rectangle
+from storyboard.pages.journey.board import Board
+from storyboard.pages.journey.content import Entry, Row
+from storyboard.pages.journey.signs import SIGNS
+from storyboard.story.model import LaneKind
+
+# How much larger letters by hand are set, so that they look as large as printed ones.
+HAND = 1.34
+# Of the size of the words: room inside a card, between items, of pictures and signs, of marks of sources.
+PAD, GAP, PICTURE, SIGN, MARK = 0.62, 0.42, 2.15, 1.25, 0.64
+_BESIDE = 0.5
+# Of the size: in cards narrower than this, pictures stand over their words.
+_NARROW = 9.5
+
+
+@dataclass(frozen=True, slots=True)
+class CardLook:
+    """How the cards of a lane look: their ground in a colour role, the sign before each item, a speech bubble."""
+
+    ground: str = "surface"
+    line: str = "line"
+    sign: str = ""
+    by_hand: bool = False
+    pill: bool = False
+    weight: int = 400
+
+
+PLAIN = CardLook()
+LOOKS: dict[LaneKind, CardLook] = {
+    "actions": CardLook(weight=500),
+    "thoughts": CardLook(by_hand=True),
+    "pains": CardLook("coral+80", "coral+45", "pain"),
+    "opportunities": CardLook("leaf+78", "leaf+40", "opportunity"),
+    "quick-wins": CardLook("mustard+70", "mustard+25", "quick-win"),
+    "owner": CardLook("lilac+62", "", pill=True, weight=500),
+}
+
+
+def look_of_lane(kind: LaneKind) -> CardLook:
+    return LOOKS.get(kind, PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a cell needs: its height in points, and how many words had to be cut to fit into its width."""
+
+    height: float
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Measures and draws cells at one size of words, in points."""
+
+    board: Board
+    size: float
+
+    def style(self, look: CardLook) -> TextStyle:
+        if look.by_hand:
+            return self.board.style(self.size * HAND, use="hand", color="navy")
+        return self.board.style(self.size, weight=look.weight)
+
+    def fit(self, row: Row, at: int, width: float) -> Fit:
+        """The height that the cell's card wants in a column of this width."""
+        look, entries = look_of_lane(row.kind), row.cells[at]
+        if not entries:
+            return Fit(0.0)
+        fits = [self._entry_fit(entry, look, width) for entry in entries]
+        gaps = (len(fits) - 1) * GAP * self.size
+        return Fit(sum(f.height for f in fits) + gaps + 2 * self._pad(look), sum(f.cut for f in fits))
+
+    def _pad(self, look: CardLook) -> float:
+        return self.size * (0.34 if look.pill else PAD)
+
+    def _inner(self, look: CardLook, box: Box) -> Box:
+        return box.inset(PAD * self.size * (1.2 if look.pill else 1.0), self._pad(look))
+
+    def _over(self, entry: Entry, width: float) -> bool:
+        """Whether a picture stands over its words, because the column is too narrow for both beside each other."""
+        return entry.picture is not None and width < _NARROW * self.size
+
+    def _beside(self, entry: Entry, look: CardLook, width: float) -> float:
+        """The width that a picture or a sign takes before the words."""
+        if entry.picture:
+            return 0.0 if self._over(entry, width) else (PICTURE + _BESIDE) * self.size
+        return (SIGN + 0.38) * self.size if look.sign else 0.0
+
+    def _mark_width(self, entry: Entry) -> float:
+        if not entry.sources:
+            return 0.0
+        theme = self.board.theme
+        return text_width(mark_of(entry.sources), theme.body, self.size * MARK, 700, language=self.board.wording.language) + 0.2 * self.size
+
+    def _entry_fit(self, entry: Entry, look: CardLook, width: float) -> Fit:
+        style = self.style(look)
+        inner = self._inner(look, Box(0.0, 0.0, width, 1e5)).width
+        room = inner - self._beside(entry, look, inner) - self._mark_width(entry)
+        count, cut = lines_in(entry.words, style, room, self.board.wording.language)
+        tall = PICTURE * self.size if entry.picture else 0.0
+        words = count * style.size * style.line_height
+        return Fit(words + tall if self._over(entry, inner) else max(words, tall), cut)
+
+    def draw(self, row: Row, at: int, box: Box) -> Iterator[Item]:
+        """The card in `box`, its items one below the other from the top; a lone item stands in the middle."""
+        look, entries = look_of_lane(row.kind), row.cells[at]
+        if not entries:
+            return
+        box = box if not look.pill else self._pill(row, at, box)
+        yield self._card(look, box)
+        inner = self._inner(look, box)
+        heights = [self._entry_fit(entry, look, box.width).height for entry in entries]
+        free = inner.height - sum(heights) - (len(heights) - 1) * GAP * self.size
+        y = inner.y + max(0.0, free / 2)
+        for entry, height in zip(entries, heights, strict=True):
+            yield from self._entry(entry, look, Box(inner.x, y, inner.width, height))
+            y += height + GAP * self.size
+
+    def _pill(self, row: Row, at: int, box: Box) -> Box:
+        height = min(box.height, self.fit(row, at, box.width).height)
+        return Box(box.x, box.y + (box.height - height) / 2, box.width, height)
+
+    def _card(self, look: CardLook, box: Box) -> Path:
+        radius = box.height / 2 if look.pill and box.height < 2.4 * self.size else 0.55 * self.size
+        outline = _bubble(box, radius, self.size) if look.by_hand else rectangle(box, radius)
+        return self.board.shape(outline, look.ground, look.line, 0.9, name="card")
+
+    def _entry(self, entry: Entry, look: CardLook, box: Box) -> Iterator[Item]:
+        beside, marks = self._beside(entry, look, box.width), self._mark_width(entry)
+        if entry.picture and self._over(entry, box.width):
+            side = PICTURE * self.size
+            yield self.board.picture(entry.picture, Box(box.x, box.y, side * 1.3, side))
+            box = Box(box.x, box.y + side, box.width, box.height - side)
+        elif entry.picture:
+            side = PICTURE * self.size
+            yield self.board.picture(entry.picture, Box(box.x, box.y + (box.height - side) / 2, side, side))
+        elif look.sign:
+            side = SIGN * self.size
+            line = self.size * 1.26
+            yield SIGNS[look.sign](self.board, Box(box.x, box.y + (line - side) / 2, side, side))
+        room = Box(box.x + beside, box.y, box.width - beside - marks, box.height)
+        style = self.style(look)
+        words = self.board.text((entry.words,), room, _in_the_middle(style))
+        yield words
+        if entry.sources:
+            yield self._mark(entry, words, marks)
+
+    def _mark(self, entry: Entry, words: Text, width: float) -> Text:
+        """The numbers of the sources, raised behind the last word."""
+        board = self.board
+        last = words.lines[-1]
+        size = self.size * MARK
+        top = last.baseline - self.size * 1.02
+        spans = last.spans
+        if board.mirrored:
+            left = min((span.x for span in spans), default=words.box.right) - width
+            box = Box(board.width - left - width, top, width, size * 1.26)
+        else:
+            right = max((span.x + span.width for span in spans), default=words.box.x)
+            box = Box(right + 0.12 * self.size, top, width, size * 1.26)
+        style = board.style(size, weight=700, color="brand-dark")
+        return board.text(mark_of(entry.sources), box, style, role="number", name="sources")
+
+
+def mark_of(sources: Sequence[int]) -> str:
+    return ",".join(map(str, sources))
+
+
+def lines_in(words: Paragraph, style: TextStyle, width: float, language: str) -> tuple[int, int]:
+    """How many lines the words take in a width, and how often a word had to be cut."""
+    rows = tuple(measured(words, look_of(style, language)).rows(max(width, 1.0) / style.size))
+    return max(1, len(rows)), sum(row.cut for row in rows)
+
+
+def _in_the_middle(style: TextStyle) -> TextStyle:
+    from dataclasses import replace
+
+    return replace(style, valign="middle")
+
+
+def _bubble(box: Box, radius: float, size: float) -> Outline:
+    """A card with a small tail at its lower left: somebody thinks this."""
+    x, y = box.x + 2.2 * size, box.bottom
+    tail = Outline("MLLZ", (x, y - 0.2, x + 0.15 * size, y + 0.62 * size, x + 0.95 * size, y - 0.2))
+    r = min(radius, box.width / 2, box.height / 2)
+    whole = rectangle(box, r)
+    del tail
+    return whole

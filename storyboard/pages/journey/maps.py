@@ -1,0 +1,280 @@
+"""Customer journey maps: a story's scenarios as pages to hang on a wall, or as slides of its deck."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from storyboard.drawing.document import Credit, Document, Page, Theme
+from storyboard.drawing.faces import font_credit
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Item, Solid
+from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.pages.journey.board import SIZES, Board, board_for, group
+from storyboard.pages.journey.compare import compared
+from storyboard.pages.journey.content import Chart, Column, Teller
+from storyboard.pages.journey.foot import Foot
+from storyboard.pages.journey.header import COMPACT, Header
+from storyboard.pages.journey.planning import ROW_GAP, Grid, Planner
+from storyboard.pages.journey.stages import (
+    drawn_ways,
+    head_height,
+    head_style,
+    heads,
+    scene_height,
+    scenes,
+    ways,
+    ways_height,
+)
+from storyboard.pages.journey.table import Table
+from storyboard.pages.wording import Wording
+from storyboard.staging.panel import Panel
+from storyboard.staging.pictograms import Pictograms, pictograms
+from storyboard.story.model import Journey, LaneKind, Scenario, Story
+
+# What a slide of a deck shows of a journey; the rest stands on the map itself.
+SLIDE_LANES: tuple[LaneKind, ...] = ("actions", "emotion", "touchpoints", "channels", "pains", "opportunities")
+
+
+def journey_map(
+    story: Story,
+    panels: Sequence[Panel],
+    theme: Theme,
+    *,
+    size: str = "a3",
+    scenario: str | None = None,
+    labels: Mapping[str, str] | None = None,
+    art: Pictograms | None = None,
+    today: date | None = None,
+) -> Document:
+    """The story's journeys: for every scenario a page or more, and a page that compares two of the same stages.
+
+    `scenario` names the only one wanted. `labels` are the names printed in the story's language. A review before
+    `today` is marked as overdue. Raises StoryboardError for an unknown size or scenario, and where there is none.
+    """
+    if size not in SIZES:
+        raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
+    wording = Wording(theme, story.language, labels or {})
+    art = art or pictograms(story, theme)
+    mapper = Mapper(story, tuple(panels), board_for(theme, wording, size), art, today)
+    pages = _numbered(list(mapper.pages(_chosen(story, scenario))), wording)
+    return Document(
+        pages,
+        theme,
+        title=f"{story.title} – {wording.label('journey')}" if story.title else wording.label("journey"),
+        language=story.language,
+        direction=wording.direction,
+        author=story.author or story.owner,
+        subject=story.product.tagline,
+        credits=mapper.credits(),
+    )
+
+
+def journey_slides(
+    story: Story,
+    theme: Theme,
+    *,
+    size: str,
+    labels: Mapping[str, str],
+    art: Pictograms | None = None,
+) -> tuple[Page, ...]:
+    """The journeys on slides of a deck, with the few lanes that an audience can take in."""
+    wording = Wording(theme, story.language, labels)
+    mapper = Mapper(story, (), board_for(theme, wording, size), art or pictograms(story, theme), None)
+    found = (s for journey in story.journeys for s in journey.scenarios if s.stages)
+    return tuple(page for one in found for page in mapper.scenario_pages(one, kinds=SLIDE_LANES, slide=True))
+
+
+def _chosen(story: Story, wanted: str | None) -> list[Scenario]:
+    found = [s for journey in story.journeys for s in journey.scenarios if s.stages]
+    if not found:
+        hint = "add '# Customer journey' with a table of stages and lanes"
+        raise StoryboardError(f"{story.file or 'the story'} has no customer journey", hint=hint)
+    if not wanted:
+        return found
+    titles = [s.title for s in found]
+    chosen = [s for s in found if s.title.casefold() == wanted.casefold()]
+    if not chosen:
+        raise StoryboardError(f"there is no scenario {wanted!r}", hint=did_you_mean(wanted, [t for t in titles if t]))
+    return chosen
+
+
+def _numbered(drafts: list[Draft], wording: Wording) -> tuple[Page, ...]:
+    count = len(drafts)
+    return tuple(draft.page(n, f"{n} / {count}" if count > 1 else "") for n, draft in enumerate(drafts, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Mapper:
+    """Makes the pages of the maps of one story on one board."""
+
+    story: Story
+    panels: tuple[Panel, ...]
+    board: Board
+    art: Pictograms
+    today: date | None = None
+
+    @property
+    def teller(self) -> Teller:
+        return Teller(self.story, self.board.wording, self.art, self.panels)
+
+    def pages(self, scenarios: Sequence[Scenario]) -> Iterator[Draft]:
+        for one in scenarios:
+            yield from self.drafts(one, self.teller.chart(one))
+        for before, after in zip(scenarios, scenarios[1:], strict=False):
+            both = compared(self.teller, before, after)
+            if both is not None:
+                yield from self.drafts(after, both, label=self._beside())
+
+    def _beside(self) -> str:
+        return self.board.wording.label("side_by_side")
+
+    def scenario_pages(self, one: Scenario, *, kinds: Collection[LaneKind], slide: bool) -> Iterator[Page]:
+        chart = self.teller.chart(one, kinds=kinds)
+        drafts = list(self.drafts(one, chart, slide=slide))
+        yield from (draft.page(n, "") for n, draft in enumerate(drafts, 1))
+
+    def credits(self) -> tuple[Credit, ...]:
+        """Everybody whose work is on the pages, each once: art first, then typefaces."""
+        theme = self.board.theme
+        art = (*(credit for panel in self.panels for credit in panel.credits), *self.art.credits)
+        fonts = (font_credit(family) for family in dict.fromkeys((theme.heading, theme.body, theme.hand)))
+        return tuple(dict.fromkeys((*art, *fonts)))
+
+    def drafts(self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False) -> Iterator[Draft]:
+        """The pages of one chart."""
+        journey = next((j for j in self.story.journeys if one in j.scenarios), Journey())
+        header = Header(self.board, self.story, journey, one, chart.personas, self.art, self.today, label)
+        sheet = Sheet(self.board, chart, header, self.art, slide)
+        grid = sheet.grid(with_scenes=True)
+        scenic = True
+        if any(column.scene for column in chart.columns):
+            bare = sheet.grid(with_scenes=False)
+            if bare.pages < grid.pages:
+                grid, scenic = bare, False
+        for lanes in grid.lanes:
+            for columns in grid.columns:
+                yield Draft(sheet, grid, columns, lanes, scenic)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One chart on a board: what every page of it has in common."""
+
+    board: Board
+    chart: Chart
+    header: Header
+    art: Pictograms
+    slide: bool = False
+
+    @property
+    def inner(self) -> Box:
+        return Box(0.0, 0.0, self.board.width, self.board.height).inset(self.board.margin)
+
+    @property
+    def header_height(self) -> float:
+        board = self.board
+        return max(COMPACT * board.unit, board.size(10.5) * 4.2) if self.slide else self.header.height
+
+    @property
+    def gap(self) -> float:
+        return 9.0 * self.board.unit
+
+    def grid(self, *, with_scenes: bool) -> Grid:
+        """The best grid for the height that is left by everything but the lanes; some of that depends on the grid."""
+        label = self.board.wording.label
+        labels = (label("evidence"), label("in_the_story")) if with_scenes else (label("evidence"),)
+        planner = Planner(self.board, self.chart, self.inner.width, self._room(None, with_scenes), labels)
+        return replace(planner, room=self._room(planner.grid(), with_scenes)).grid()
+
+    def _room(self, grid: Grid | None, with_scenes: bool) -> float:
+        board = self.board
+        size = grid.size if grid else board.smallest
+        width = grid.column if grid else self.inner.width / (len(self.chart.columns) + 1)
+        columns = self.chart.columns
+        scenic = scene_height(board, columns, width) if with_scenes else 0.0
+        used = self.header_height + self.gap + self._ways_height(width) + head_height(board, columns, width, size)
+        used += ROW_GAP * board.unit + (scenic + ROW_GAP * board.unit if scenic else 0.0)
+        used += (size * 2.0 + ROW_GAP * board.unit if self.chart.sources else 0.0) + self.gap
+        used += self.foot(columns).height + 4.0 * board.unit
+        return self.inner.height - used
+
+    def _ways_height(self, width: float) -> float:
+        middles = [width * n for n in range(len(self.chart.columns))]
+        return ways_height(self.board, ways(self.board, self.chart.arrows, self.chart.columns, middles, width))
+
+    def foot(self, columns: Sequence[Column]) -> Foot:
+        numbers = sorted({number for column in columns for number in column.sources}) if not self.slide else []
+        story = self.header.story
+        line = " — ".join(part for part in (story.product.name, story.product.tagline) if part)
+        return Foot(self.board, self.chart.sources, numbers, "" if self.slide else line, self.inner.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One page of a map before it is drawn."""
+
+    sheet: Sheet
+    grid: Grid
+    columns: tuple[int, int]
+    lanes: tuple[int, int]
+    scenic: bool
+
+    def page(self, number: int, told: str) -> Page:
+        board, sheet = self.sheet.board, self.sheet
+        title = f"{sheet.header.story.title or ''}".strip() or board.wording.label("journey")
+        kicker = sheet.header.label or sheet.chart.title
+        return Page(
+            board.width,
+            board.height,
+            tuple(self._items(told)),
+            title=f"{title} – {kicker}" if kicker else title,
+            layout="journey-slide" if sheet.slide else "journey",
+            background=Solid(board.theme.colors["paper"]),
+            name=f"journey-{number}",
+        )
+
+    def _items(self, told: str) -> Iterator[Item]:
+        sheet, board, inner = self.sheet, self.sheet.board, self.sheet.inner
+        whole = sheet.chart
+        chart = whole.with_columns(*self.columns)
+        table = Table(board, chart, self.grid, self.lanes, inner.x, sheet.art)
+        head = Box(inner.x, inner.y, inner.width, sheet.header_height)
+        yield group("header", list(sheet.header.items(head, compact=sheet.slide)))
+        found = self._ways(chart, table.middles)
+        top = head.bottom + sheet.gap + sheet._ways_height(self.grid.column)
+        tall = head_height(board, whole.columns, self.grid.column, self.grid.size)
+        row_gap = ROW_GAP * board.unit
+        y = top + tall + row_gap
+        scene = scene_height(board, whole.columns, self.grid.column) if self.scenic else 0.0
+        bottom = y + (scene + row_gap if scene else 0.0) + table.height + row_gap * 0.6
+        bottom += table.sources_height() + (row_gap if whole.sources else 0.0)
+        yield group("columns", list(table.grounds(top + tall * 0.5, bottom)))
+        boxes = table.columns(top, tall)
+        style = head_style(board, whole.columns, self.grid.column, self.grid.size)
+        yield group("stages", [*drawn_ways(board, found, top), *heads(board, chart.columns, boxes, self.grid.size, style)])
+        if scene:
+            label = board.wording.label("in_the_story")
+            title = table._title(label, Box(inner.x, y, self.grid.titles, scene))
+            yield group(label, [title, *scenes(board, chart.columns, table.columns(y, scene))])
+            y += scene + row_gap
+        yield from table.drawn(y)
+        y += table.height + row_gap
+        if whole.sources:
+            yield table.sources(y, self._evidence_title())
+        foot = sheet.foot(chart.columns)
+        height = sheet.foot(whole.columns).height
+        yield from foot.drawn(Box(inner.x, inner.bottom - height, inner.width, height), told)
+
+    def _evidence_title(self) -> str:
+        return self.sheet.board.wording.label("evidence")
+
+    def _ways(self, chart: Chart, middles: Sequence[float]):  # noqa: ANN202
+        first, last = self.columns
+        own = [
+            arrow.model_copy(update={"start": arrow.start - first, "end": arrow.end - first})
+            for arrow in chart.arrows
+            if first <= arrow.start < last and first <= arrow.end < last
+        ]
+        return ways(self.sheet.board, own, chart.columns, middles, self.grid.column)

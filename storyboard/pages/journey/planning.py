@@ -1,0 +1,176 @@
+"""How a chart is spread over pages: the size of its words, the width of its columns, the height of its lanes.
+
+The fewest pages win, then the largest words. What is too wide goes on to further pages by columns, what is too high by
+lanes; pages of the same lanes have the same heights, so that they can hang side by side.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.lettering import text_width
+from storyboard.pages.journey.board import Board
+from storyboard.pages.journey.cells import Cells, lines_in
+from storyboard.pages.journey.content import Chart, Row
+from storyboard.pages.journey.feelings import MOST, Feelings
+from storyboard.pages.journey.stages import head_cuts
+
+# In units of the design.
+COLUMN_GAP, ROW_GAP = 6.0, 5.0
+_TITLES, _WIDEST_TITLES = 74.0, 132.0
+_LARGEST_WORDS = 12.5
+# Every word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
+_CUT, _MOST_CUT = 0.1, 1.3
+# Rows grow at most so far beyond what their words need.
+_LOOSEST = 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where columns and lanes stand on every page, in points. `spans` are the columns and the lanes of each page."""
+
+    size: float
+    titles: float
+    column: float
+    heights: tuple[float, ...]
+    columns: tuple[tuple[int, int], ...]
+    lanes: tuple[tuple[int, int], ...]
+    cut: int = 0
+
+    @property
+    def pages(self) -> int:
+        return len(self.columns) * len(self.lanes)
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Finds the grid of a chart on a board. `room` is the height for lanes, in points; `width` that of the table."""
+
+    board: Board
+    chart: Chart
+    width: float
+    room: float
+    labels: tuple[str, ...] = ()
+
+    def grid(self) -> Grid:
+        """The best grid: few pages, large words, lanes spread over the height that is there."""
+        smallest = self.board.smallest
+        shapes = [self._grid(smallest, parts) for parts in range(1, len(self.chart.columns) + 1)]
+        best = min(shapes, key=lambda grid: (grid.pages + min(_MOST_CUT, _CUT * grid.cut), len(grid.lanes)))
+        parts = len(best.columns)
+        for size in self._sizes():
+            grid = self._grid(size, parts)
+            if grid.pages <= best.pages and grid.cut <= best.cut:
+                best = grid
+                break
+        return self._spread(best)
+
+    def _sizes(self) -> Sequence[float]:
+        least = self.board.smallest
+        most = max(least, _LARGEST_WORDS * self.board.unit)
+        steps = int((most - least) * 2)
+        return [least + n / 2 for n in range(steps, 0, -1)]
+
+    def _grid(self, size: float, parts: int) -> Grid:
+        count = len(self.chart.columns)
+        each = math.ceil(count / parts)
+        titles = self._titles(size)
+        gaps = each * COLUMN_GAP * self.board.unit
+        column = (self.width - titles - gaps) / each
+        heights, cut = self._heights(size, column, titles)
+        columns = tuple((at, min(at + each, count)) for at in range(0, count, each))
+        return Grid(size, titles, column, heights, columns, tuple(self._pages_of_lanes(heights)), cut)
+
+    def _titles(self, size: float) -> float:
+        """The width of the lanes' titles: that of their longest word."""
+        theme, unit = self.board.theme, self.board.unit
+        titles = (*(lane.title for lane in self.chart.lanes), *self.labels)
+        words = [word for title in titles for word in title.split()] or [""]
+        language = self.board.wording.language
+        longest = max(text_width(word, theme.body, size, 700, language=language) for word in words)
+        return min(max(longest + size * 0.8, _TITLES * unit), max(_WIDEST_TITLES * unit, size * 9.0))
+
+    def _heights(self, size: float, column: float, titles: float) -> tuple[tuple[float, ...], int]:
+        cells = Cells(self.board, size)
+        heights, cut = [], head_cuts(self.board, self.chart.columns, column)
+        style = self.board.style(size, weight=700)
+        for lane in self.chart.lanes:
+            lines, broken = lines_in_title(lane.title, self.board, size, titles)
+            least = lines * style.size * style.line_height + 0.6 * size
+            if isinstance(lane, Row):
+                fits = [cells.fit(lane, at, column) for at in range(len(lane.cells))]
+                least = max([least, *(fit.height for fit in fits)])
+                broken += sum(fit.cut for fit in fits)
+            else:
+                band = Feelings(self.board, lane, self.chart.columns, (), column, size)
+                least = max(least, band.least_height)
+            heights.append(least)
+            cut += broken
+        return tuple(heights), cut
+
+    def _pages_of_lanes(self, heights: Sequence[float]) -> Sequence[tuple[int, int]]:
+        """The lanes of each page: as few pages as can be, the lanes spread over them as evenly as they fit."""
+        best = self._filled(heights, self.room)
+        for share in range(95, 50, -5):
+            trial = self._filled(heights, self.room * share / 100)
+            if len(best) == 1 or len(trial) > len(best):
+                break
+            best = trial
+        return best
+
+    def _filled(self, heights: Sequence[float], room: float) -> list[tuple[int, int]]:
+        """Pages filled one after the other up to a height; lanes that are to be compared stay together."""
+        gap = ROW_GAP * self.board.unit
+        pages: list[tuple[int, int]] = []
+        first, used = 0, 0.0
+        for at, height in enumerate(heights):
+            lane = self.chart.lanes[at]
+            paired = isinstance(lane, Row) and lane.with_next
+            following = heights[at + 1] + gap if paired else 0.0
+            held = at > 0 and isinstance(before := self.chart.lanes[at - 1], Row) and before.with_next
+            if at > first and not held and used + height + following > room:
+                pages.append((first, at))
+                first, used = at, 0.0
+            used += height + gap
+        return [*pages, (first, len(heights))]
+
+    def _spread(self, grid: Grid) -> Grid:
+        """The grid with its lanes a little higher where there is room: feelings first, then all the others."""
+        unit = self.board.unit
+        heights = list(grid.heights)
+        for first, last in grid.lanes:
+            used = sum(heights[first:last]) + (last - first - 1) * ROW_GAP * unit
+            free = self.room - used
+            if free <= 0:
+                continue
+            bands = [at for at in range(first, last) if not isinstance(self.chart.lanes[at], Row)]
+            for at in bands:
+                more = min(free * 0.7, max(0.0, MOST * unit - heights[at]))
+                heights[at] += more
+                free -= more
+            rows = [at for at in range(first, last) if isinstance(self.chart.lanes[at], Row)]
+            total = sum(heights[at] for at in rows)
+            if total:
+                grown = min(_LOOSEST, 1 + free / total)
+                for at in rows:
+                    heights[at] *= grown
+        return Grid(grid.size, grid.titles, grid.column, tuple(heights), grid.columns, grid.lanes, grid.cut)
+
+
+def lines_in_title(title: str, board: Board, size: float, width: float) -> tuple[int, int]:
+    from storyboard.drawing.items import Paragraph, Run
+
+    style = board.style(size, weight=700)
+    return lines_in(Paragraph((Run(title),)), style, width - size * 0.6, board.wording.language)
+
+
+def middles(left: float, column: float, gap: float, count: int) -> tuple[float, ...]:
+    """The x of the middles of columns that begin at `left`."""
+    return tuple(left + column / 2 + n * (column + gap) for n in range(count))
+
+
+def column_box(left: float, at: int, grid: Grid, gap: float, top: float, bottom: float) -> Box:
+    return Box(left + at * (grid.column + gap), top, grid.column, bottom - top)
