@@ -20,7 +20,8 @@ from storyboard.pages.filling import Draft, Filling, filled_page
 from storyboard.pages.frames import balloons, without_balloons
 from storyboard.pages.layout import Layout, filled_layout
 from storyboard.pages.slides import Slides, Words
-from storyboard.staging.panel import HEIGHT, WIDTH, Panel
+from storyboard.staging.frame import HEIGHT, WIDTH
+from storyboard.staging.panel import Panel
 from storyboard.story.model import Story
 
 KIND = "animatic"
@@ -30,6 +31,8 @@ SHORTEST, LONGEST = 2.5, 7.0
 # Before the first word is read, and the least that a balloon counts, in characters.
 LEAD = 0.9
 LEAST_BALLOON = 21
+# Captions are short and read fast: the first balloon comes after this share of a caption's time.
+CAPTION_SHARE = 0.65
 # A title is taken in at a glance; the end stays a little longer, before all begins again.
 LONGEST_OPENING, LONGEST_CLOSING = 3.6, 4.8
 FADE = 0.4
@@ -102,7 +105,7 @@ def _playing(page: Page, panel: Panel) -> Page:
     pace = (seconds - LEAD) / max(1.0, caption + sum(lengths))
     entrances = [entrance for n, item in enumerate(page.items) if (entrance := _entrance(n, item))]
     for count, (n, _) in enumerate(said):
-        entrances.append(Entrance(n, LEAD + pace * (caption + sum(lengths[:count])), 0.32, "pop"))
+        entrances.append(Entrance(n, LEAD + pace * (CAPTION_SHARE * caption + sum(lengths[:count])), 0.32, "pop"))
     placed = next(page.items[n] for n in scenes)
     assert isinstance(placed, Group)
     view = Box(placed.x, placed.y, WIDTH * placed.scale, HEIGHT * placed.scale)

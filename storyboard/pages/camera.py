@@ -9,7 +9,8 @@ from storyboard.drawing.geometry import Box, Point, box_around
 from storyboard.drawing.items import Group, Path, flattened
 from storyboard.pages.cropping import hero
 from storyboard.pages.frames import balloons
-from storyboard.staging.panel import FRAME, WIDTH, Panel
+from storyboard.staging.frame import FRAME, WIDTH
+from storyboard.staging.panel import Panel
 
 ZOOM = {"in": 1.07, "out": 1.07, "along": 1.06}
 # Whoever is stuck draws us in; who is lonely is left behind; what helps is shown from end to end.

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from storyboard.drawing.geometry import Box, Matrix, box_around
 from storyboard.drawing.items import Group, Path, flattened
-from storyboard.staging.panel import WIDTH
+from storyboard.staging.frame import WIDTH
 
 _STEP = 16.0
 # A hand that leaves the picture does not hurt; from this share of a figure on, it is cut through.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from storyboard.drawing.cutting import cut_to
@@ -12,7 +12,8 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
 from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, rectangle
 from storyboard.pages.cropping import best_left
-from storyboard.staging.panel import FRAME, HEIGHT, WIDTH, Panel
+from storyboard.staging.frame import FRAME, HEIGHT, WIDTH
+from storyboard.staging.panel import Panel
 
 # The share of what a crop takes off a picture's height that goes off its top.
 _LOST_AT_THE_TOP = 0.2
@@ -33,17 +34,46 @@ def placed_picture(panel: Panel, box: Box) -> Group:
     return Group((panel.group,), panel.group.name, "", "", box.x, box.y, scale)
 
 
-def framed_picture(panel: Panel, slot: Box, theme: Theme, *, line: float, radius: float, ground: str) -> Group:
-    """The panel in an ink frame of a panel's shape, as large as fits into `slot`, the frame's line inside it.
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A small drawing for a page, such as a portrait: its items, and the box of them that goes into a slot."""
 
-    Nothing clips: the picture's square corners are covered by four pieces in the colour of the ground.
+    items: tuple[Item, ...]
+    box: Box
+    name: str = ""
+    alt: str = ""
+
+
+def placed_sketch(sketch: Sketch, slot: Box) -> Group:
+    """The sketch as large as fits into the slot, standing on its bottom, in its middle."""
+    scale = min(slot.width / max(sketch.box.width, 1e-6), slot.height / max(sketch.box.height, 1e-6))
+    x = slot.x + (slot.width - sketch.box.width * scale) / 2 - sketch.box.x * scale
+    y = slot.bottom - sketch.box.bottom * scale
+    return Group(sketch.items, sketch.name, sketch.alt, "sketch", x, y, scale)
+
+
+def framed_picture(
+    panel: Panel, slot: Box, theme: Theme, *, line: float, radius: float, ground: str, shadow: float = 0.0
+) -> Group:
+    """The panel in a frame of a panel's shape, as large as fits into `slot`, the frame's line inside it.
+
+    Nothing clips: the picture's square corners are covered by four pieces in the colour of the ground. A hard shadow
+    falls `shadow` to the right and down, from frames with square corners only.
     """
     outer = fitted_box(slot)
     middle = outer.inset(line / 2)
     corners = Path(_corners(outer, middle, radius), Solid(ground), name="corners")
-    frame = Path(rectangle(middle, radius), None, Stroke(theme.colors["ink"], line), name="frame")
-    edge = Group((corners, frame), "frame", "", "frame")
-    return Group((placed_picture(panel, fitted_box(middle)), edge), f"picture of {panel.step}")
+    color = frame_color(theme)
+    frame = Path(rectangle(middle, radius), None, Stroke(color, line, join="round" if radius else "miter"), name="frame")
+    edge = Group((corners, frame) if radius else (frame,), "frame", "", "frame")
+    fallen = replace(outer, x=outer.x + shadow, y=outer.y + shadow)
+    below = (Path(rectangle(fallen), Solid(color), name="shadow"),) if shadow and not radius else ()
+    return Group((*below, placed_picture(panel, fitted_box(middle)), edge), f"picture of {panel.step}")
+
+
+def frame_color(theme: Theme) -> str:
+    """The colour of the lines around pictures."""
+    return theme.colors.get("frame", theme.colors["ink"])
 
 
 def _corners(outer: Box, middle: Box, radius: float) -> Outline:

@@ -11,7 +11,8 @@ from storyboard.pages.deck import SIZES, credits_of, wording_of
 from storyboard.pages.filling import Draft, Filling, Typesetter, filled_page
 from storyboard.pages.layout import filled_layout
 from storyboard.pages.wording import Wording
-from storyboard.staging.panel import HEIGHT, WIDTH, Panel
+from storyboard.staging.frame import HEIGHT, WIDTH
+from storyboard.staging.panel import Panel
 from storyboard.story.model import Story
 
 # How many panels stand in each row of a strip, by their number.

@@ -12,7 +12,7 @@ from storyboard.drawing.items import Group, Item, Path, Radial, Stop
 from storyboard.drawing.outline import ellipse, rectangle
 from storyboard.staging.canvas import Canvas
 from storyboard.staging.composition import Glow
-from storyboard.staging.panel import FRAME, HEIGHT, WIDTH
+from storyboard.staging.frame import FRAME, HEIGHT, WIDTH
 from storyboard.staging.shot import Shot
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from storyboard.drawing.geometry import Box, Point
 from storyboard.staging.balloons import Lettered
-from storyboard.staging.panel import FRAME
+from storyboard.staging.frame import FRAME
 
 # A coarse grid first, then a fine one around the best places found.
 STEP_X, STEP_Y = 112.0, 74.0

@@ -13,7 +13,7 @@ from storyboard.art.settings import Setting
 from storyboard.drawing.document import Credit, Theme
 from storyboard.drawing.geometry import Box, Matrix, Point
 from storyboard.drawing.items import Direction, Item, Path, Solid, flattened
-from storyboard.staging.panel import HEIGHT
+from storyboard.staging.frame import HEIGHT
 from storyboard.staging.product_picture import Raster
 from storyboard.staging.score import Picture, Said, Standing, Thing
 from storyboard.staging.shot import Actor, Shot

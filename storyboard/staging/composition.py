@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 
 from storyboard.drawing.geometry import Box
 from storyboard.errors import StoryboardError, did_you_mean
-from storyboard.staging.panel import WIDTH
+from storyboard.staging.frame import WIDTH
 
 Camera = Literal["wide", "medium", "close"]
 Depth = Literal["far", "behind", "mid", "surface", "near", "front"]

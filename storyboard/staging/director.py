@@ -19,9 +19,9 @@ from storyboard.staging.acting import Acting
 from storyboard.staging.balloons import How
 from storyboard.staging.brief import FEELING, Brief, brief_of
 from storyboard.staging.composition import Composition, PersonPlace, turned
+from storyboard.staging.frame import WIDTH
 from storyboard.staging.furnishing import effects_of, props_of
 from storyboard.staging.library import Library
-from storyboard.staging.panel import WIDTH
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 

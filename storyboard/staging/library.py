@@ -62,7 +62,7 @@ class Library:
         """What a pose holds when nothing is said."""
         held = self._habits["holds"]
         assert isinstance(held, dict)
-        name = str(held.get(pose, ""))
+        name = str(held.get(pose) or (self.catalogue.pose(pose).thing if self.catalogue.has("poses", pose) else ""))
         return name if self.catalogue.has("props", name) else ""
 
     def channel_prop(self, channel: str) -> str:

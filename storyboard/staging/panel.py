@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Credit
-from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group
-
-if TYPE_CHECKING:
-    from storyboard.staging.score import Score
-
-WIDTH, HEIGHT = 1600.0, 900.0
-FRAME = Box(0.0, 0.0, WIDTH, HEIGHT)
+from storyboard.staging.score import Score
 
 
 @dataclass(frozen=True, slots=True)

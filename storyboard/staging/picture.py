@@ -12,7 +12,8 @@ from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.items import Group
 from storyboard.staging.backdrop import add_glows, add_setting, framing
 from storyboard.staging.canvas import ORDER, Canvas, Look
-from storyboard.staging.panel import FRAME, Panel
+from storyboard.staging.frame import FRAME
+from storyboard.staging.panel import Panel
 from storyboard.staging.score import JOINT_ROOM, scored
 from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.signs import SignSetter

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from storyboard.drawing.color import oklch
 from storyboard.drawing.geometry import Box, Point
-from storyboard.staging.panel import FRAME, HEIGHT, WIDTH
+from storyboard.staging.frame import FRAME, HEIGHT, WIDTH
 
 FLOORS = {
     "faces uncovered": 0.7,

@@ -9,7 +9,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
 from storyboard.staging.balloons import BalloonColors, Lettered, balloon, lettered
 from storyboard.staging.canvas import Canvas, Look, in_panel, point_in_panel
-from storyboard.staging.panel import FRAME
+from storyboard.staging.frame import FRAME
 from storyboard.staging.score import Said
 from storyboard.staging.shot import Actor, Shot, Utterance
 

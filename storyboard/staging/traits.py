@@ -1,4 +1,4 @@
-"""What a story tells of a person in words: gender, age, trade, aids, hair, glasses, in all languages with word lists."""
+"""What a story tells of a person in words: gender, age, trade, aids, hair, glasses; by the word lists of a language."""
 
 from __future__ import annotations
 

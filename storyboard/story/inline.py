@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\\`*_\[<&!]|  \n")
 _SPACES = re.compile(r"\s*\n\s*")
-_LINK_STARTS = ("http://", "https://", "mailto:", "#")
 # Steps of work that one story may cost: characters times marks, summed over its paragraphs.
 BUDGET = 60_000_000
 
@@ -93,10 +92,6 @@ def notes_in(phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
 
 def is_plain(phrases: tuple[Phrase, ...]) -> bool:
     return all(phrase == Phrase(text=phrase.text) for phrase in phrases)
-
-
-def may_link_to(address: str) -> bool:
-    return address.casefold().startswith(_LINK_STARTS)
 
 
 def _phrases_of(element: Element, manner: Phrase) -> Iterator[Phrase]:

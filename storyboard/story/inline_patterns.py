@@ -12,7 +12,7 @@ from markdown.inlinepatterns import EscapeInlineProcessor, InlineProcessor
 from markdown.util import AtomicString
 
 from storyboard.story.incoming import is_strange
-from storyboard.story.inline import may_link_to
+from storyboard.story.links import may_link_to
 
 _LABEL = r"\[((?:[^\[\]\\]|\\.)*)\]"
 _ADDRESS = r"\(\s*(<[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)\s*(\"[^\"\n]*\"|'[^'\n]*')?\s*\)"

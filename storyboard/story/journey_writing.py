@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from storyboard.story.marked_text import escaped, guarded_starts, marked_text
 from storyboard.story.model import Cell, Journey, Lane, Phrase, Scenario
 from storyboard.story.words import name_of, table
-from storyboard.story.writing import block_parts, heading_text, note_text
+from storyboard.story.written_blocks import block_parts, heading_text, note_text
 
 _RAW = {"Persona", "Review"}
 _KEY_START = re.compile(r"^([^:|`\[\]*_\n\\]{1,40}):")

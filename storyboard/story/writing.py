@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pydantic import JsonValue
 
 from storyboard.story.inline import notes_in
 from storyboard.story.marked_text import escaped, guarded_starts, marked_text
-from storyboard.story.model import STEPS, Block, Phrase, Quotation, SpokenLine, Step, Story
+from storyboard.story.model import STEPS, Phrase, Quotation, SpokenLine, Step, Story
 from storyboard.story.quotes import Speakers, parted
 from storyboard.story.words import base_language, name_of, table
+from storyboard.story.written_blocks import block_parts, heading_text, note_text
 from storyboard.story.yaml_text import yaml_lines
 
 _JINJA = re.compile(r"\{[{%]")
@@ -40,38 +40,6 @@ def story_markdown(story: Story) -> str:
     )
     # What looks like Jinja is text here: Jinja itself writes it when the story is read.
     return _JINJA.sub(r"{{ '\g<0>' }}", "\n\n".join(parts) + "\n")
-
-
-def heading_text(phrases: Sequence[Phrase]) -> str:
-    """A heading's Markdown, in which nothing looks like a pin or like closing marks."""
-    text = marked_text(phrases)
-    if text.endswith("#"):
-        text = text[:-1] + "\\#"
-    return text.replace("{#", "\\{#").replace("{layout=", "\\{layout=")
-
-
-def note_text(note: str) -> str:
-    return f"<!-- {note.replace('-->', '--' + chr(92) + '>')} -->"
-
-
-def block_parts(blocks: Sequence[Block]) -> list[str]:
-    """Paragraphs and whole lists, each of them one part."""
-    parts: list[str] = []
-    items: list[str] = []
-    indents: list[int] = []
-    for block in blocks:
-        text = guarded_starts(marked_text(block.phrases))
-        if block.kind == "paragraph":
-            parts += ["\n".join(items)] if items else []
-            items, indents = [], []
-            parts.append(text)
-            continue
-        mark = "- " if block.kind == "bullet" else f"{block.number}. "
-        indents = indents[: block.level]
-        indent = " " * sum(indents)
-        indents.append(len(mark))
-        items.append(indent + mark + text.replace("\n", "\n" + " " * sum(indents)))
-    return parts + (["\n".join(items)] if items else [])
 
 
 def _front_matter(story: Story) -> list[str]:

@@ -7,7 +7,8 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Path, Solid, Stroke, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import ellipse, rectangle
-from storyboard.staging.panel import FRAME, Panel
+from storyboard.staging.frame import FRAME
+from storyboard.staging.panel import Panel
 from storyboard.story.model import (
     Block,
     Evidence,

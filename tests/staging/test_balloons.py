@@ -12,7 +12,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Path
 from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
 from storyboard.staging.balloons import POWER, BalloonColors, How, Lettered, balloon, lettered, line_corners
-from storyboard.staging.panel import FRAME
+from storyboard.staging.frame import FRAME
 
 SENTENCES = {
     "en": "Every Sunday I sit here with the same pile of letters while everybody else is out in the park enjoying the "

@@ -13,7 +13,8 @@ from storyboard.pages.frames import cropped_picture, framed_picture
 from storyboard.pages.journey.board import Board, group
 from storyboard.pages.journey.cells import lines_in
 from storyboard.pages.journey.content import Column
-from storyboard.staging.panel import FRAME, Panel
+from storyboard.staging.frame import FRAME
+from storyboard.staging.panel import Panel
 from storyboard.story.model import Arrow
 
 # In units of the design: the height of a level of arrows, the radius of their corners, the point of a stage's arrow.
@@ -32,14 +33,14 @@ def head_style(board: Board, columns: Sequence[Column], width: float, size: floa
     return style
 
 
-def head_cuts(board: Board, columns: Sequence[Column], width: float) -> int:
-    """How many names have a word that does not fit into a head even at the smallest size."""
+def head_cuts(board: Board, columns: Sequence[Column], width: float) -> frozenset[str]:
+    """The long words that do not fit into a head even at the smallest size."""
     return _cuts(board, columns, width, board.style(board.smallest, weight=700))
 
 
-def _cuts(board: Board, columns: Sequence[Column], width: float, style: TextStyle) -> int:
+def _cuts(board: Board, columns: Sequence[Column], width: float, style: TextStyle) -> frozenset[str]:
     room, language = _words_width(board, width), board.wording.language
-    return sum(bool(lines_in(Paragraph((Run(c.name),)), style, room, language)[1]) for c in columns)
+    return frozenset().union(*(lines_in(Paragraph((Run(c.name),)), style, room, language)[1] for c in columns))
 
 
 def head_height(board: Board, columns: Sequence[Column], width: float, size: float) -> float:

@@ -1,0 +1,40 @@
+"""Headings, notes, paragraphs and lists as Markdown: what every part of a written story is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from storyboard.story.marked_text import guarded_starts, marked_text
+from storyboard.story.model import Block, Phrase
+
+
+def heading_text(phrases: Sequence[Phrase]) -> str:
+    """A heading's Markdown, in which nothing looks like a pin or like closing marks."""
+    text = marked_text(phrases)
+    if text.endswith("#"):
+        text = text[:-1] + "\\#"
+    return text.replace("{#", "\\{#").replace("{layout=", "\\{layout=")
+
+
+def note_text(note: str) -> str:
+    return f"<!-- {note.replace('-->', '--' + chr(92) + '>')} -->"
+
+
+def block_parts(blocks: Sequence[Block]) -> list[str]:
+    """Paragraphs and whole lists, each of them one part."""
+    parts: list[str] = []
+    items: list[str] = []
+    indents: list[int] = []
+    for block in blocks:
+        text = guarded_starts(marked_text(block.phrases))
+        if block.kind == "paragraph":
+            parts += ["\n".join(items)] if items else []
+            items, indents = [], []
+            parts.append(text)
+            continue
+        mark = "- " if block.kind == "bullet" else f"{block.number}. "
+        indents = indents[: block.level]
+        indent = " " * sum(indents)
+        indents.append(len(mark))
+        items.append(indent + mark + text.replace("\n", "\n" + " " * sum(indents)))
+    return parts + (["\n".join(items)] if items else [])
