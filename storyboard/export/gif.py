@@ -23,6 +23,8 @@ SHARE = 1 / 2
 STEP_MS = 100
 COLORS = 255
 CLEAR = 255
+# The palette is chosen from every third pixel of every third row.
+THINNED = 3
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -37,15 +39,15 @@ def write(document: Document, options: Options) -> bytes:
 
 
 def _palette(pictures: list[Image]) -> Image:
-    """A picture whose palette has the colours that these pictures have most of, and one left over."""
+    """A picture whose palette stands for all colours of these pictures, with one place left over."""
     from PIL import Image
 
-    width, height = pictures[0].size
+    width, height = (max(1, side // THINNED) for side in pictures[0].size)
     montage = Image.new("RGB", (width, height * len(pictures)))
     for n, picture in enumerate(pictures):
-        montage.paste(picture, (0, n * height))
-    small = montage.resize((max(1, width // 2), max(1, montage.height // 2)), Image.Resampling.NEAREST)
-    return small.quantize(COLORS, Image.Quantize.MEDIANCUT, kmeans=1)
+        montage.paste(picture.resize((width, height), Image.Resampling.NEAREST), (0, n * height))
+    # Of Pillow's ways the one that forgets no rare colour; settled once, it is the finest in gradients, too.
+    return montage.quantize(COLORS, Image.Quantize.MAXCOVERAGE, kmeans=1)
 
 
 def _numbered(frames: Iterable[Frame], palette: Image) -> Iterator[Frame]:
