@@ -168,6 +168,7 @@ def _figure(studio: Studio, box: Box, **chosen: str) -> tuple[Item, ...]:
     """One person of ours, with one thing changed: pose, outfit, build, face or who it is."""
     from storyboard.art.figure.data import person_from
     from storyboard.art.figure.figure import draw_figure
+    from storyboard.art.figure.pairs import draw_pair
 
     catalogue = studio.catalogue
     look = catalogue.character(chosen.get("character") or _first(catalogue, "characters", "maya"))
@@ -176,7 +177,13 @@ def _figure(studio: Studio, box: Box, **chosen: str) -> tuple[Item, ...]:
     person = person_from(look, outfit, build)
     pose = catalogue.pose(chosen.get("pose") or _first(catalogue, "poses", "stand"))
     face = catalogue.expression(chosen.get("expression") or _first(catalogue, "expressions", "smile"))
-    figure = draw_figure(person, pose, face, studio.palette)
+    if "pose" in chosen and pose.partner:
+        other = catalogue.character(_first(catalogue, "characters", "leo"))
+        partner = person_from(other, catalogue.outfit(other.outfit), catalogue.build(other.build))
+        poses = (pose, catalogue.pose(pose.partner.pose))
+        return (_fitted(draw_pair((person, partner), poses, (face.face, face.face), studio.palette), box, 0.155),)
+    thing = catalogue.prop(pose.thing) if "pose" in chosen and catalogue.has("props", pose.thing) else None
+    figure = draw_figure(person, pose, face, studio.palette, holds=thing)
     if "expression" in chosen:
         frame = figure.head.inset(-14.0, -14.0)
         return (_fitted(_cut((figure.group,), frame), box, ink=frame),)

@@ -150,6 +150,7 @@ class Pose:
     reach: tuple[str, ...] = ()
     feeling: tuple[str, ...] = ()
     holds: Holds = ""
+    thing: str = ""  # the prop that is usually held
     held_turn: float | None = None
     mirrored: bool = True
     together: bool = False  # both palms meet, whatever the build

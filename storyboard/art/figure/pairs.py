@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from storyboard.art.figure.arms import THUMB_OVER
-from storyboard.art.figure.data import Partner
-from storyboard.art.figure.figure import Figure
+from storyboard.art.figure.data import Partner, Person, Pose
+from storyboard.art.figure.figure import Figure, draw_figure
 from storyboard.art.figure.skeleton import Side
+from storyboard.art.palette import Palette
 from storyboard.drawing.geometry import Point
 from storyboard.drawing.items import Group, Item, Path
+from storyboard.errors import StoryboardError
 
 Who = Literal["first", "second"]
 _ARM = 228.0  # a grown person's
@@ -108,6 +110,25 @@ def paired(first: Figure, second: Figure, placement: Placement, partner: Partner
     below = groups[0]
     over = tuple(item for limb in partner.over for item in _over(below, limb))
     return (*groups, Group(over, "arms", "", below.role, below.x, below.y)) if over else tuple(groups)
+
+
+def draw_pair(
+    people: tuple[Person, Person], poses: tuple[Pose, Pose], expressions: tuple[str, str], palette: Palette
+) -> tuple[Group, ...]:
+    """Two people who touch, by the partner that the first one's pose names; the first stands at x = 0.
+
+    Raises StoryboardError for a pose without a partner.
+    """
+    partner = poses[0].partner
+    if partner is None:
+        raise StoryboardError(f"the pose {poses[0].name!r} has no partner", hint="add `partner:` to it")
+    (me, other), (mine, theirs), (my_face, their_face) = people, poses, expressions
+    first = draw_figure(me, mine, my_face, palette)
+    second = draw_figure(other, theirs, their_face, palette, flip=True)
+    placement = pair_placement(first, second, partner)
+    first = draw_figure(me, mine, my_face, palette, reach=placement.first_reach)
+    second = draw_figure(other, theirs, their_face, palette, flip=True, reach=placement.second_reach)
+    return paired(first, second, placement, partner)
 
 
 def _over(person: Group, limb: str) -> Iterator[Item]:

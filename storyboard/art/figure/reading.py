@@ -89,6 +89,7 @@ def pose_from(data: Mapping[str, object], name: str, file: str = "") -> Pose:
         reach=_words(fields, "reach", REACHES),
         feeling=fields.texts("feeling"),
         holds=_choice(fields, "holds", get_args(Holds), ""),  # type: ignore[arg-type]
+        thing=fields.text("thing"),
         held_turn=fields.number("held-turn") if "held-turn" in fields else None,
         mirrored=fields.flag("mirrored", True),
         together=fields.flag("together"),
