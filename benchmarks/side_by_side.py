@@ -23,7 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 STORY = ROOT / "examples" / "tallyho.md"
 FLOOR = Path(__file__).resolve().parent / "python_pptx_floor.py"
-STORYBOARD = [sys.executable, "-m", "storyboard"]
+PROGRAM = Path(sys.executable).with_name("storyboard")
+STORYBOARD = [str(PROGRAM)] if PROGRAM.exists() else [sys.executable, "-m", "storyboard"]
 MARP, MARP_EDITABLE = "Marp CLI, PPTX of pictures", "Marp CLI, editable PPTX"
 NATIVE, SET = "storyboard, native PPTX", "storyboard, the default set: 15 files"
 FLOOR_NAME = "python-pptx, given its pictures: the floor"

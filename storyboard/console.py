@@ -5,7 +5,6 @@ People read standard error, programs read standard output; nothing goes to both.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -87,6 +86,8 @@ def show_complaints(complaints: Iterable[Complaint], form: str = "text", stream:
     """All complaints as text, as one JSON list, or as workflow commands that GitHub shows beside the line."""
     stream = stream or sys.stderr
     if form == "json":
+        import json
+
         rows = [{field: getattr(c, field) for field in Complaint.__slots__} for c in complaints]
         _put(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", stream)
         return
