@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Credit, Document, Page, Theme
 from storyboard.drawing.faces import font_credit
@@ -12,10 +13,14 @@ from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.closing import closing
 from storyboard.pages.cover import cover
 from storyboard.pages.filling import Draft, filled_page
+from storyboard.pages.journey import journey_slides
 from storyboard.pages.slides import Slides
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.story.model import Story
+
+if TYPE_CHECKING:
+    from storyboard.staging.pictograms import Pictograms
 
 # Pages in points. A4 is landscape; "square" and "story" are what social networks show.
 SIZES: dict[str, tuple[float, float]] = {
@@ -35,19 +40,23 @@ def deck(
     size: str = "16:9",
     layouts: Path | None = None,
     labels: Mapping[str, str] | None = None,
+    art: Pictograms | None = None,
 ) -> Document:
-    """The story's slides. `labels` are the names printed on them in the story's language (see `assets/words`).
+    """The story's slides; its customer journey stands before the closing, its heads and things drawn by `art`.
 
-    `layouts` is a folder whose layouts go before ours. Raises StoryboardError for an unknown size or layout.
+    `labels` are the names printed on them in the story's language (see `assets/words`). `layouts` is a folder
+    whose layouts go before ours. Raises StoryboardError for an unknown size or layout.
     """
     if size not in SIZES:
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
     wording = wording_of(story, theme, labels or {})
     slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts)
     credits = credits_of(panels, theme)
-    pages = tuple(_set(_drafts(slides, credits), slides))
+    told = tuple(_set(_told(slides), slides, 1))
+    journey = _journey(story, theme, size, labels or {}, len(told) + 1, art)
+    end = tuple(_set(closing(slides, credits), slides, len(told) + len(journey) + 1))
     return Document(
-        pages,
+        (*told, *journey, *end),
         theme,
         title=story.title or (panels[0].title if panels else ""),
         language=story.language,
@@ -70,16 +79,25 @@ def credits_of(panels: Sequence[Panel], theme: Theme) -> tuple[Credit, ...]:
     return tuple(dict.fromkeys((*art, *fonts)))
 
 
-def _drafts(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
+def _told(slides: Slides) -> Iterator[Draft]:
     yield cover(slides)
     for panel in slides.panels:
         yield from slides.step_slides(panel)
-    yield from closing(slides, credits)
 
 
-def _set(drafts: Iterator[Draft], slides: Slides) -> Iterator[Page]:
-    """The slides as pages, each with its number where its layout has a place for it."""
-    for number, draft in enumerate(drafts, 1):
+def _journey(
+    story: Story, theme: Theme, size: str, labels: Mapping[str, str], first: int, art: Pictograms | None
+) -> tuple[Page, ...]:
+    """The slides of the customer journey, numbered from `first`; none without a journey."""
+    if not any(scenario.stages for journey in story.journeys for scenario in journey.scenarios):
+        return ()
+    pages = journey_slides(story, theme, size=size, labels=labels, art=art)
+    return tuple(replace(page, name=f"page-{number}") for number, page in enumerate(pages, first))
+
+
+def _set(drafts: Iterator[Draft], slides: Slides, first: int) -> Iterator[Page]:
+    """The slides as pages, numbered from `first` where their layouts have a place for it."""
+    for number, draft in enumerate(drafts, first):
         words = {**draft.filling.words, "page": slides.wording.plain(str(number))}
         numbered = replace(draft, filling=replace(draft.filling, words=words))
         yield filled_page(numbered, slides.setter, f"page-{number}")

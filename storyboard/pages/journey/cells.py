@@ -53,10 +53,10 @@ def look_of_lane(kind: LaneKind) -> CardLook:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What a cell needs: its height in points, and how many words had to be cut to fit into its width."""
+    """What a cell needs: its height in points, and the long words that had to be cut to fit into its width."""
 
     height: float
-    cut: int = 0
+    cut: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Cells:
             return Fit(0.0)
         fits = [self._entry_fit(entry, look, width) for entry in entries]
         gaps = (len(fits) - 1) * GAP * self.size
-        return Fit(sum(f.height for f in fits) + gaps + 2 * self._pad(look), sum(f.cut for f in fits))
+        return Fit(sum(f.height for f in fits) + gaps + 2 * self._pad(look), frozenset().union(*(f.cut for f in fits)))
 
     def _pad(self, look: CardLook) -> float:
         return self.size * (0.34 if look.pill else PAD)
@@ -100,7 +100,10 @@ class Cells:
         if not entry.sources:
             return 0.0
         theme = self.board.theme
-        return text_width(mark_of(entry.sources), theme.body, self.size * MARK, 700, language=self.board.wording.language) + 0.2 * self.size
+        return (
+            text_width(mark_of(entry.sources), theme.body, self.size * MARK, 700, language=self.board.wording.language)
+            + 0.2 * self.size
+        )
 
     def _entry_fit(self, entry: Entry, look: CardLook, width: float) -> Fit:
         style = self.style(look)
@@ -176,10 +179,15 @@ def mark_of(sources: Sequence[int]) -> str:
     return ",".join(map(str, sources))
 
 
-def lines_in(words: Paragraph, style: TextStyle, width: float, language: str) -> tuple[int, int]:
-    """How many lines the words take in a width, and how often a word had to be cut."""
+def lines_in(words: Paragraph, style: TextStyle, width: float, language: str) -> tuple[int, frozenset[str]]:
+    """How many lines the words take in a width, and the words that had to be cut."""
     rows = tuple(measured(words, look_of(style, language)).rows(max(width, 1.0) / style.size))
-    return max(1, len(rows)), sum(row.cut for row in rows)
+    return max(1, len(rows)), frozenset(_word_at(words.text, row.end) for row in rows if row.cut)
+
+
+def _word_at(text: str, at: int) -> str:
+    """The word around a place in a text."""
+    return text[:at].rpartition(" ")[2] + text[at:].partition(" ")[0]
 
 
 def _in_the_middle(style: TextStyle) -> TextStyle:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from storyboard.pages.journey.content import (
@@ -21,20 +22,20 @@ from storyboard.story.model import Lane, LaneKind, Scenario
 COMPARED: tuple[LaneKind, ...] = ("actions", "touchpoints", "channels", "pains", "opportunities")
 
 
-def compared(teller: Teller, before: Scenario, after: Scenario) -> Chart | None:
+def compared(teller: Teller, before: Scenario, after: Scenario, kinds: Collection[LaneKind] = COMPARED) -> Chart | None:
     """Both scenarios as one chart, or None where their stages are not the same."""
     if [s.name.casefold() for s in before.stages] != [s.name.casefold() for s in after.stages]:
         return None
     numbers = teller.numbers(before, after)
     names = before.title or teller.wording.label("as_is"), after.title or teller.wording.label("to_be")
     rows: list[Row | Band] = [*_bands(teller, before, after, names)]
-    for kind in COMPARED:
+    for kind in kinds:
         rows += _pair(teller, before, after, kind, names, numbers)
     first, second = teller.chart(before), teller.chart(after)
     columns = tuple(
         Column(two.name, two.color, _both(before, after, at, numbers)) for at, two in enumerate(second.columns)
     )
-    sources = teller.sources(numbers)
+    sources = teller.sources(numbers) if teller.marks else ()
     return Chart("", columns, tuple(rows), (), sources, first.personas or second.personas)
 
 

@@ -86,7 +86,9 @@ class Chart:
 
     def with_columns(self, first: int, last: int) -> Chart:
         """The chart with the columns from `first` up to `last`; sources keep their numbers."""
-        return replace(self, columns=self.columns[first:last], lanes=tuple(_cut(one, first, last) for one in self.lanes))
+        return replace(
+            self, columns=self.columns[first:last], lanes=tuple(_cut(one, first, last) for one in self.lanes)
+        )
 
 
 def _cut(lane: Row | Band, first: int, last: int) -> Row | Band:
@@ -98,12 +100,13 @@ def _cut(lane: Row | Band, first: int, last: int) -> Row | Band:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Turns scenarios of one story into charts."""
+    """Turns scenarios of one story into charts; without `marks`, no sources are numbered and listed."""
 
     story: Story
     wording: Wording
     art: Pictograms | None = None
     panels: tuple[Panel, ...] = ()
+    marks: bool = True
 
     def chart(self, scenario: Scenario, *, kinds: Collection[LaneKind] = ()) -> Chart:
         """The scenario's chart; of all lanes, or of the kinds named."""
@@ -122,7 +125,7 @@ class Teller:
             self._columns(scenario, numbers),
             tuple(rows),
             scenario.arrows,
-            self.sources(numbers),
+            self.sources(numbers) if self.marks else (),
             self.personas(scenario),
         )
 
@@ -167,7 +170,7 @@ class Teller:
 
     def _entry(self, block: Block, kind: LaneKind, numbers: Mapping[str, int]) -> Entry:
         picture = self.art.thing(block.text) if self.art and kind in _WITH_PICTURES else None
-        notes = (phrase.note for phrase in block.phrases if phrase.note in numbers)
+        notes = (phrase.note for phrase in block.phrases if self.marks and phrase.note in numbers)
         bare = replace(self.wording, numbers={})
         return Entry(bare.paragraph(block.phrases), tuple(numbers[note] for note in dict.fromkeys(notes)), picture)
 
@@ -179,15 +182,20 @@ class Teller:
         return Band(title, tuple(curves))
 
     def curve(
-        self, lane: Lane, scenario: Scenario, color: str, numbers: Mapping[str, int], count: int, *, before: bool = False
+        self,
+        lane: Lane,
+        scenario: Scenario,
+        color: str,
+        numbers: Mapping[str, int],
+        count: int,
+        *,
+        before: bool = False,
     ) -> Curve:
         """One lane of feelings as a curve."""
         cells = _padded(lane, count)
         who = lane.who or next(iter(self.personas(scenario)), "")
         values = tuple(cell.emotion for cell in cells)
-        return Curve(
-            lane.title, who, values, tuple(self.entries(c, "emotion", numbers) for c in cells), color, before
-        )
+        return Curve(lane.title, who, values, tuple(self.entries(c, "emotion", numbers) for c in cells), color, before)
 
 
 def _padded(lane: Lane, count: int) -> tuple[Cell, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from storyboard.drawing.color import relit
 from storyboard.drawing.geometry import Box, Point
@@ -69,7 +70,11 @@ class Feelings:
         if len(self.band.curves) == 1 and len(places[0]) > 1:
             yield self._area(places[0], graph, radius)
         lines = [self._line(curve, points) for curve, points in zip(self.band.curves, places, strict=True)]
-        faces = [face for curve, points in zip(self.band.curves, places, strict=True) for face in self._faces(curve, points, radius)]
+        faces = [
+            face
+            for curve, points in zip(self.band.curves, places, strict=True)
+            for face in self._faces(curve, points, radius)
+        ]
         yield group("curves", [*(item for line in lines for item in line), *faces], alt=self.told(), role="curve")
         yield from self._words(Box(box.x, graph.bottom, box.width, box.height - graph.height))
 
@@ -217,9 +222,6 @@ def through(points: Sequence[Point]) -> Outline:
 
 
 def _slopes(points: Sequence[Point]) -> list[float]:
-    rises = [
-        (y1 - y0) / max(x1 - x0, 1e-6) for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)
-    ]
-    inner = [2 * a * b / (a + b) if a * b > 0 else 0.0 for a, b in zip(rises, rises[1:], strict=False)]
+    rises = [(y1 - y0) / max(x1 - x0, 1e-6) for (x0, y0), (x1, y1) in pairwise(points)]
+    inner = [2 * a * b / (a + b) if a * b > 0 else 0.0 for a, b in pairwise(rises)]
     return [0.0, *inner, 0.0]
-

@@ -69,9 +69,25 @@ class Foot:
             for number in column:
                 height = self._entry_height(number)
                 mark = Box(x, y, 1.7 * size, size * LINE_HEIGHT)
-                items.append(board.text(str(number), mark, board.style(size, weight=700, color="brand-dark"), role="number", name="source"))
+                items.append(
+                    board.text(
+                        str(number),
+                        mark,
+                        board.style(size, weight=700, color="brand-dark"),
+                        role="number",
+                        name="source",
+                    )
+                )
                 room = Box(x + 1.9 * size, y, self._column() - 1.9 * size, height)
-                items.append(board.text((self.sources[number - 1],), room, board.style(size, color="muted"), role="source", name=f"source {number}"))
+                items.append(
+                    board.text(
+                        (self.sources[number - 1],),
+                        room,
+                        board.style(size, color="muted"),
+                        role="source",
+                        name=f"source {number}",
+                    )
+                )
                 y += height
         if items:
             yield group(board.wording.label("sources"), items)
@@ -80,5 +96,13 @@ class Foot:
         foot = [board.text(self.line, bottom, style, role="footer", name="product", shrinks=True)] if self.line else []
         if page:
             right = Box(box.right - box.width * 0.18, bottom.y, box.width * 0.18, bottom.height)
-            foot.append(board.text(page, right, board.style(size, color="muted", align="end", valign="bottom"), role="footer", name="page"))
+            foot.append(
+                board.text(
+                    page,
+                    right,
+                    board.style(size, color="muted", align="end", valign="bottom"),
+                    role="footer",
+                    name="page",
+                )
+            )
         yield from (group("foot", [one]) for one in foot)

@@ -35,10 +35,19 @@ class Header:
     art: Pictograms | None = None
     today: date | None = None
     label: str = ""
+    compact: bool = False
 
-    def items(self, box: Box, *, compact: bool = False) -> Iterator[Item]:
+    @property
+    def title(self) -> str:
+        """What stands largest: the story's title, or on a slide of its deck the journey's."""
+        journey = self.journey.title or self.board.wording.label("journey")
+        return journey if self.compact else self.story.title or journey
+
+    def items(self, box: Box) -> Iterator[Item]:
         """The head in `box`: portraits, the title and the person, the facts of the map."""
-        people = [] if compact or not self.art else [p for p in self.personas if self.art.knows(p)][:_MOST_PORTRAITS]
+        people = (
+            [] if self.compact or not self.art else [p for p in self.personas if self.art.knows(p)][:_MOST_PORTRAITS]
+        )
         gap = 14.0 * self.board.unit
         x = box.x
         for name in people:
@@ -48,9 +57,9 @@ class Header:
         if people:
             x += gap * 0.4
         facts = self._facts()
-        share = _FACTS if facts and not compact else 0.0
+        share = _FACTS if facts and not self.compact else 0.0
         words = Box(x, box.y, box.right - x - box.width * share, box.height)
-        yield from self._words(words, compact)
+        yield from self._words(words)
         if share:
             yield from self._fact_grid(Box(words.right + gap, box.y, box.right - words.right - gap, box.height))
 
@@ -66,28 +75,38 @@ class Header:
         frame = board.shape(inner, "", "ink", 2.4, name="frame")
         return group(f"portrait {name}", [ground, bust, cover, frame], alt=name, role="figure")
 
-    def _words(self, box: Box, compact: bool) -> Iterator[Item]:
+    def _words(self, box: Box) -> Iterator[Item]:
         board = self.board
         small = board.size(10.5)
-        kicker = self.label or self._kicker()
+        kicker = f"{self._kicker()}  ·  {self.label}" if self.compact and self.label else self.label or self._kicker()
         y = box.y
         line = small * 1.35
-        yield board.text(kicker, Box(box.x, y, box.width, line), board.style(small, weight=700, color="brand-dark"), role="label", name="map", shrinks=True)
+        yield board.text(
+            kicker,
+            Box(box.x, y, box.width, line),
+            board.style(small, weight=700, color="brand-dark"),
+            role="label",
+            name="map",
+            shrinks=True,
+        )
         y += line
-        about = [] if compact else self._people()
+        about = [] if self.compact else self._people()
         below = sum(height for _, height, _ in about)
         room = Box(box.x, y, box.width, max(box.bottom - y - below, board.size(15) * 1.2))
-        style = board.style(board.size(19 if compact else 26), weight=board.theme.heading_weight, use="heading")
-        title = board.text(self.story.title or kicker, room, style, role="title", name="title", shrinks=True)
+        style = board.style(board.size(22 if self.compact else 26), weight=board.theme.heading_weight, use="heading")
+        title = board.text(self.title, room, style, role="title", name="title", shrinks=True)
         yield title
         y += min(room.height, text_height(title)) + 0.25 * small
         for words, height, style in about:
-            yield board.text(words, Box(box.x, y, box.width, height), style, role="subtitle", name="person", shrinks=True)
+            yield board.text(
+                words, Box(box.x, y, box.width, height), style, role="subtitle", name="person", shrinks=True
+            )
             y += height
 
     def _kicker(self) -> str:
-        journey = self.journey.title or self.board.wording.label("journey")
-        return f"{journey}  ·  {self.scenario.title}" if self.scenario.title else journey
+        names = ", ".join(self.personas)
+        first = names if self.compact else self.journey.title or self.board.wording.label("journey")
+        return "  ·  ".join(part for part in (first, self.scenario.title) if part)
 
     def _people(self) -> list[tuple[str, float, TextStyle]]:
         """Who the personas are, a line each, and what one of them says."""
@@ -102,7 +121,13 @@ class Header:
             quote = next((p.quote for p in self.story.personas if p.name == self.personas[0] and p.quote), "")
             if quote:
                 by_hand = board.size(15)
-                lines.append((board.wording.label("quoted").replace("{words}", quote), by_hand * 1.1, board.style(by_hand, use="hand", color="violet")))
+                lines.append(
+                    (
+                        board.wording.label("quoted").replace("{words}", quote),
+                        by_hand * 1.1,
+                        board.style(by_hand, use="hand", color="violet"),
+                    )
+                )
         return lines
 
     def _about(self, name: str) -> str:

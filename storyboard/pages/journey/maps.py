@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from storyboard.drawing.document import Credit, Document, Page, Theme
 from storyboard.drawing.faces import font_credit
@@ -17,24 +18,18 @@ from storyboard.pages.journey.content import Chart, Column, Teller
 from storyboard.pages.journey.foot import Foot
 from storyboard.pages.journey.header import COMPACT, Header
 from storyboard.pages.journey.planning import ROW_GAP, Grid, Planner
-from storyboard.pages.journey.stages import (
-    drawn_ways,
-    head_height,
-    head_style,
-    heads,
-    scene_height,
-    scenes,
-    ways,
-    ways_height,
-)
+from storyboard.pages.journey.stages import head_height, head_style, heads, scene_height, scenes
 from storyboard.pages.journey.table import Table
+from storyboard.pages.journey.ways import Ways
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.staging.pictograms import Pictograms, pictograms
 from storyboard.story.model import Journey, LaneKind, Scenario, Story
 
-# What a slide of a deck shows of a journey; the rest stands on the map itself.
-SLIDE_LANES: tuple[LaneKind, ...] = ("actions", "emotion", "touchpoints", "channels", "pains", "opportunities")
+# What a slide of a deck shows of a journey, what matters most first; the rest stands on the map itself.
+SLIDE_LANES: tuple[LaneKind, ...] = ("emotion", "actions", "pains", "opportunities", "touchpoints", "channels")
+# What a slide that compares two scenarios shows below the curves.
+SLIDE_COMPARED: tuple[LaneKind, ...] = ("actions",)
 
 
 def journey_map(
@@ -58,7 +53,7 @@ def journey_map(
     wording = Wording(theme, story.language, labels or {})
     art = art or pictograms(story, theme)
     mapper = Mapper(story, tuple(panels), board_for(theme, wording, size), art, today)
-    pages = _numbered(list(mapper.pages(_chosen(story, scenario))), wording)
+    pages = _numbered(list(mapper.pages(_chosen(story, scenario))))
     return Document(
         pages,
         theme,
@@ -79,11 +74,16 @@ def journey_slides(
     labels: Mapping[str, str],
     art: Pictograms | None = None,
 ) -> tuple[Page, ...]:
-    """The journeys on slides of a deck, with the few lanes that an audience can take in."""
+    """The journeys on slides of a deck, with the few lanes that an audience can take in.
+
+    Two scenarios of the same stages share one slide.
+    """
     wording = Wording(theme, story.language, labels)
     mapper = Mapper(story, (), board_for(theme, wording, size), art or pictograms(story, theme), None)
-    found = (s for journey in story.journeys for s in journey.scenarios if s.stages)
-    return tuple(page for one in found for page in mapper.scenario_pages(one, kinds=SLIDE_LANES, slide=True))
+    drafts: list[Draft] = []
+    for journey in story.journeys:
+        drafts += mapper.slides([one for one in journey.scenarios if one.stages])
+    return tuple(draft.page(n, "") for n, draft in enumerate(drafts, 1))
 
 
 def _chosen(story: Story, wanted: str | None) -> list[Scenario]:
@@ -100,7 +100,7 @@ def _chosen(story: Story, wanted: str | None) -> list[Scenario]:
     return chosen
 
 
-def _numbered(drafts: list[Draft], wording: Wording) -> tuple[Page, ...]:
+def _numbered(drafts: list[Draft]) -> tuple[Page, ...]:
     count = len(drafts)
     return tuple(draft.page(n, f"{n} / {count}" if count > 1 else "") for n, draft in enumerate(drafts, 1))
 
@@ -122,7 +122,7 @@ class Mapper:
     def pages(self, scenarios: Sequence[Scenario]) -> Iterator[Draft]:
         for one in scenarios:
             yield from self.drafts(one, self.teller.chart(one))
-        for before, after in zip(scenarios, scenarios[1:], strict=False):
+        for before, after in pairwise(scenarios):
             both = compared(self.teller, before, after)
             if both is not None:
                 yield from self.drafts(after, both, label=self._beside())
@@ -130,10 +130,25 @@ class Mapper:
     def _beside(self) -> str:
         return self.board.wording.label("side_by_side")
 
-    def scenario_pages(self, one: Scenario, *, kinds: Collection[LaneKind], slide: bool) -> Iterator[Page]:
-        chart = self.teller.chart(one, kinds=kinds)
-        drafts = list(self.drafts(one, chart, slide=slide))
-        yield from (draft.page(n, "") for n, draft in enumerate(drafts, 1))
+    def slides(self, scenarios: Sequence[Scenario]) -> Iterator[Draft]:
+        """A slide for each scenario, or one for two that can be compared."""
+        teller = replace(self.teller, marks=False)
+        if len(scenarios) == 2:
+            both = compared(teller, scenarios[0], scenarios[1], SLIDE_COMPARED)
+            if both is not None:
+                yield from self.drafts(scenarios[1], both, label=self._beside(), slide=True)
+                return
+        for one in scenarios:
+            yield from self._slide(one, teller)
+
+    def _slide(self, one: Scenario, teller: Teller) -> list[Draft]:
+        """The scenario with as many lanes as fit on a slide."""
+        drafts: list[Draft] = []
+        for count in range(len(SLIDE_LANES), 0, -1):
+            drafts = list(self.drafts(one, teller.chart(one, kinds=SLIDE_LANES[:count]), slide=True))
+            if drafts and len(drafts[0].grid.lanes) == 1:
+                break
+        return drafts
 
     def credits(self) -> tuple[Credit, ...]:
         """Everybody whose work is on the pages, each once: art first, then typefaces."""
@@ -145,7 +160,7 @@ class Mapper:
     def drafts(self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False) -> Iterator[Draft]:
         """The pages of one chart."""
         journey = next((j for j in self.story.journeys if one in j.scenarios), Journey())
-        header = Header(self.board, self.story, journey, one, chart.personas, self.art, self.today, label)
+        header = Header(self.board, self.story, journey, one, chart.personas, self.art, self.today, label, slide)
         sheet = Sheet(self.board, chart, header, self.art, slide)
         grid = sheet.grid(with_scenes=True)
         scenic = True
@@ -194,15 +209,28 @@ class Sheet:
         width = grid.column if grid else self.inner.width / (len(self.chart.columns) + 1)
         columns = self.chart.columns
         scenic = scene_height(board, columns, width) if with_scenes else 0.0
-        used = self.header_height + self.gap + self._ways_height(width) + head_height(board, columns, width, size)
+        used = (
+            self.header_height
+            + self.gap
+            + self.ways_height(width, grid.columns if grid else ((0, len(columns)),))
+            + head_height(board, columns, width, size)
+        )
         used += ROW_GAP * board.unit + (scenic + ROW_GAP * board.unit if scenic else 0.0)
         used += (size * 2.0 + ROW_GAP * board.unit if self.chart.sources else 0.0) + self.gap
         used += self.foot(columns).height + 4.0 * board.unit
         return self.inner.height - used
 
-    def _ways_height(self, width: float) -> float:
-        middles = [width * n for n in range(len(self.chart.columns))]
-        return ways_height(self.board, ways(self.board, self.chart.arrows, self.chart.columns, middles, width))
+    def ways(self, first: int, middles: Sequence[float], width: float) -> Ways:
+        """The arrows over the columns from `first` on."""
+        return Ways(self.board, [column.name for column in self.chart.columns], first, middles, width)
+
+    def ways_height(self, width: float, pages: Sequence[tuple[int, int]]) -> float:
+        """The height for arrows, the same on all pages."""
+        heights = []
+        for first, last in pages:
+            ways = self.ways(first, [width * n for n in range(last - first)], width)
+            heights.append(ways.height(ways.found(self.chart.arrows)))
+        return max(heights, default=0.0)
 
     def foot(self, columns: Sequence[Column]) -> Foot:
         numbers = sorted({number for column in columns for number in column.sources}) if not self.slide else []
@@ -223,13 +251,14 @@ class Draft:
 
     def page(self, number: int, told: str) -> Page:
         board, sheet = self.sheet.board, self.sheet
-        title = f"{sheet.header.story.title or ''}".strip() or board.wording.label("journey")
+        title = sheet.header.title
         kicker = sheet.header.label or sheet.chart.title
         return Page(
             board.width,
             board.height,
             tuple(self._items(told)),
             title=f"{title} – {kicker}" if kicker else title,
+            notes="\n\n".join(sheet.header.journey.notes),
             layout="journey-slide" if sheet.slide else "journey",
             background=Solid(board.theme.colors["paper"]),
             name=f"journey-{number}",
@@ -241,9 +270,9 @@ class Draft:
         chart = whole.with_columns(*self.columns)
         table = Table(board, chart, self.grid, self.lanes, inner.x, sheet.art)
         head = Box(inner.x, inner.y, inner.width, sheet.header_height)
-        yield group("header", list(sheet.header.items(head, compact=sheet.slide)))
-        found = self._ways(chart, table.middles)
-        top = head.bottom + sheet.gap + sheet._ways_height(self.grid.column)
+        yield group("header", list(sheet.header.items(head)))
+        paths = sheet.ways(self.columns[0], table.middles, self.grid.column)
+        top = head.bottom + sheet.gap + sheet.ways_height(self.grid.column, self.grid.columns)
         tall = head_height(board, whole.columns, self.grid.column, self.grid.size)
         row_gap = ROW_GAP * board.unit
         y = top + tall + row_gap
@@ -253,7 +282,10 @@ class Draft:
         yield group("columns", list(table.grounds(top + tall * 0.5, bottom)))
         boxes = table.columns(top, tall)
         style = head_style(board, whole.columns, self.grid.column, self.grid.size)
-        yield group("stages", [*drawn_ways(board, found, top), *heads(board, chart.columns, boxes, self.grid.size, style)])
+        yield group(
+            "stages",
+            [*paths.drawn(paths.found(whole.arrows), top), *heads(board, chart.columns, boxes, self.grid.size, style)],
+        )
         if scene:
             label = board.wording.label("in_the_story")
             title = table._title(label, Box(inner.x, y, self.grid.titles, scene))
@@ -269,12 +301,3 @@ class Draft:
 
     def _evidence_title(self) -> str:
         return self.sheet.board.wording.label("evidence")
-
-    def _ways(self, chart: Chart, middles: Sequence[float]):  # noqa: ANN202
-        first, last = self.columns
-        own = [
-            arrow.model_copy(update={"start": arrow.start - first, "end": arrow.end - first})
-            for arrow in chart.arrows
-            if first <= arrow.start < last and first <= arrow.end < last
-        ]
-        return ways(self.sheet.board, own, chart.columns, middles, self.grid.column)

@@ -22,8 +22,8 @@ from storyboard.pages.journey.stages import head_cuts
 COLUMN_GAP, ROW_GAP = 6.0, 5.0
 _TITLES, _WIDEST_TITLES = 74.0, 132.0
 _LARGEST_WORDS = 12.5
-# Every word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
-_CUT, _MOST_CUT = 0.1, 1.3
+# Every long word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
+_CUT, _MOST_CUT = 0.22, 2.4
 # Rows grow at most so far beyond what their words need.
 _LOOSEST = 1.7
 
@@ -38,7 +38,7 @@ class Grid:
     heights: tuple[float, ...]
     columns: tuple[tuple[int, int], ...]
     lanes: tuple[tuple[int, int], ...]
-    cut: int = 0
+    cut: frozenset[str] = frozenset()
 
     @property
     def pages(self) -> int:
@@ -59,7 +59,7 @@ class Planner:
         """The best grid: few pages, large words, lanes spread over the height that is there."""
         smallest = self.board.smallest
         shapes = [self._grid(smallest, parts) for parts in range(1, len(self.chart.columns) + 1)]
-        best = min(shapes, key=lambda grid: (grid.pages + min(_MOST_CUT, _CUT * grid.cut), len(grid.lanes)))
+        best = min(shapes, key=lambda grid: (grid.pages + min(_MOST_CUT, _CUT * len(grid.cut)), len(grid.lanes)))
         parts = len(best.columns)
         for size in self._sizes():
             grid = self._grid(size, parts)
@@ -93,7 +93,7 @@ class Planner:
         longest = max(text_width(word, theme.body, size, 700, language=language) for word in words)
         return min(max(longest + size * 0.8, _TITLES * unit), max(_WIDEST_TITLES * unit, size * 9.0))
 
-    def _heights(self, size: float, column: float, titles: float) -> tuple[tuple[float, ...], int]:
+    def _heights(self, size: float, column: float, titles: float) -> tuple[tuple[float, ...], frozenset[str]]:
         cells = Cells(self.board, size)
         heights, cut = [], head_cuts(self.board, self.chart.columns, column)
         style = self.board.style(size, weight=700)
@@ -103,12 +103,12 @@ class Planner:
             if isinstance(lane, Row):
                 fits = [cells.fit(lane, at, column) for at in range(len(lane.cells))]
                 least = max([least, *(fit.height for fit in fits)])
-                broken += sum(fit.cut for fit in fits)
+                broken = broken.union(*(fit.cut for fit in fits))
             else:
                 band = Feelings(self.board, lane, self.chart.columns, (), column, size)
                 least = max(least, band.least_height)
             heights.append(least)
-            cut += broken
+            cut |= broken
         return tuple(heights), cut
 
     def _pages_of_lanes(self, heights: Sequence[float]) -> Sequence[tuple[int, int]]:
@@ -160,7 +160,7 @@ class Planner:
         return Grid(grid.size, grid.titles, grid.column, tuple(heights), grid.columns, grid.lanes, grid.cut)
 
 
-def lines_in_title(title: str, board: Board, size: float, width: float) -> tuple[int, int]:
+def lines_in_title(title: str, board: Board, size: float, width: float) -> tuple[int, frozenset[str]]:
     from storyboard.drawing.items import Paragraph, Run
 
     style = board.style(size, weight=700)

@@ -60,8 +60,16 @@ def plain_face(board: Board, center: Point, radius: float, feeling: float, groun
     """A round face for somebody who is not in the cast; its mouth follows the feeling from -2 to 2."""
     x, y = center
     bend = radius * 0.22 * feeling
-    mouth = smooth([(x - radius * 0.42, y + radius * 0.36 - bend / 2), (x, y + radius * 0.36 + bend / 2), (x + radius * 0.42, y + radius * 0.36 - bend / 2)])
-    eyes = ellipse(x - radius * 0.32, y - radius * 0.18, radius * 0.09) + ellipse(x + radius * 0.32, y - radius * 0.18, radius * 0.09)
+    mouth = smooth(
+        [
+            (x - radius * 0.42, y + radius * 0.36 - bend / 2),
+            (x, y + radius * 0.36 + bend / 2),
+            (x + radius * 0.42, y + radius * 0.36 - bend / 2),
+        ]
+    )
+    eyes = ellipse(x - radius * 0.32, y - radius * 0.18, radius * 0.09) + ellipse(
+        x + radius * 0.32, y - radius * 0.18, radius * 0.09
+    )
     return group(
         "face",
         [

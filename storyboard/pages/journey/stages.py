@@ -1,24 +1,23 @@
-"""The heads of the columns: a stage's arrow with its name, the loops and branches above, the story's scenes below."""
+"""The heads of the columns: a stage's arrow with its name, the story's scenes below."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from storyboard.drawing.color import readable_on
-from storyboard.drawing.geometry import Box, Point
+from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Paragraph, Run, TextStyle
-from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, ellipse, polygon
+from storyboard.drawing.outline import ellipse, polygon
 from storyboard.pages.frames import cropped_picture, framed_picture
 from storyboard.pages.journey.board import Board, group
 from storyboard.pages.journey.cells import lines_in
 from storyboard.pages.journey.content import Column
 from storyboard.staging.frame import FRAME
 from storyboard.staging.panel import Panel
-from storyboard.story.model import Arrow
 
-# In units of the design: the height of a level of arrows, the radius of their corners, the point of a stage's arrow.
-LEVEL, _CORNER, _POINT = 11.0, 6.0, 9.0
+# In units of the design: the point of a stage's arrow, the least height of one, the width of a scene and its inset.
+_POINT = 9.0
 _LEAST_HEAD = 34.0
 _SCENE, _SCENE_INSET = 92.0, 5.0
 # Of the size of the other words.
@@ -122,79 +121,14 @@ def scenes(board: Board, columns: Sequence[Column], boxes: Sequence[Box]) -> Ite
 def _scene(board: Board, panel: Panel, place: Box, color: str) -> Group:
     quiet = replace(panel, group=cropped_picture(panel, FRAME))
     unit = board.unit
-    picture = framed_picture(quiet, board.at(place), board.theme, line=1.6 * unit, radius=4 * unit, ground=board.tint(color))
+    picture = framed_picture(
+        quiet, board.at(place), board.theme, line=1.6 * unit, radius=4 * unit, ground=board.tint(color)
+    )
     size = max(board.smallest, 9 * unit)
     center = (place.x + 3 * unit, place.y + 3 * unit)
     disc = board.shape(ellipse(*center, size * 0.82), "brand", "ink", 1.3)
     style = board.style(size, weight=700, color=board.theme.colors["on-brand"], align="center", valign="middle")
-    number = board.text(str(panel.number), Box(center[0] - size, center[1] - size, 2 * size, 2 * size), style, role="number")
-    return group(f"scene {panel.step}", [picture, disc, number])
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """An arrow over columns: from the middle of one to that of another; `above` is its level, from 0."""
-
-    start: float
-    end: float
-    above: int
-    back: bool
-    told: str
-
-
-def ways(board: Board, arrows: Sequence[Arrow], columns: Sequence[Column], middles: Sequence[float], width: float) -> list[Way]:
-    """The arrows between these columns, each on a level where it meets no other; short ones stand lowest."""
-    found: list[Way] = []
-    taken: list[tuple[int, float, float]] = []
-    shown = [a for a in arrows if max(a.start, a.end) < len(columns) and min(a.start, a.end) >= 0]
-    ends: dict[tuple[int, bool], int] = {}
-    for arrow in sorted(shown, key=lambda a: (abs(a.end - a.start), min(a.start, a.end), a.start)):
-        step = width * 0.13
-        out, into = ends.get((arrow.start, True), 0), ends.get((arrow.end, False), 0)
-        ends[arrow.start, True], ends[arrow.end, False] = out + 1, into + 1
-        x0 = middles[arrow.start] + step * (1 + out * 0.9) * (1 if arrow.end >= arrow.start else -1)
-        x1 = middles[arrow.end] - step * (1 + into * 0.9) * (1 if arrow.end >= arrow.start else -1)
-        if arrow.start == arrow.end:
-            x0, x1 = middles[arrow.start] + step, middles[arrow.start] - step
-        low, high = min(x0, x1) - step / 2, max(x0, x1) + step / 2
-        level = 0
-        while any(at == level and low < b and a < high for at, a, b in taken):
-            level += 1
-        taken.append((level, low, high))
-        back = arrow.end <= arrow.start
-        label = board.wording.label("loops_to" if back else "leads_to")
-        told = f"{columns[arrow.start].name}: {label} {columns[arrow.end].name}"
-        found.append(Way(x0, x1, level, back, told))
-    return found
-
-
-def ways_height(board: Board, found: Sequence[Way]) -> float:
-    levels = max((way.above for way in found), default=-1) + 1
-    return (levels * LEVEL + 8.0) * board.unit if levels else 0.0
-
-
-def drawn_ways(board: Board, found: Sequence[Way], floor: float) -> Iterator[Group]:
-    """The arrows above `floor`, the upper edge of the columns' heads; upper ones are painted first."""
-    unit = board.unit
-    for way in sorted(found, key=lambda one: -one.above):
-        y = floor - (7.0 + LEVEL * way.above + 5.0) * unit
-        color = "violet" if way.back else "leaf-dark"
-        line = _over((way.start, floor - 2 * unit), (way.end, floor - 6 * unit), y, min(_CORNER * unit, abs(way.end - way.start) / 2, floor - 6 * unit - y))
-        tip = polygon([(way.end - 4 * unit, floor - 8.5 * unit), (way.end + 4 * unit, floor - 8.5 * unit), (way.end, floor - 1.5 * unit)])
-        start = board.shape(ellipse(way.start, floor - 2 * unit, 2.4 * unit), color, name="start")
-        items = [board.shape(line, "", color, 2.0, name="way"), start, board.shape(tip, color, name="tip")]
-        yield group("loop" if way.back else "branch", items, alt=way.told, role="arrow")
-
-
-def _over(start: Point, end: Point, y: float, r: float) -> Outline:
-    """Up from the start, over at height `y`, and down to the end, with round corners."""
-    d = 1 if end[0] > start[0] else -1
-    h = r * (1 - CIRCLE_HANDLE)
-    (x0, y0), (x1, y1) = start, end
-    return Outline(
-        "MLCLCL",
-        (
-            *(x0, y0, x0, y + r, x0, y + h, x0 + d * h, y, x0 + d * r, y),
-            *(x1 - d * r, y, x1 - d * h, y, x1, y + h, x1, y + r, x1, y1),
-        ),
+    number = board.text(
+        str(panel.number), Box(center[0] - size, center[1] - size, 2 * size, 2 * size), style, role="number"
     )
+    return group(f"scene {panel.step}", [picture, disc, number])

@@ -55,7 +55,9 @@ class Table:
         """The tinted ground of every column."""
         for column, box in zip(self.chart.columns, self.columns(top, bottom - top), strict=True):
             grown = box.inset(-self.gap * 0.28, 0.0)
-            yield self.board.shape(rectangle(grown, 7 * self.board.unit), self.board.tint(column.color), name=f"column {column.name}")
+            yield self.board.shape(
+                rectangle(grown, 7 * self.board.unit), self.board.tint(column.color), name=f"column {column.name}"
+            )
 
     def drawn(self, top: float) -> Iterator[Group]:
         """The lanes from `top` down."""
@@ -98,13 +100,17 @@ class Table:
         end = small * 1.3
         muted = board.style(small, color="muted")
         inner = Box(box.x, box.y, box.width - 0.4 * size, box.height)
-        yield board.text(label("high"), Box(inner.x, inner.y, inner.width, end), muted, role="label", name="high", shrinks=True)
+        yield board.text(
+            label("high"), Box(inner.x, inner.y, inner.width, end), muted, role="label", name="high", shrinks=True
+        )
         legend = band.curves if len(band.curves) > 1 else ()
         swatch = size * 1.7
         style = board.style(size, weight=700, color="navy", valign="middle")
         block = size * 1.4 + len(legend) * small * 1.45
         y = (inner.y + inner.bottom - self._below(band) - block) / 2
-        yield board.text(band.title, Box(inner.x, y, inner.width, size * 1.4), style, role="label", name="lane", shrinks=True)
+        yield board.text(
+            band.title, Box(inner.x, y, inner.width, size * 1.4), style, role="label", name="lane", shrinks=True
+        )
         y += size * 1.4
         left = inner.x + 3.2 * board.unit
         for curve in legend:
@@ -136,12 +142,18 @@ class Table:
         items: list[Item] = [self._title(title, Box(self.left, top, self.grid.titles, height))]
         for column, box in zip(self.chart.columns, self.columns(top, height), strict=True):
             side = size * 1.7
-            step = min(side * 1.15, (box.width - side) / max(1, len(column.sources) - 1) if len(column.sources) > 1 else side)
+            step = min(
+                side * 1.15, (box.width - side) / max(1, len(column.sources) - 1) if len(column.sources) > 1 else side
+            )
             x = box.center[0] - (len(column.sources) - 1) * step / 2
             inner: list[Item] = []
             for number in column.sources:
-                inner.append(board.shape(ellipse(x, box.center[1], side / 2), "surface", column.color, 1.4, name="disc"))
-                style = board.style(max(board.smallest * 0.94, size * 0.88), weight=700, align="center", valign="middle")
+                inner.append(
+                    board.shape(ellipse(x, box.center[1], side / 2), "surface", column.color, 1.4, name="disc")
+                )
+                style = board.style(
+                    max(board.smallest * 0.94, size * 0.88), weight=700, align="center", valign="middle"
+                )
                 place = Box(x - side * 0.8, box.center[1] - side / 2, side * 1.6, side)
                 inner.append(board.text(str(number), place, style, role="number", name="source"))
                 x += step
