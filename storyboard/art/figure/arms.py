@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from storyboard.art.figure.curves import brush, flattened_points, merged, open_line, surrounds
@@ -15,7 +15,7 @@ from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
 from storyboard.art.figure.skeleton import Side, hand_scale
 from storyboard.drawing.cutting import combined
 from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
-from storyboard.drawing.items import Item, Path, Solid, Stroke
+from storyboard.drawing.items import Item, Path, Solid
 from storyboard.drawing.outline import Outline, ellipse, polygon
 
 BARE = (30.0, 27.0, 24.0, 20.0, 15.5)
@@ -24,6 +24,7 @@ NARROW = (33.0, 30.0, 26.0, 22.5, 20.0)
 SHARP = 1.62  # radians: an elbow bent further is drawn as two pieces
 THUMB_OVER = "thumb"  # the name of a thumb that is painted over its palm
 BAND, GAP = 10.0, 25.0  # a stripe and the way from one to the next
+SHORTEST_SLEEVE = 0.4  # of the arm: the torso's own shape reaches that far
 KNITS = ("sweater", "hoodie")
 
 
@@ -77,7 +78,7 @@ def arm_shape(sitter: Sitter, side: Side, cut: float) -> ArmShape:
     k = build.limb
     bones = sitter.bones.arms[side]
     radii = BROAD if outfit.top in (*KNITS, "blazer", "coat") else NARROW
-    share = min(outfit.sleeve, 0.5) if artificial(sitter, side) else outfit.sleeve
+    share = max(SHORTEST_SLEEVE, min(outfit.sleeve, 0.5) if artificial(sitter, side) else outfit.sleeve)
     sleeve = [r * k for r in radii]
     if share < 1.0:
         sleeve = [r * (1 + 0.12 * i / 4) for i, r in enumerate(sleeve)]
@@ -305,7 +306,7 @@ def _hand(sitter: Sitter, shape: ArmShape, skin: str, held: tuple[Item, ...]) ->
     for finger in over:
         if finger is thumb:
             opened = open_line(finger, _within(base, 10.0 * shape.hand_scale))
-            items.append(Path(opened, Solid(skin), Stroke(sitter.tones.ink, STRUCTURE), name=THUMB_OVER))
+            items += [replace(path, name=THUMB_OVER) for path in sitter.inked(opened, skin) if isinstance(path, Path)]
         else:
             items += sitter.inked(finger, skin)
     return items, [palm, thumb, *over]

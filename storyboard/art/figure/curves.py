@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from storyboard.drawing.geometry import Point
 from storyboard.drawing.outline import EMPTY, Outline, smooth
@@ -26,6 +27,8 @@ def joined(*runs: Sequence[Point], closed: bool = True) -> Outline:
     verbs = ""
     xy: list[float] = []
     for run in runs:
+        if not run:
+            continue
         piece = smooth(run)
         verbs += ("L" if verbs else "M") + piece.verbs[1:]
         xy += piece.xy
@@ -136,12 +139,22 @@ def _points_along(contour: Outline, tolerance: float) -> list[Point]:
             if steps == 2:
                 points.append(((x0 + 3 * (x1 + x2) + x3) / 8, (y0 + 3 * (y1 + y2) + y3) / 8))
             elif steps > 2:
-                c = (x0, y0, x1, y1, x2, y2, x3, y3)
-                points += [point_on(c, i / steps) for i in range(1, steps)]
+                # The cubic as a polynomial: this is the inner loop of every figure.
+                cx, cy = 3.0 * (x1 - x0), 3.0 * (y1 - y0)
+                bx, by = 3.0 * (x2 - x1) - cx, 3.0 * (y2 - y1) - cy
+                ax, ay = x3 - x0 - cx - bx, y3 - y0 - cy - by
+                points += [
+                    (((ax * t + bx) * t + cx) * t + x0, ((ay * t + by) * t + cy) * t + y0) for t in _shares(steps)
+                ]
             x0, y0 = x3, y3
             points.append((x0, y0))
             at += 6
     return points
+
+
+@cache
+def _shares(steps: int) -> tuple[float, ...]:
+    return tuple(i / steps for i in range(1, steps))
 
 
 def _pruned(points: list[Point], tolerance: float) -> list[float]:

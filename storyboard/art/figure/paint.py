@@ -91,7 +91,8 @@ class Sitter:
         return [Path(outline, Solid(self.tones.ink))] if outline else []
 
     def cast(self, shape: Outline) -> list[Item]:
-        return [Path(polyline(shape, _SHADE_EDGE), Solid(self.tones.shadow, CAST_ALPHA))] if shape else []
+        outline = polyline(shape, _SHADE_EDGE)
+        return [Path(outline, Solid(self.tones.shadow, CAST_ALPHA))] if outline else []
 
 
 def filled(outline: Outline, color: str, alpha: float = 1.0, *, evenodd: bool = False) -> list[Item]:

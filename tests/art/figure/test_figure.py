@@ -123,6 +123,13 @@ def test_every_outfit_can_be_worn_standing_and_sitting(outfit: str) -> None:
         assert len(paths(drawn(pose, outfit=outfit))) > 30
 
 
+@pytest.mark.parametrize("build", CATALOGUE.names("builds"))
+def test_every_outfit_fits_every_build(build: str) -> None:
+    for i, outfit in enumerate(CATALOGUE.names("outfits")):
+        figure = drawn(POSES[(i * 7) % len(POSES)], build, outfit=outfit, flip=i % 2 == 1)
+        assert all(path.outline.svg() for path in paths(figure)), outfit
+
+
 def test_a_story_may_choose_one_colour_of_an_outfit() -> None:
     outfit = CATALOGUE.outfit("apron").recolored("coral")
     assert outfit.apron == "coral"
