@@ -27,8 +27,8 @@ def test_a_folder_is_planned_as_the_default_set() -> None:
 
 
 def test_what_a_file_holds_follows_from_its_name() -> None:
-    names = ["a.pptx", "a.png", "{n}-{step}.png", "{n}.png", "{title}.pdf"]
-    subjects = ["deck", "sheet", "panels", "slides", "slides"]
+    names = ["a.pptx", "a.png", "a.webp", "{n}-{step}.png", "{n}.png", "{title}.pdf", "{n}-{step}.gif"]
+    subjects = ["deck", "sheet", "animatic", "panels", "slides", "slides", "panels"]
     assert [plan.subject for plan in planned(names, "a")] == subjects
 
 
@@ -73,6 +73,18 @@ def test_a_picture_format_has_the_sheet_and_a_paged_one_the_deck(ada: Story) -> 
     production = produced(ada)
     assert rendered(production, "html") != rendered(production, "svg")
     assert rendered(production, "svg") == targets(planned(["x.svg"], "x"), production)[0].made()
+
+
+def test_a_format_that_plays_has_the_story_as_a_moving_picture(ada: Story) -> None:
+    production = produced(ada)
+    film = production.animatic()
+    assert [page.name for page in film.pages] == [
+        "opening",
+        *(f"panel-{p.number}" for p in production.panels),
+        "closing",
+    ]
+    assert rendered(production, "gif") == targets(planned(["x.gif"], "x"), production)[0].made()
+    assert [page.name for page in produced(ada, Choices(pages=(2,))).animatic().pages] == ["panel-1"]
 
 
 def test_nothing_is_written_where_bytes_are_asked_for(ada: Story, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from zlib import crc32
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Linear, Paint, Path, Picture, Radial, Solid, Stroke, Text
+from storyboard.drawing.motion import Motion
 
 
 def dump(drawing: Document | Page | Item, depth: int = 100) -> str:
@@ -29,6 +30,7 @@ def _lines(drawing: Document | Page | Item, depth: int) -> Iterator[str]:
             yield f"page {_n(drawing.width)} x {_n(drawing.height)} {drawing.layout} {drawing.title!r}"
             if drawing.notes:
                 yield f"  notes {drawing.notes!r}"
+            yield from _indented(_motion_lines(drawing.motion))
             for item in drawing.items:
                 yield from _indented(_lines(item, depth))
         case Group():
@@ -47,6 +49,18 @@ def _lines(drawing: Document | Page | Item, depth: int) -> Iterator[str]:
             yield _joined("picture", drawing.name, _box(drawing.box), drawing.media_type, f"{len(drawing.data)} bytes")
         case _:
             assert_never(drawing)
+
+
+def _motion_lines(motion: Motion | None) -> Iterator[str]:
+    if motion is None:
+        return
+    if motion.fade:
+        yield f"fades in {_n(motion.fade)} s"
+    if camera := motion.camera:
+        way = f"from {_box(camera.first)} to {_box(camera.last)} in {_box(camera.view)}"
+        yield f"camera {way} over items {camera.items} at {_n(camera.at)} s for {_n(camera.lasts)} s"
+    for entrance in motion.entrances:
+        yield f"item {entrance.item} {entrance.how} at {_n(entrance.at)} s for {_n(entrance.lasts)} s"
 
 
 def _text_lines(text: Text) -> Iterator[str]:

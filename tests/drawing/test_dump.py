@@ -5,6 +5,7 @@ from storyboard.drawing.dump import dump
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Linear, Path, Picture, Solid, Stop, Stroke, TextStyle
 from storyboard.drawing.lettering import set_text
+from storyboard.drawing.motion import Camera, Entrance, Motion
 from storyboard.drawing.outline import rectangle
 
 
@@ -36,3 +37,13 @@ def test_moving_a_point_changes_the_dump() -> None:
     one = Path(rectangle(Box(0, 0, 10, 10)), Solid("#000000"))
     other = Path(rectangle(Box(0, 0, 10, 10), 1), Solid("#000000"))
     assert dump(one) != dump(other)
+
+
+def test_how_a_page_plays_is_told() -> None:
+    camera = Camera(Box(0, 0, 96, 54), Box(0, 0, 96, 54), Box(8, 4.5, 80, 45), (0,), 0.5, 2.0)
+    page = Page(96, 54, (), motion=Motion(camera, (Entrance(1, 1.25, 0.4, "pop"),), 0.4))
+    assert dump(page).splitlines()[1:] == [
+        "  fades in 0.4 s",
+        "  camera from [0 0 96 54] to [8 4.5 80 45] in [0 0 96 54] over items (0,) at 0.5 s for 2 s",
+        "  item 1 pop at 1.2 s for 0.4 s",
+    ]
