@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from storyboard.settings import LEAST_SCALE, MOST_SCALE
+
 
 class Report(StrEnum):
     """How `check` prints what it finds."""
@@ -98,6 +100,16 @@ ReferenceDoc = Annotated[
     ),
 ]
 Transitions = Annotated[Transition, typer.Option("--transition", help="How slides of a PowerPoint file follow.")]
+Scale = Annotated[
+    float | None,
+    typer.Option(
+        "--scale",
+        envvar="STORYBOARD_SCALE",
+        min=LEAST_SCALE,
+        max=MOST_SCALE,
+        help="The size of PNG pictures: 1 is 1920 pixels wide.",
+    ),
+]
 Reveal = Annotated[bool, typer.Option("--reveal", help="Balloons in PowerPoint come in one by one, on a click.")]
 Theme = Annotated[
     str,

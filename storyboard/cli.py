@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -22,6 +23,7 @@ from storyboard.arguments import (
     ReferenceDoc,
     Report,
     Reveal,
+    Scale,
     Shell,
     Size,
     StoryFile,
@@ -34,7 +36,7 @@ from storyboard.arguments import (
     values_of,
 )
 from storyboard.errors import Complaint, StoryboardError
-from storyboard.settings import LEAST_SCALE, MOST_SCALE, Choices
+from storyboard.settings import Choices
 from storyboard.version import __version__
 
 if TYPE_CHECKING:
@@ -117,16 +119,7 @@ def build(
         Size | None, typer.Option("--size", envvar="STORYBOARD_SIZE", help="The shape of the slides.")
     ] = None,
     pages: Annotated[str, typer.Option("--pages", metavar="PAGES", help="Only these slides, such as 1,3-5.")] = "",
-    scale: Annotated[
-        float | None,
-        typer.Option(
-            "--scale",
-            envvar="STORYBOARD_SCALE",
-            min=LEAST_SCALE,
-            max=MOST_SCALE,
-            help="The size of PNG pictures: 1 is 1920 pixels wide.",
-        ),
-    ] = None,
+    scale: Scale = None,
     assets: Assets = None,
     inputs: Inputs = None,
     audience: Annotated[bool, typer.Option("--audience", help="For handing out: no speaker notes inside.")] = False,
@@ -206,6 +199,51 @@ def demo(
     from storyboard.story import read_story
 
     _built(read_story(example_path("en")), [f"{folder}{os.sep}"], "", Choices(), quiet)
+
+
+@app.command(
+    epilog="\b\nExamples: storyboard map mila.md -o map.pdf\n          storyboard map mila.md -o map.xlsx -o map.csv"
+)
+def map(
+    story: StoryFile,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="OUT", help="A file or -. May be repeated.  [default: map.pdf]"),
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="The format, where -o is -.")] = "",
+    size: Annotated[
+        str, typer.Option("--size", metavar="SIZE", help="a4 to a0, or a screen: 16:9, 4:3, square, story.")
+    ] = "a3",
+    scenario: Annotated[
+        str, typer.Option("--scenario", metavar="TITLE", help="Only this scenario, by its heading.")
+    ] = "",
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Mark a review that is late on this day.")
+    ] = None,
+    scale: Scale = None,
+    theme: Theme = "",
+    assets: Assets = None,
+    inputs: Inputs = None,
+    quiet: Quiet = False,
+) -> None:
+    """Draw the customer journey as a map for the wall, or write it as a table.
+
+    Pictures: pdf, png, svg, pptx, html and so on. Tables: csv, xlsx, json, mmd (Mermaid).
+    """
+    from storyboard.maps import MapChoices, map_bytes, write_maps
+
+    told = _story(story, values_of(inputs))
+    asked = Choices(theme=theme, scale=scale, assets=tuple(assets or ()))
+    choices, outputs = _chosen(story, told, asked), output or ["map.pdf"]
+    wanted = MapChoices(size, scenario, as_of.date() if as_of else None)
+    if "-" in outputs:
+        if len(outputs) > 1 or not form:
+            raise typer.BadParameter("with -o - name one --format and no other output", param_hint="-o")
+        console.stream(map_bytes(told, form, choices, wanted))
+        return
+    for path in write_maps(told, outputs, choices, wanted):
+        if not quiet:
+            console.say(f"wrote {path}")
 
 
 @app.command(

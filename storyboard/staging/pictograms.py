@@ -136,6 +136,12 @@ def pictograms(story: Story, theme: Theme, catalogue: Catalogue | None = None) -
     return Pictograms(story, library, palette_for(theme, story.product.color), people)
 
 
+def themed(story: Story, catalogue: Catalogue, name: str = "") -> Theme:
+    """The theme of that name, or else the story's, in the product's colours."""
+    base = catalogue.theme(name or story.theme or "ink")
+    return replace(base, colors=dict(palette_for(base, story.product.color).colors))
+
+
 def _ink(items: Iterable[Item]) -> Box:
     boxes = (leaf.bounds if isinstance(leaf, Path) else leaf.box for item in items for leaf, _ in flattened(item))
     return box_around(boxes) or Box(0.0, 0.0, 1.0, 1.0)

@@ -30,11 +30,12 @@ class Foot:
 
     @property
     def _line_height(self) -> float:
-        return self.size * 1.5
+        return self.size * 1.8
 
     @property
     def height(self) -> float:
-        return max((sum(column) for column in self._heights()), default=0.0) + self._line_height
+        listed = max((sum(column) for column in self._heights()), default=0.0)
+        return listed + (self._line_height if self.line or listed else 0.0)
 
     def _across(self) -> int:
         room = self.width * 1.0

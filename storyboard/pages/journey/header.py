@@ -58,8 +58,10 @@ class Header:
             x += gap * 0.4
         facts = self._facts()
         share = _FACTS if facts and not self.compact else 0.0
-        words = Box(x, box.y, box.right - x - box.width * share, box.height)
+        words = Box(x, box.y, box.right - x - box.width * (0.46 if self.compact else share), box.height)
         yield from self._words(words)
+        if self.compact and self.journey.goal:
+            yield self._goal(Box(box.x + box.width * 0.55, box.y, box.width * 0.45, box.height))
         if share:
             yield from self._fact_grid(Box(words.right + gap, box.y, box.right - words.right - gap, box.height))
 
@@ -78,7 +80,7 @@ class Header:
     def _words(self, box: Box) -> Iterator[Item]:
         board = self.board
         small = board.size(10.5)
-        kicker = f"{self._kicker()}  ·  {self.label}" if self.compact and self.label else self.label or self._kicker()
+        kicker = self._kicker()
         y = box.y
         line = small * 1.35
         yield board.text(
@@ -103,10 +105,17 @@ class Header:
             )
             y += height
 
+    def _goal(self, box: Box) -> Item:
+        """What the map is for, at the end of a slide's head."""
+        board = self.board
+        words = f"{board.wording.label('goal')}{board.wording.labels.get('colon', ': ')}{self.journey.goal}"
+        style = board.style(board.size(12), color="muted", align="end", valign="middle")
+        return board.text(words, box, style, role="subtitle", name="goal", shrinks=True)
+
     def _kicker(self) -> str:
         names = ", ".join(self.personas)
         first = names if self.compact else self.journey.title or self.board.wording.label("journey")
-        return "  ·  ".join(part for part in (first, self.scenario.title) if part)
+        return "  ·  ".join(part for part in (first, self.label or self.scenario.title) if part)
 
     def _people(self) -> list[tuple[str, float, TextStyle]]:
         """Who the personas are, a line each, and what one of them says."""

@@ -147,8 +147,9 @@ class Planner:
             if free <= 0:
                 continue
             bands = [at for at in range(first, last) if not isinstance(self.chart.lanes[at], Row)]
+            share = free * 0.7 / max(1, len(bands))
             for at in bands:
-                more = min(free * 0.7, max(0.0, MOST * unit - heights[at]))
+                more = min(share, max(0.0, MOST * unit - heights[at]))
                 heights[at] += more
                 free -= more
             rows = [at for at in range(first, last) if isinstance(self.chart.lanes[at], Row)]

@@ -1,0 +1,156 @@
+"""A journey as rows of plain cells: what spreadsheets, other programs and diagrams take."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from storyboard.story.model import Cell, Journey, Lane, Scenario, Story
+from storyboard.story.words import base_language, table
+
+Value = str | float
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Mermaid's journey counts happiness from 1 to 5, ours goes from -2 to 2.
+_MERMAID_MIDDLE = 3
+_MERMAID_MARKS = re.compile(r"[:;#\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyTable:
+    """One scenario: its stages, and for every lane its title and its cells. Numbers are numbers."""
+
+    title: str
+    stages: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Value, ...]], ...]
+
+
+def journey_tables(story: Story) -> tuple[JourneyTable, ...]:
+    """Every scenario of every journey, in the order of the story."""
+    return tuple(_table(scenario, story) for scenario in scenarios_of(story))
+
+
+def scenarios_of(story: Story) -> tuple[Scenario, ...]:
+    """The scenarios that have stages."""
+    return tuple(one for journey in story.journeys for one in journey.scenarios if one.stages)
+
+
+def _table(scenario: Scenario, story: Story) -> JourneyTable:
+    count = len(scenario.stages)
+    rows = [(lane.title, tuple(_cells(lane, count, story))) for lane in scenario.lanes]
+    following = _following(scenario)
+    if any(following):
+        rows.append((_word("next", "lanes", story.language), following))
+    return JourneyTable(scenario.title, tuple(stage.name for stage in scenario.stages), tuple(rows))
+
+
+def _cells(lane: Lane, count: int, story: Story) -> Iterator[Value]:
+    for cell in (*lane.cells[:count], *(Cell() for _ in range(count - len(lane.cells)))):
+        if lane.kind == "emotion" and cell.emotion is not None and not cell.items:
+            yield cell.emotion
+        else:
+            yield _words(cell, lane, story)
+
+
+def _words(cell: Cell, lane: Lane, story: Story) -> str:
+    items = list(cell.items)
+    if lane.kind == "emotion" and cell.emotion is not None:
+        items = [f"{cell.emotion:g} ({'; '.join(items)})"]
+    if lane.kind == "evidence" and not items:
+        known = {evidence.id: evidence.text for evidence in story.evidence}
+        items = [known.get(note) or note for note in cell.evidence]
+    return "; ".join(items)
+
+
+def _following(scenario: Scenario) -> tuple[str, ...]:
+    names = [stage.name for stage in scenario.stages]
+    return tuple("; ".join(names[a.end] for a in scenario.arrows if a.start == at) for at in range(len(names)))
+
+
+def _word(name: str, part: str, language: str) -> str:
+    """The first word for a thing in the story's language, with a capital."""
+    words = table(base_language(language), part).get(name) or table("en", part).get(name) or (name,)
+    return words[0][:1].upper() + words[0][1:]
+
+
+def safe(value: Value) -> Value:
+    """The value so that no spreadsheet takes its words for a formula; numbers stay as they are."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def journey_csv(story: Story) -> str:
+    """All scenarios as one table of comma-separated values; the header comes again where the stages change."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    tables = journey_tables(story)
+    several = len(tables) > 1
+    stages: Sequence[str] = ()
+    for one in tables:
+        first = [one.title or "1"] if several else []
+        if one.stages != stages:
+            stages = one.stages
+            corner = [_word("scenario", "labels", story.language)] if several else []
+            writer.writerow([safe(v) for v in (*corner, "", *stages)])
+        for title, cells in one.rows:
+            writer.writerow([safe(v) for v in (*first, title, *(_plain(cell) for cell in cells))])
+    return out.getvalue()
+
+
+def _plain(value: Value) -> Value:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def journey_json(story: Story) -> str:
+    """The journeys as the story's model has them, which `storyboard schema` describes, with their evidence."""
+    cited = {note for one in scenarios_of(story) for lane in one.lanes for cell in lane.cells for note in cell.evidence}
+    data = {
+        "title": story.title,
+        "language": story.language,
+        "journeys": [_dumped(journey) for journey in story.journeys],
+        "personas": [persona.model_dump(mode="json", exclude_defaults=True) for persona in story.personas],
+        "evidence": {e.id: e.text for e in story.evidence if e.id in cited},
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _dumped(journey: Journey) -> dict[str, object]:
+    dumped: dict[str, object] = journey.model_dump(mode="json", exclude_defaults=True)
+    return dumped
+
+
+def journey_mermaid(story: Story) -> str:
+    """The journeys as one of Mermaid's journey diagrams: a section a stage, an action a task, with its feelings."""
+    found = scenarios_of(story)
+    lines = ["journey", *([f"    title {_mermaid(story.title)}"] if story.title else [])]
+    for one in found:
+        lines += _sections(one, f"{one.title}, " if len(found) > 1 and one.title else "")
+    return "\n".join(lines) + "\n"
+
+
+def _sections(scenario: Scenario, before: str) -> Iterator[str]:
+    actions = next(iter(scenario.of_kind("actions")), None)
+    for at, stage in enumerate(scenario.stages):
+        yield f"    section {_mermaid(before + stage.name)}"
+        tasks = actions.cells[at].items if actions and at < len(actions.cells) else ()
+        for task in tasks or (stage.name,):
+            yield from _tasks(task, scenario, at)
+
+
+def _tasks(task: str, scenario: Scenario, at: int) -> Iterator[str]:
+    """A task for all who feel the same about it."""
+    felt: dict[int, list[str]] = {}
+    for lane in scenario.of_kind("emotion"):
+        value = lane.cells[at].emotion if at < len(lane.cells) else None
+        if value is not None:
+            felt.setdefault(round(value) + _MERMAID_MIDDLE, []).append(lane.who or scenario.persona)
+    for score, people in (felt or {_MERMAID_MIDDLE: []}).items():
+        names = ", ".join(_mermaid(name).replace(",", "") for name in people if name)
+        yield f"      {_mermaid(task)}: {score}" + (f": {names}" if names else "")
+
+
+def _mermaid(text: str) -> str:
+    """Words without the marks by which Mermaid parts them."""
+    return " ".join(_MERMAID_MARKS.sub(" ", text).split())
