@@ -72,6 +72,7 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     from storyboard.art.catalogue import catalogue_with
     from storyboard.pages import animatic, deck, panel_page, sheet
     from storyboard.staging import staged
+    from storyboard.staging.pictograms import pictograms
 
     if not story.steps:
         hint = "begin each step with '## A headline', and tell it in a few sentences"
@@ -81,11 +82,17 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     stage = staged(story, catalogue, theme=choices.theme)
     spoken = story.language.split("-")[0].lower()
     labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
-    layout, layouts = _layout(choices.layout)
+    layout, folders = _layout(choices.layout)
+    own = choices.layouts or ()
 
     def slides() -> Document:
-        whole = deck(story, stage.panels, stage.theme, size=choices.size, labels=labels)
+        art = pictograms(story, stage.theme, catalogue)
+        whole = deck(story, stage.panels, stage.theme, size=choices.size, layouts=own, labels=labels, art=art)
         return _with_pages(whole, choices.pages)
+
+    def pages_in_one_look() -> Document:
+        size, layouts = choices.size, (*folders, *own)
+        return sheet(story, stage.panels, stage.theme, layout=layout, size=size, layouts=layouts, labels=labels)
 
     return Production(
         story,
@@ -93,20 +100,20 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
         choices,
         options_for(choices, tell),
         cache(slides),
-        cache(lambda: sheet(story, stage.panels, stage.theme, layout=layout, layouts=layouts, labels=labels)),
+        cache(pages_in_one_look),
         cache(lambda: _with_pages(animatic(story, stage.panels, stage.theme, labels=labels), choices.pages)),
         lambda panel: panel_page(panel, stage.theme, language=story.language),
     )
 
 
-def _layout(chosen: str) -> tuple[str, Path | None]:
+def _layout(chosen: str) -> tuple[str, tuple[Path, ...]]:
     """The sheet's layout by name, or the name and the folder of a file of one's own."""
     if not chosen.endswith(LAYOUT_FILE):
-        return chosen or "strip", None
+        return chosen or "strip", ()
     file = Path(chosen)
     if not file.is_file():
         raise StoryboardError(f"there is no layout file {chosen}", hint="check the path")
-    return file.name.removesuffix(LAYOUT_FILE), file.parent
+    return file.name.removesuffix(LAYOUT_FILE), (file.parent,)
 
 
 def build(

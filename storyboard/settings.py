@@ -31,7 +31,8 @@ class Choices:
     """How to build; an empty value leaves the choice to the story, to `storyboard.toml`, and at last to us.
 
     `theme` is a name or the path of a YAML file, `layout` the sheet's layout or the path of a file that ends in
-    `.svg.j2`. `scale` multiplies pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference`
+    `.svg.j2`. `layouts` are folders of layouts of one's own: those in the folders of art that were asked for, while
+    what a story or a `storyboard.toml` names brings none, because layouts hold a little program. `scale` multiplies pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference`
     is a presentation whose masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows.
     """
 
@@ -42,6 +43,7 @@ class Choices:
     pages: tuple[int, ...] = ()
     assets: tuple[Path, ...] = ()
     audience: bool = False
+    layouts: tuple[Path, ...] | None = None
     reference: Path | None = None
     transition: Transition = "none"
     reveal: bool = False
@@ -57,6 +59,7 @@ def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Ch
         layout=asked.layout or _own_layout(story) or written.layout,
         scale=asked.scale or written.scale or 1.0,
         assets=_with_own_assets(story, asked.assets or written.assets),
+        layouts=_layouts_in(asked.assets) if asked.layouts is None else asked.layouts,
         reference=asked.reference or written.reference,
     )
     missing = next((folder for folder in choices.assets if not is_folder(folder)), None)
@@ -83,6 +86,10 @@ def _own_layout(story: Story) -> str:
             hint="a story may only name our layouts; give a file of your own with --layout",
         )
     return story.layout
+
+
+def _layouts_in(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    return tuple(folder / "layouts" for folder in folders if is_folder(folder / "layouts"))
 
 
 def _with_own_assets(story: Story, folders: tuple[Path, ...]) -> tuple[Path, ...]:

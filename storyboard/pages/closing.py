@@ -8,30 +8,45 @@ from itertools import chain, repeat
 from storyboard.drawing.document import Credit
 from storyboard.drawing.items import Paragraph
 from storyboard.pages.filling import Draft, Filling
+from storyboard.pages.frames import Sketch
 from storyboard.pages.pouring import poured
 from storyboard.pages.slides import Slides, Words
 from storyboard.pages.wording import Wording
 
 # More works of one maker than this are called by one name.
 MOST_TITLES = 3
+# So many of the cast take a bow.
+MOST_FACES = 5
 
 
 def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
     """The last slide; sources that it cannot hold go on to further ones."""
     words = _words(slides, credits)
     evidence = words.pop("evidence")
+    faces = _faces(slides)
     facts = {f"has_{name}": bool(paragraphs) for name, paragraphs in {**words, "evidence": evidence}.items()}
-    layout = slides.layout("closing", facts)
+    layout = slides.layout("closing", {**facts, "faces": len(faces)})
+    for count, face in enumerate(faces, 1):
+        words[f"name-{count}"] = slides.wording.plain(face.name)
+    pictures = {f"face-{count}": face for count, face in enumerate(faces, 1)}
     slot, more = layout.slot("evidence"), slides.layout("sources", {}).slot("body")
     parts: list[tuple[Paragraph, ...]] = [()]
     if evidence and slot and more:
         style = slides.setter.smallest_style(slot)
         parts = list(poured(evidence, chain((slot.box,), repeat(more.box)), style, slides.story.language))
     title = words["title"][0].text
-    filling = Filling({**words, "evidence": parts[0]})
+    filling = Filling({**words, "evidence": parts[0]}, pictures)
     yield Draft(layout, filling, title)
     for part in parts[1:]:
         yield _further_sources(slides, part)
+
+
+def _faces(slides: Slides) -> tuple[Sketch, ...]:
+    """The heads of those who play in the story, the first of them first."""
+    if slides.faces is None:
+        return ()
+    found = (slides.faces.head(member.name) for member in slides.story.cast[:MOST_FACES])
+    return tuple(face for face in found if face)
 
 
 def _further_sources(slides: Slides, part: tuple[Paragraph, ...]) -> Draft:

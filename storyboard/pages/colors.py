@@ -1,14 +1,54 @@
-"""Colour roles as layouts write them: `brand`, `brand+40` (towards paper), `ink-20` (towards shadow)."""
+"""The colours of pages: a theme as it is printed around the art, and colour roles as layouts write them.
+
+On a page `ink` is the colour of words, `paper` the ground, `brand-dark` the product's colour as words; a dark theme
+gives these roles other colours than its art has. What it does not say, pages take from the art.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 
-from storyboard.drawing.color import mixed
+from storyboard.drawing.color import mixed, standing_out
 from storyboard.drawing.document import Theme
 from storyboard.errors import did_you_mean
 
 _ROLE = re.compile(r"([a-z]+(?:-[a-z0-9]*[a-z][a-z0-9]*|-2)*)([+-]\d{1,3})?")
+# What a role means on a page: the first of these that the theme has.
+_ON_PAGES = {
+    "paper": ("page", "paper"),
+    "ink": ("page-ink", "ink"),
+    "muted": ("page-muted", "muted"),
+    "line": ("page-line", "line"),
+    "surface": ("page-surface", "surface"),
+    "accent": ("page-accent", "accent"),
+    "coral": ("page-loss", "coral"),
+    "leaf": ("page-gain", "leaf"),
+    "frame": ("page-frame", "page-ink", "ink"),
+}
+
+
+@lru_cache(maxsize=16)
+def page_theme(theme: Theme) -> Theme:
+    """The theme with the colours that its pages are printed in. A page's theme given again stays as it is."""
+    given = theme.colors
+    colors = {
+        **given,
+        **{
+            role: given[found]
+            for role, names in _ON_PAGES.items()
+            if (found := next((name for name in names if name in given), None))
+        },
+    }
+    ground = colors.get("paper", "#ffffff")
+    for role in ("brand-dark", "link"):
+        own = given.get("brand" if "page" in given else role)
+        if own:
+            colors[role] = standing_out(own, ground)
+    if "muted" in colors:
+        colors["muted"] = standing_out(colors["muted"], ground)
+    return replace(theme, colors=colors)
 
 
 def role_color(theme: Theme, role: str) -> str:

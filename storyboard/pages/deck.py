@@ -11,7 +11,10 @@ from storyboard.drawing.document import Credit, Document, Page, Theme
 from storyboard.drawing.faces import font_credit
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.closing import closing
+from storyboard.pages.colors import page_theme
 from storyboard.pages.cover import cover
+from storyboard.pages.extras import agenda, call_to_action, evidence, personas
+from storyboard.pages.faces import Faces
 from storyboard.pages.filling import Draft, filled_page
 from storyboard.pages.journey import journey_slides
 from storyboard.pages.slides import Slides
@@ -38,26 +41,26 @@ def deck(
     theme: Theme,
     *,
     size: str = "16:9",
-    layouts: Path | None = None,
+    layouts: tuple[Path, ...] = (),
     labels: Mapping[str, str] | None = None,
     art: Pictograms | None = None,
 ) -> Document:
-    """The story's slides; its customer journey stands before the closing, its heads and things drawn by `art`.
+    """The story's slides; its customer journey stands before the closing. `art` draws the heads, portraits and things.
 
-    `labels` are the names printed on them in the story's language (see `assets/words`). `layouts` is a folder
+    `labels` are the names printed on them in the story's language (see `assets/words`). `layouts` are folders
     whose layouts go before ours. Raises StoryboardError for an unknown size or layout.
     """
     if size not in SIZES:
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
     wording = wording_of(story, theme, labels or {})
-    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts)
+    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, Faces(art))
     credits = credits_of(panels, theme)
     told = tuple(_set(_told(slides), slides, 1))
     journey = _journey(story, theme, size, labels or {}, len(told) + 1, art)
-    end = tuple(_set(closing(slides, credits), slides, len(told) + len(journey) + 1))
+    end = tuple(_set(_ending(slides, credits), slides, len(told) + len(journey) + 1))
     return Document(
         (*told, *journey, *end),
-        theme,
+        page_theme(theme),
         title=story.title or (panels[0].title if panels else ""),
         language=story.language,
         direction=wording.direction,
@@ -75,14 +78,27 @@ def wording_of(story: Story, theme: Theme, labels: Mapping[str, str]) -> Wording
 def credits_of(panels: Sequence[Panel], theme: Theme) -> tuple[Credit, ...]:
     """Everybody whose work is on the pages, each once: art first, then typefaces."""
     art = (credit for panel in panels for credit in panel.credits)
-    fonts = (font_credit(family) for family in dict.fromkeys((theme.heading, theme.body, theme.hand)))
+    families = (theme.heading, theme.body, theme.hand, theme.display or theme.hand, theme.caption or theme.hand)
+    fonts = (font_credit(family) for family in dict.fromkeys(families))
     return tuple(dict.fromkeys((*art, *fonts)))
 
 
 def _told(slides: Slides) -> Iterator[Draft]:
+    wanted = slides.story.slides
     yield cover(slides)
+    if "agenda" in wanted:
+        yield from agenda(slides)
+    if "persona" in wanted:
+        yield from personas(slides)
     for panel in slides.panels:
         yield from slides.step_slides(panel)
+    if "evidence" in wanted:
+        yield from evidence(slides)
+
+
+def _ending(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
+    yield from call_to_action(slides)
+    yield from closing(slides, credits)
 
 
 def _journey(
@@ -91,7 +107,7 @@ def _journey(
     """The slides of the customer journey, numbered from `first`; none without a journey."""
     if not any(scenario.stages for journey in story.journeys for scenario in journey.scenarios):
         return ()
-    pages = journey_slides(story, theme, size=size, labels=labels, art=art)
+    pages = journey_slides(story, page_theme(theme), size=size, labels=labels, art=art)
     return tuple(replace(page, name=f"page-{number}") for number, page in enumerate(pages, first))
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Loss, Result, Step
 
+# So many changes fit into a table; any others go into the notes.
+MOST_ROWS = 5
+
 _SIGNS = {"€", "$", "£", "¥", "₽", "₴", "zł", "лв", "лв.", "%", "‰"}
 _BEFORE_THE_NUMBER = {"€", "$", "£", "¥"}
 # A unit that begins with one of these says how often, not of what.
@@ -48,6 +51,31 @@ def facts_of(step: Step, wording: Wording) -> tuple[Fact, ...]:
     losses = (_loss(loss, wording) for loss in step.losses if loss.amount is not None)
     results = (_result(result, wording) for result in step.results if result.after is not None)
     return (*losses, *results)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of a table: what changed, and what it was before and is after."""
+
+    what: str
+    before: str
+    after: str
+
+
+def has_change(result: Result) -> bool:
+    """Whether the result says what was before and what is after."""
+    return result.before is not None and result.after is not None
+
+
+def changes_of(step: Step, wording: Wording) -> tuple[Change, ...]:
+    """The results that say what was before and what is after."""
+    return tuple(_change(result, wording) for result in step.results if has_change(result))
+
+
+def _change(result: Result, wording: Wording) -> Change:
+    unit, rest = _parted(result.unit)
+    before, after = (with_unit(amount(value, wording), unit, wording) for value in (result.before, result.after))
+    return Change(wording.held(", ".join(part for part in (result.what, rest) if part)), before, after)
 
 
 def _loss(loss: Loss, wording: Wording) -> Fact:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import cast, get_args
 
 from storyboard.drawing.document import Page, Theme
+from storyboard.drawing.faces import known_families
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Align, Item, Paragraph, Path, Role, Run, Solid, Text, TextStyle, VerticalAlign
 from storyboard.drawing.lettering import STEP, fits, overflows, set_text
 from storyboard.errors import StoryboardError, did_you_mean
-from storyboard.pages.colors import role_color
-from storyboard.pages.frames import cropped_picture, framed_picture, placed_picture
+from storyboard.pages.colors import page_theme, role_color
+from storyboard.pages.frames import Sketch, cropped_picture, framed_picture, placed_picture, placed_sketch
 from storyboard.pages.layout import Layout, Slot
+from storyboard.pages.patterns import pattern_of
+from storyboard.pages.slanting import slanted_picture
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 
@@ -24,6 +28,8 @@ _LABELS = {"number", "step", "page", "product", "tagline", "byline", "sources", 
 # A title may shrink by this much to save a line.
 _WIDOW_SHRINK = 0.86
 _LINE_HEIGHTS = {"heading": 1.14, "hand": 1.06, "body": 1.34}
+# Sizes of displays and captions are given for handwriting, whose letters are small; other families take this share.
+_BESIDE_HAND = 0.74
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class Filling:
     """What goes into the slots of one page, by the slots' names."""
 
     words: Mapping[str, tuple[Paragraph, ...]]
-    pictures: Mapping[str, Panel] = field(default_factory=dict)
+    pictures: Mapping[str, Panel | Sketch] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,36 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class _Face:
+    """What a use of words is set in: sizes are multiplied by `share`."""
+
+    family: str
+    weight: int
+    line_height: float
+    italic: bool = False
+    share: float = 1.0
+
+
+@lru_cache(maxsize=16)
+def _faces(theme: Theme) -> dict[str, _Face]:
+    """The faces by their use: the large lettering and the captions are by hand where the theme does not say."""
+    hand = _Face(theme.hand, theme.hand_weight, _LINE_HEIGHTS["hand"])
+
+    def printed(family: str, weight: int, line_height: float, italic: bool = False) -> _Face:
+        if family in ("", theme.hand):
+            return replace(hand, weight=weight or theme.hand_weight)
+        return _Face(family, weight or theme.heading_weight, line_height, italic, _BESIDE_HAND)
+
+    return {
+        "heading": _Face(theme.heading, theme.heading_weight, _LINE_HEIGHTS["heading"]),
+        "body": _Face(theme.body, 400, _LINE_HEIGHTS["body"]),
+        "hand": hand,
+        "display": printed(theme.display, theme.display_weight, 1.1),
+        "caption": printed(theme.caption, theme.caption_weight, 1.24, theme.slanted_captions),
+    }
+
+
+@dataclass(frozen=True, slots=True)
 class Typesetter:
     """Sets words into slots with one theme and one language."""
 
@@ -53,23 +89,35 @@ class Typesetter:
 
     def style(self, slot: Slot) -> TextStyle:
         """The look that a slot asks for, at its largest size."""
-        use = slot.text("font", "body")
-        families = {"heading": self.theme.heading, "hand": self.theme.hand, "body": self.theme.body}
-        weights = {"heading": self.theme.heading_weight, "hand": self.theme.hand_weight, "body": 400}
-        if use not in families:
-            raise StoryboardError(f"slot {slot.name!r} has data-font={use!r}", hint=did_you_mean(use, families))
-        weight = int(slot.number("weight", weights[use]))
+        face, theme = self._face(slot), page_theme(self.theme)
+        weight = int(slot.number("weight", face.weight))
         return TextStyle(
-            families[use],
-            slot.number("size", 18.0),
-            role_color(self.theme, slot.text("color", "ink")),
+            face.family,
+            self._size(slot, "size", 18.0),
+            role_color(theme, slot.text("color", "ink")),
             weight=weight,
             bold_weight=max(weight, 700),
-            line_height=slot.number("line-height", _LINE_HEIGHTS[use]),
+            italic=face.italic,
+            line_height=slot.number("line-height", face.line_height),
             paragraph_gap=slot.number("gap", 0.45),
             align=cast(Align, _one_of(slot, "align", "start", get_args(Align))),
             valign=cast(VerticalAlign, _one_of(slot, "valign", "top", get_args(VerticalAlign))),
+            code=theme.code if theme.code in known_families() else "",
         )
+
+    def _face(self, slot: Slot) -> _Face:
+        use = slot.text("font", "body")
+        faces = _faces(self.theme)
+        if use not in faces:
+            raise StoryboardError(f"slot {slot.name!r} has data-font={use!r}", hint=did_you_mean(use, faces))
+        return faces[use]
+
+    def _size(self, slot: Slot, fact: str, otherwise: float) -> float:
+        return round(slot.number(fact, otherwise) * self._face(slot).share * 2) / 2
+
+    def smallest(self, slot: Slot) -> float | None:
+        """How small the slot's words may become, in points; None where they may not shrink."""
+        return self._size(slot, "smallest", 0.0) or None
 
     def set(
         self, slot: Slot, paragraphs: Sequence[Paragraph], *, smallest: float | None = None, size: float | None = None
@@ -84,13 +132,13 @@ class Typesetter:
             language=self.wording.language,
             direction=self.wording.direction,
             name=slot.name,
-            smallest=(slot.number("smallest") or None) if smallest is None else smallest,
+            smallest=self.smallest(slot) if smallest is None else smallest,
         )
 
     def smallest_style(self, slot: Slot) -> TextStyle:
         """The look that a slot asks for, at its smallest size."""
         style = self.style(slot)
-        return replace(style, size=slot.number("smallest") or style.size)
+        return replace(style, size=self.smallest(slot) or style.size)
 
     def fits(self, slot: Slot, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the words fit into the slot at its smallest size; no more of them is broken than fits."""
@@ -101,13 +149,13 @@ class Typesetter:
         text = self.set(slot, paragraphs)
         if not overflows(text):
             return self._without_widow(slot, text) if text.role == "title" else text
-        least = _LAST_RESORT * (slot.number("smallest") or slot.number("size", 18.0))
+        least = _LAST_RESORT * (self.smallest(slot) or self._size(slot, "size", 18.0))
         text = self.set(slot, paragraphs, smallest=least)
         return self._cut_short(slot, text, least) if overflows(text) else text
 
     def _without_widow(self, slot: Slot, text: Text) -> Text:
         """The title on one line fewer where a slightly smaller size saves a line."""
-        size = max(text.style.size * _WIDOW_SHRINK, slot.number("smallest"))
+        size = max(text.style.size * _WIDOW_SHRINK, self.smallest(slot) or 0.0)
         smaller = self.set(slot, text.paragraphs, size=size)
         if len(smaller.lines) >= len(text.lines):
             return text
@@ -148,15 +196,16 @@ def filled_page(draft: Draft, setter: Typesetter, name: str) -> Page:
     texts |= _matched(layout, texts, setter)
     shown = {name for name, text in texts.items() if text.paragraphs == filling.words[name]}
     lost = [_plain(words) for name, words in filling.words.items() if name not in shown and _says_something(name)]
-    items = tuple(item for part in layout.parts for item in _items(part, filling, texts, setter.theme))
+    theme = page_theme(setter.theme)
+    items = tuple(item for part in layout.parts for item in _items(part, filling, texts, theme))
     return Page(
         layout.width,
         layout.height,
-        items,
+        (*pattern_of(theme, layout.width, layout.height), *items),
         title=draft.title,
         notes="\n\n".join(part for part in (draft.notes, *lost) if part),
         layout=layout.name,
-        background=Solid(setter.theme.colors["paper"]),
+        background=Solid(theme.colors["paper"]),
         name=name,
     )
 
@@ -201,16 +250,21 @@ def _items(part: Path | Slot, filling: Filling, texts: Mapping[str, Text], theme
         yield texts[part.name]
 
 
-def _picture(slot: Slot, panel: Panel, theme: Theme) -> Item:
+def _picture(slot: Slot, panel: Panel | Sketch, theme: Theme) -> Item:
+    if isinstance(panel, Sketch):
+        return placed_sketch(panel, slot.box)
+    if slot.text("slant"):
+        edges = [float(number) for number in slot.text("slant").split()]
+        return slanted_picture(panel, slot.box, theme, edges, line=slot.number("frame", theme.frame_width))
     if slot.text("crop"):
         return cropped_picture(panel, slot.box)
     line = slot.number("frame", theme.frame_width)
     if line <= 0:
         return placed_picture(panel, _from_top(slot.box))
     radius = slot.number("radius", theme.frame_radius)
-    return framed_picture(
-        panel, slot.box, theme, line=line, radius=radius, ground=role_color(theme, slot.text("ground", "paper"))
-    )
+    ground = role_color(theme, slot.text("ground", "paper"))
+    shadow = theme.frame_shadow * line / theme.frame_width if theme.frame_width else 0.0
+    return framed_picture(panel, slot.box, theme, line=line, radius=radius, ground=ground, shadow=shadow)
 
 
 def _from_top(box: Box) -> Box:

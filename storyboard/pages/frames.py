@@ -64,7 +64,9 @@ def framed_picture(
     middle = outer.inset(line / 2)
     corners = Path(_corners(outer, middle, radius), Solid(ground), name="corners")
     color = frame_color(theme)
-    frame = Path(rectangle(middle, radius), None, Stroke(color, line, join="round" if radius else "miter"), name="frame")
+    frame = Path(
+        rectangle(middle, radius), None, Stroke(color, line, join="round" if radius else "miter"), name="frame"
+    )
     edge = Group((corners, frame) if radius else (frame,), "frame", "", "frame")
     fallen = replace(outer, x=outer.x + shadow, y=outer.y + shadow)
     below = (Path(rectangle(fallen), Solid(color), name="shadow"),) if shadow and not radius else ()

@@ -19,7 +19,7 @@ from storyboard.drawing.geometry import Box, Matrix, translation
 from storyboard.drawing.items import Path, Solid, Stroke
 from storyboard.drawing.outline import Outline, ellipse, outline_from_svg, polygon, rectangle
 from storyboard.errors import StoryboardError, did_you_mean
-from storyboard.pages.colors import role_color
+from storyboard.pages.colors import page_theme, role_color
 from storyboard.resources import folder
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _FACTS = {
     *("fill", "stroke", "stroke-width", "fill-opacity", "stroke-dasharray", "transform", "viewBox"),
     *("data-slot", "data-role", "data-size", "data-smallest", "data-align", "data-valign", "data-font", "data-weight"),
     *("data-color", "data-line-height", "data-gap", "data-frame", "data-radius", "data-crop", "data-name"),
-    *("data-ground", "data-match"),
+    *("data-ground", "data-match", "data-slant"),
 }
 
 
@@ -67,6 +67,11 @@ class Layout:
     def slot(self, name: str) -> Slot | None:
         return next((part for part in self.parts if isinstance(part, Slot) and part.name == name), None)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all slots."""
+        return frozenset(part.name for part in self.parts if isinstance(part, Slot))
+
     def mirrored(self) -> Layout:
         """The layout for languages that are read from right to left."""
         return replace(self, parts=tuple(_mirrored(part, self.width) for part in self.parts))
@@ -78,22 +83,22 @@ def _mirrored(part: Path | Slot, width: float) -> Path | Slot:
     return replace(part, outline=part.outline.transformed(Matrix(a=-1.0, e=width)))
 
 
-def layout_names(kind: str, own: File | None = None) -> tuple[str, ...]:
-    """The names of the layouts of a kind ("slides", "sheets"); those in a user's own folder stand among them."""
-    places = [folder("layouts") / kind, *([own / kind, own] if own else [])]
+def layout_names(kind: str, own: tuple[File, ...] = ()) -> tuple[str, ...]:
+    """The names of the layouts of a kind ("slides", "sheets"); those in a user's own folders stand among them."""
+    places = [folder("layouts") / kind, *(place for mine in own for place in (mine / kind, mine))]
     found = {file.name.removesuffix(SUFFIX) for place in places for file in place.glob(f"*{SUFFIX}")}
     return tuple(sorted(found))
 
 
 @cache
-def _environment(own: File | None) -> jinja2.Environment:
-    """Layouts by name; a user's own folder goes before ours."""
+def _environment(own: tuple[File, ...]) -> jinja2.Environment:
+    """Layouts by name; a user's own folders go before ours."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
     from storyboard.pages.compiled import CompiledLayouts
 
-    places = [*([own] if own else []), folder("layouts")]
+    places = [*own, folder("layouts")]
     return SandboxedEnvironment(
         loader=FileSystemLoader(places),
         undefined=StrictUndefined,
@@ -111,7 +116,7 @@ def filled_layout(
     width: float,
     height: float,
     facts: Mapping[str, object],
-    own: File | None = None,
+    own: tuple[File, ...] = (),
 ) -> Layout:
     """The layout `name` of a kind for a page of this size in points; `facts` are what its jinja may ask for.
 
@@ -123,7 +128,7 @@ def filled_layout(
     try:
         # A file of one's own may stand in the folder of its kind, or by itself.
         template = _environment(own).select_template([file, f"{name}{SUFFIX}"] if own else [file])
-        text = template.render(width=width, height=height, **facts)
+        text = template.render(width=width, height=height, look=look_of(theme), **facts)
     except jinja2.TemplateNotFound as problem:
         known = layout_names(kind, own)
         raise StoryboardError(f"there is no layout {name!r}", hint=did_you_mean(name, known)) from problem
@@ -131,7 +136,20 @@ def filled_layout(
         raise StoryboardError(f"{problem.filename or file}:{problem.lineno}: {problem.message}") from problem
     except (jinja2.TemplateError, TypeError, ArithmeticError) as problem:
         raise StoryboardError(f"{file}: {problem}") from problem
-    return layout_from_svg(text, file, theme, width, height)
+    return layout_from_svg(text, file, page_theme(theme), width, height)
+
+
+def look_of(theme: Theme) -> dict[str, object]:
+    """What layouts may ask of a theme: `line` and `radius` multiply the widths of lines and the corners of cards."""
+    return {
+        "line": theme.frame_width / 5,
+        "radius": min(theme.frame_radius / 10, 1.6),
+        "frame": theme.frame_width,
+        "corner": theme.frame_radius,
+        "marker": theme.marker,
+        "outlined": theme.marker == "square",
+        "dark": theme.dark,
+    }
 
 
 def layout_from_svg(text: str, file: str, theme: Theme, width: float, height: float) -> Layout:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from storyboard.pages.facts import facts_of
+from storyboard.pages.facts import changes_of, facts_of, has_change
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Step
 
 
-def notes_of(step: Step, wording: Wording, shown_facts: int) -> str:
-    """The author's notes, what is said in the picture, and the facts beyond the first `shown_facts`."""
+def notes_of(step: Step, wording: Wording, slots: Collection[str]) -> str:
+    """The author's notes, what is said in the picture, and the facts for which the slide has none of the `slots`."""
     said = "\n".join(f"{line.who}: {line.text}" for line in step.lines)
     quotes = "\n".join(_quoted(quote.text, quote.source) for quote in step.quotes[1:])
-    facts = "\n".join(_facts(step, wording, shown_facts))
+    facts = "\n".join(_facts(step, wording, slots))
     return "\n\n".join(part for part in (*step.notes, said, quotes, facts) if part)
 
 
@@ -21,7 +21,7 @@ def _quoted(text: str, source: str) -> str:
     return f"“{text}”" + (f" — {source}" if source else "")
 
 
-def _facts(step: Step, wording: Wording, shown: int) -> Iterator[str]:
+def _facts(step: Step, wording: Wording, slots: Collection[str]) -> Iterator[str]:
     colon = wording.labels.get("colon", ": ")
     told = {
         "trigger": step.trigger,
@@ -31,14 +31,25 @@ def _facts(step: Step, wording: Wording, shown: int) -> Iterator[str]:
         "follow_up": step.follow_up.what if step.follow_up else "",
     }
     yield from (f"{wording.label(name)}{colon}{text}" for name, text in told.items() if text)
-    for fact in facts_of(step, wording)[shown:]:
-        yield f"{fact.number} {fact.label}"
+    yield from _numbers(step, wording, slots)
     for loss in step.losses:
         if loss.amount is None:
             yield f"{wording.label('losses')}{colon}{loss.what}"
     for result in step.results:
         if result.after is None:
             yield f"{wording.label('results')}{colon}{result.what} {result.before or ''}".strip()
-    for strength in step.strengths:
-        answer = f" → {strength.answers}" if strength.answers else ""
-        yield f"{wording.label('strengths')}{colon}{strength.what}{answer}"
+    for count, strength in enumerate(step.strengths, 1):
+        if f"strength-{count}" not in slots or strength.answers:
+            answer = f" → {strength.answers}" if strength.answers else ""
+            yield f"{wording.label('strengths')}{colon}{strength.what}{answer}"
+
+
+def _numbers(step: Step, wording: Wording, slots: Collection[str]) -> Iterator[str]:
+    """The numbers that the slide shows neither by themselves nor as rows of a table."""
+    rows = {change.what for n, change in enumerate(changes_of(step, wording), 1) if f"row-{n}" in slots}
+    told = [fact for fact in facts_of(step, wording) if fact.label not in rows]
+    seen = (
+        0 if rows and any(map(has_change, step.results)) else sum(f"fact-{n}" in slots for n in range(1, len(told) + 1))
+    )
+    for fact in told[seen:]:
+        yield f"{fact.number} {fact.label}"

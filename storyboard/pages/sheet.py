@@ -1,22 +1,61 @@
-"""One page with all panels: the comic strip; and the page that holds a single panel."""
+"""The story in one look: comic strips and pages, grids, timelines, posters, one-pagers; and pages for social media.
+
+What stands where is the layout's; this module says which page a layout is made for, and what goes into its slots.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from storyboard.drawing.document import Document, Page, Theme
-from storyboard.drawing.items import Solid
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Paragraph, Solid
+from storyboard.drawing.measuring import look_of, measured
+from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.pages.colors import page_theme
 from storyboard.pages.deck import SIZES, credits_of, wording_of
+from storyboard.pages.facts import facts_of
 from storyboard.pages.filling import Draft, Filling, Typesetter, filled_page
-from storyboard.pages.layout import filled_layout
+from storyboard.pages.frames import Sketch
+from storyboard.pages.layout import Slot, filled_layout
+from storyboard.pages.slides import Words
 from storyboard.pages.wording import Wording
 from storyboard.staging.frame import HEIGHT, WIDTH
 from storyboard.staging.panel import Panel
-from storyboard.story.model import Story
+from storyboard.story.model import Step, Story
 
 # How many panels stand in each row of a strip, by their number.
 ROWS = {0: (), 1: (1,), 2: (2,), 3: (1, 2), 4: (2, 2), 5: (3, 2)}
+A4, A3 = (595.28, 841.89), (841.89, 1190.55)
+# So many numbers stand on a poster or a one-pager.
+MOST_NUMBERS = 3
+_MOST_LINES = 12
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a sheet is made for: its own size in points, the other sizes it can take, and whether it has many pages."""
+
+    size: tuple[float, float]
+    others: tuple[str, ...] = ()
+    many: bool = False
+
+
+_WIDE = Kind(SIZES["16:9"], ("4:3", "a4", "square", "story"))
+KINDS: dict[str, Kind] = {
+    "strip": _WIDE,
+    "grid": _WIDE,
+    "timeline": Kind(SIZES["16:9"], ("4:3", "a4")),
+    "comic-page": Kind(A4),
+    "one-pager": Kind(A4),
+    "poster": Kind(A3),
+    "square": Kind(SIZES["square"], many=True),
+    "story": Kind(SIZES["story"], many=True),
+}
 
 
 def sheet(
@@ -25,25 +64,24 @@ def sheet(
     theme: Theme,
     *,
     layout: str = "strip",
-    layouts: Path | None = None,
+    size: str = "",
+    layouts: tuple[Path, ...] = (),
     labels: Mapping[str, str] | None = None,
 ) -> Document:
-    """All panels on one page, each with its number and its headline by hand. Raises StoryboardError."""
+    """All panels in one look, or one after the other. `size` counts where the layout can take it.
+
+    Raises StoryboardError for an unknown layout or size.
+    """
+    if size and size not in SIZES:
+        raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
+    kind = KINDS.get(layout, _WIDE)
+    width, height = SIZES[size] if size in kind.others else kind.size
     wording = wording_of(story, theme, labels or {})
-    width, height = SIZES["16:9"]
-    words = {"title": wording.plain(story.title)}
-    pictures: dict[str, Panel] = {}
-    for count, panel in enumerate(panels, 1):
-        words[f"number-{count}"] = wording.plain(str(panel.number))
-        words[f"caption-{count}"] = wording.headline(panel.title)
-        pictures[f"picture-{count}"] = panel
-    setter = Typesetter(theme, wording)
-    facts = {"rows": _rows(len(panels)), "title_width": _title_width(story.title, setter)}
-    laid = filled_layout("sheets", layout, theme, width, height, facts, layouts)
-    page = filled_page(Draft(laid, Filling(words, pictures), story.title), setter, "sheet")
+    told = _Told(story, tuple(panels), Typesetter(theme, wording), layout, width, height, layouts)
+    pages = tuple(told.pages()) if kind.many else (told.page({}, "sheet", story.title),)
     return Document(
-        (page,),
-        theme,
+        pages,
+        page_theme(theme),
         story.title,
         story.language,
         wording.direction,
@@ -51,6 +89,110 @@ def sheet(
         story.product.tagline,
         credits_of(panels, theme),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What layouts may ask of a caption before they place it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    setter: Typesetter
+
+    def height(self, width: float, size: float, font: str = "caption", line_height: float = 0.0) -> float:
+        """How high the words are, set in lines of that width, in points."""
+        facts = {"data-font": font, "data-size": str(size)}
+        if line_height:
+            facts["data-line-height"] = str(line_height)
+        style = self.setter.style(Slot("caption", _NOWHERE, facts))
+        look = look_of(style, self.setter.wording.language)
+        lines = sum(
+            len(list(islice(measured(paragraph, look).rows(width / style.size), _MOST_LINES)))
+            for paragraph in self.paragraphs
+        )
+        return lines * style.size * style.line_height + 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story as words for the slots of a sheet."""
+
+    story: Story
+    panels: tuple[Panel, ...]
+    setter: Typesetter
+    layout: str
+    width: float
+    height: float
+    layouts: tuple[Path, ...]
+
+    @property
+    def wording(self) -> Wording:
+        return self.setter.wording
+
+    def pages(self) -> Iterator[Page]:
+        """A cover, a page for each panel, and an end."""
+        yield self.page({"page": "cover"}, "sheet-1", self.story.title)
+        for count, panel in enumerate(self.panels, 1):
+            yield self.page({"page": "panel", "n": count}, f"sheet-{count + 1}", panel.title)
+        last = self.story.product.name or self.wording.label("closing")
+        yield self.page({"page": "closing"}, f"sheet-{len(self.panels) + 2}", last)
+
+    def page(self, more: Mapping[str, object], name: str, title: str) -> Page:
+        words = self.words()
+        numbers = [name for name in words if name.startswith("fact-") and not name.endswith("-label")]
+        facts: dict[str, object] = {
+            "rows": _rows(len(self.panels)),
+            "count": len(self.panels),
+            "captions": [Caption(words[f"caption-{n}"], self.setter) for n in range(1, len(self.panels) + 1)],
+            "bodies": [Caption(words[f"body-{n}"], self.setter) for n in range(1, len(self.panels) + 1)],
+            "title_width": _title_width(self.story.title, self.setter),
+            "numbers": len(numbers),
+            **{f"has_{name}": bool(words[name]) for name in ("subtitle", "product", "tagline", "call", "evidence")},
+            "lines": [bool(words[f"line-{n}"]) for n in range(1, len(self.panels) + 1)],
+            **more,
+        }
+        laid = filled_layout(
+            "sheets", self.layout, self.setter.theme, self.width, self.height, facts, self.layouts
+        )
+        pictures: dict[str, Panel | Sketch] = {f"picture-{n}": panel for n, panel in enumerate(self.panels, 1)}
+        seen = {name: paragraphs for name, paragraphs in words.items() if name in laid.names}
+        return filled_page(Draft(laid, Filling(seen, pictures), title), self.setter, name)
+
+    def words(self) -> Words:
+        story, wording = self.story, self.wording
+        words: Words = {
+            "title": wording.plain(story.title),
+            "subtitle": wording.paragraphs(story.subtitle),
+            "product": wording.plain(story.product.name),
+            "tagline": wording.plain(story.product.tagline),
+            "call": wording.plain(story.call),
+            "evidence": wording.plain("  ·  ".join(piece.text for piece in story.evidence)),
+            "evidence-label": wording.plain(wording.label("sources")) if story.evidence else (),
+            "ending": wording.plain(story.product.name or wording.label("closing")),
+        }
+        for count, panel in enumerate(self.panels, 1):
+            step = next((step for step in story.steps if step.name == panel.step), None)
+            words[f"number-{count}"] = wording.plain(str(panel.number))
+            words[f"caption-{count}"] = wording.headline(panel.title)
+            words[f"headline-{count}"] = words[f"caption-{count}"]
+            words[f"step-{count}"] = wording.plain(wording.label(panel.step))
+            words[f"body-{count}"] = wording.paragraphs(step.blocks) if step else ()
+            words[f"line-{count}"] = wording.plain(_said(step))
+        return {**words, **self._numbers()}
+
+    def _numbers(self) -> Words:
+        """What changed, or else what was lost, as big numbers."""
+        changes = [fact for step in self.story.steps if step.results for fact in facts_of(step, self.wording)]
+        losses = [fact for step in self.story.steps for fact in facts_of(step, self.wording) if fact.loss]
+        words: Words = {}
+        found = [fact for fact in changes if not fact.loss] or losses
+        for count, fact in enumerate(found[:MOST_NUMBERS], 1):
+            words[f"fact-{count}"] = self.wording.plain(fact.number)
+            words[f"fact-{count}-label"] = self.wording.plain(fact.label)
+        return words
+
+
+def _said(step: Step | None) -> str:
+    return f"“{step.lines[0].text}”" if step and step.lines else ""
 
 
 def _rows(count: int) -> tuple[tuple[int, ...], ...]:
@@ -64,11 +206,12 @@ def _rows(count: int) -> tuple[tuple[int, ...], ...]:
 
 
 def _title_width(title: str, setter: Typesetter) -> float:
-    """How wide the title is for each point of its size, by hand."""
+    """How wide the title is for each point of its size, in the large lettering."""
     from storyboard.drawing.lettering import text_width
 
-    theme = setter.theme
-    return text_width(title, theme.hand, 1.0, theme.hand_weight, language=setter.wording.language)
+    style = setter.style(Slot("title", _NOWHERE, {"data-font": "display", "data-size": "100"}))
+    language = setter.wording.language
+    return text_width(title, style.family, style.size / 100, style.weight, style.italic, language)
 
 
 def panel_page(panel: Panel, theme: Theme, *, language: str = "en") -> Document:

@@ -11,8 +11,11 @@ from pathlib import Path
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.errors import StoryboardError
-from storyboard.pages.facts import Fact, facts_of
+from storyboard.pages.choosing import asked_layouts, suiting_layouts
+from storyboard.pages.faces import Faces
+from storyboard.pages.facts import MOST_ROWS, Fact, changes_of, facts_of
 from storyboard.pages.filling import Draft, Filling, Typesetter
+from storyboard.pages.frames import Sketch
 from storyboard.pages.layout import Layout, Slot, filled_layout
 from storyboard.pages.notes import notes_of
 from storyboard.pages.pouring import poured
@@ -20,10 +23,10 @@ from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
 
-# A step with at most so many words of plain narration gets a picture as large as the page.
-FEW_WORDS = 18
 # So many big numbers fit beside a picture; any others go into the notes.
 MOST_FACTS = 3
+# So many strengths stand in a row.
+MOST_STRENGTHS = 3
 
 Words = dict[str, tuple[Paragraph, ...]]
 
@@ -38,7 +41,8 @@ class Slides:
     wording: Wording
     width: float
     height: float
-    layouts: Path | None = None
+    layouts: tuple[Path, ...] = ()
+    faces: Faces | None = None
 
     @property
     def setter(self) -> Typesetter:
@@ -55,25 +59,18 @@ class Slides:
         step = next((step for step in self.story.steps if step.name == panel.step), None)
         if step is None:
             return
-        told = _Told(self, step, panel)
+        told = Told(self, step, panel)
         side = "right" if (panel.number - 1) % 2 == 0 else "left"
-        names = [*(["picture-full"] if _is_short(step) else []), f"picture-{side}", f"text-{side}"]
+        names = asked_layouts(step, side) or suiting_layouts(step, side)
         fitting = next((name for name in names if told.fits(name)), "")
-        parts = (told.body,) if fitting else tuple(told.parts(names[-1]))
+        parts = (told.body_of(fitting),) if fitting else tuple(told.parts(names[-1]))
         yield told.slide(fitting or names[-1], parts[0])
         for count, part in enumerate(parts[1:]):
             yield told.further_slide("continued" if count == 0 else "text", part)
 
 
-def _is_short(step: Step) -> bool:
-    plain = all(block.kind == "paragraph" for block in step.blocks)
-    few = sum(len(block.text.split()) for block in step.blocks) <= FEW_WORDS
-    facts = step.strengths or step.losses or step.results
-    return plain and few and len(step.blocks) <= 1 and not step.quotes and not facts
-
-
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """One step as words for slots."""
 
     slides: Slides
@@ -89,12 +86,15 @@ class _Told:
 
     @cached_property
     def body(self) -> tuple[Paragraph, ...]:
-        """The narration; strengths follow as a list where the narration has none of its own."""
-        wording, step = self.wording, self.step
-        body = wording.paragraphs(step.blocks)
-        if any(block.kind != "paragraph" for block in step.blocks):
-            return body
-        return (*body, *(Paragraph((Run(wording.held(s.what)),), "•") for s in step.strengths))
+        """The narration."""
+        return self.wording.paragraphs(self.step.blocks)
+
+    def body_of(self, layout: str) -> tuple[Paragraph, ...]:
+        """The narration; strengths follow as a list where neither it nor the layout has a list."""
+        listed = any(block.kind != "paragraph" for block in self.step.blocks)
+        if listed or self.layout(layout).slot("strength-1"):
+            return self.body
+        return (*self.body, *(Paragraph((Run(self.wording.held(s.what)),), "•") for s in self.step.strengths))
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -104,6 +104,10 @@ class _Told:
     def quote(self) -> Quotation | None:
         return self.step.quotes[0] if self.step.quotes else None
 
+    @property
+    def title(self) -> str:
+        return self.step.headline or self.wording.label(self.step.name)
+
     def words(self) -> Words:
         wording = self.wording
         words: Words = {
@@ -111,13 +115,26 @@ class _Told:
             "step": wording.plain(wording.label(self.step.name)),
             "title": (wording.title(self.step.heading) if self.step.headline else wording.plain(self.title)[0],),
             "sources": self.sources,
+            "before-label": wording.plain(wording.label("before")),
+            "after-label": wording.plain(wording.label("after")),
+            **self._numbers(),
         }
-        for count, fact in enumerate(self.facts, 1):
-            words[f"fact-{count}"] = wording.plain(fact.number)
-            words[f"fact-{count}-label"] = wording.plain(fact.label)
         if self.quote:
             words["quote"] = (wording.title(self.quote.marked),)
             words["quote-source"] = wording.plain(self.quote.source)
+        return words
+
+    def _numbers(self) -> Words:
+        wording, words = self.wording, Words()
+        for count, fact in enumerate(self.facts, 1):
+            words[f"fact-{count}"] = wording.plain(fact.number)
+            words[f"fact-{count}-label"] = wording.plain(fact.label)
+        for count, strength in enumerate(self.step.strengths[:MOST_STRENGTHS], 1):
+            words[f"strength-{count}"] = wording.plain(strength.what)
+        for count, change in enumerate(changes_of(self.step, wording)[:MOST_ROWS], 1):
+            words[f"row-{count}"] = wording.plain(change.what)
+            words[f"row-{count}-before"] = wording.plain(change.before)
+            words[f"row-{count}-after"] = wording.plain(change.after)
         return words
 
     @cached_property
@@ -127,19 +144,42 @@ class _Told:
         pieces = {evidence.id: evidence for evidence in self.slides.story.evidence}
         runs: list[Run] = []
         for note in wording.numbers:
-            own = wording.paragraph(pieces[note].marked).runs
-            runs += [Run(("    " if runs else "") + f"{wording.mark(note)}\u00a0"), *own]
+            own, mark = wording.paragraph(pieces[note].marked).runs, wording.mark(note)
+            runs += [Run("    ")] if runs else []
+            runs += [mark, Run("\u00a0"), *own] if mark.raised else [Run(f"{mark.text}\u00a0"), *own]
         return (Paragraph(tuple(runs)),) if runs else ()
+
+    def pictures(self, layout: Layout) -> dict[str, Panel | Sketch]:
+        """The pictures that the layout has places for; portraits are drawn only then."""
+        before = self.slides.panel("problem")
+        pictures: dict[str, Panel | Sketch] = {"picture": self.panel}
+        if before and layout.slot("picture-before"):
+            pictures["picture-before"] = before
+        face = self._speaker() if layout.slot("portrait") else None
+        if face:
+            pictures["portrait"] = face
+        return pictures
+
+    def _speaker(self) -> Sketch | None:
+        """The portrait of whoever is quoted: a member of the cast whom the source names, or the customer."""
+        story = self.slides.story
+        source = self.quote.source.casefold() if self.quote else ""
+        named = [member.name for member in story.cast if member.name.casefold() in source]
+        who = [*named, *(member.name for member in story.customers)]
+        return self.slides.faces.portrait(who[0]) if who and self.slides.faces else None
 
     def layout(self, name: str) -> Layout:
         return self.slides.layout(
             name,
             {
                 "facts": [{"loss": fact.loss} for fact in self.facts],
+                "strengths": len(self.step.strengths[:MOST_STRENGTHS]),
+                "rows": len(changes_of(self.step, self.wording)[:MOST_ROWS]),
                 "has_body": bool(self.body),
                 "has_quote": self.quote is not None,
                 "has_quote_source": bool(self.quote and self.quote.source),
                 "has_sources": bool(self.sources),
+                "has_before": self.step.name != "problem" and self.slides.panel("problem") is not None,
                 "number": self.panel.number,
                 "steps": len(STEPS),
             },
@@ -147,28 +187,32 @@ class _Told:
 
     def fits(self, name: str) -> bool:
         """Whether all of the narration fits into that layout at a size that can be read from the back row."""
-        slot = self.layout(name).slot("body")
-        return not self.body or (slot is not None and self.slides.setter.fits(slot, self.body))
+        body, slot = self.body_of(name), self.layout(name).slot("body")
+        return not body or (slot is not None and self.slides.setter.fits(slot, body))
 
     def parts(self, name: str) -> Iterator[tuple[Paragraph, ...]]:
         """The narration as what fits on the first slide of this layout, and on each further one."""
         first, second, others = (_body_slot(self.layout(n)) for n in (name, "continued", "text"))
         boxes = chain((first.box, second.box), repeat(others.box))
-        yield from poured(self.body, boxes, self.slides.setter.smallest_style(first), self.wording.language)
+        style = self.slides.setter.smallest_style(first)
+        yield from poured(self.body_of(name), boxes, style, self.wording.language)
 
-    def slide(self, layout: str, body: tuple[Paragraph, ...]) -> Draft:
-        filling = Filling({**self.words(), "body": body}, {"picture": self.panel})
-        shown = 0 if layout == "picture-full" else MOST_FACTS
-        return Draft(self.layout(layout), filling, self.title, notes_of(self.step, self.wording, shown))
+    def slide(self, name: str, body: tuple[Paragraph, ...]) -> Draft:
+        layout = self.layout(name)
+        filling = Filling({**self.words(), "body": body}, self.pictures(layout))
+        return Draft(layout, _seen(filling, layout), self.title, notes_of(self.step, self.wording, layout.names))
 
     def further_slide(self, layout: str, body: tuple[Paragraph, ...]) -> Draft:
         """A slide on which the narration goes on: the same title, no numbers and no quotation again."""
         kept = {name: words for name, words in self.words().items() if name in ("number", "step", "title", "sources")}
         return Draft(self.layout(layout), Filling({**kept, "body": body}, {"picture": self.panel}), self.title)
 
-    @property
-    def title(self) -> str:
-        return self.step.headline or self.wording.label(self.step.name)
+
+def _seen(filling: Filling, layout: Layout) -> Filling:
+    """The filling without the numbers, strengths and changes that the layout has no place for: notes tell those."""
+    numbered = ("fact-", "strength-", "row-", "before-", "after-")
+    words = {n: w for n, w in filling.words.items() if n in layout.names or not n.startswith(numbered)}
+    return Filling(words, filling.pictures)
 
 
 def _body_slot(layout: Layout) -> Slot:

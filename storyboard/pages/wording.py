@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Direction, Paragraph, Run
+from storyboard.pages.colors import page_theme
 from storyboard.story.model import Block, Phrase
 
 # Languages read from right to left, by their ISO 639 codes.
@@ -21,7 +22,7 @@ _NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
 _LONGEST_PAIR = 18
 _NUMBER_AND_NOUN = re.compile(r"(?<=\d) (?=[^\W\d_]{3,8}\b)")
 _SPACED_DASH = re.compile(r" (?=[–—] )")
-# Geologica has no raised digits beyond these; a story with more sources writes its marks in brackets.
+# Fonts have raised digits of their own up to here; marks beyond are digits that are drawn raised.
 _RAISED = "¹²³⁴"
 
 
@@ -42,12 +43,12 @@ class Wording:
         """The label in the story's language; its name in plain letters where there is none."""
         return self.labels.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
 
-    def mark(self, note: str) -> str:
-        """The sign that refers to a piece of evidence: a raised digit, or a number in brackets."""
+    def mark(self, note: str) -> Run:
+        """The raised number that refers to a piece of evidence; a run of no text where there is none."""
         number = self.numbers.get(note)
         if number is None:
-            return ""
-        return _RAISED[number - 1] if len(self.numbers) <= len(_RAISED) else f"[{number}]"
+            return Run("")
+        return Run(_RAISED[number - 1]) if len(self.numbers) <= len(_RAISED) else Run(str(number), raised=True)
 
     def title(self, phrases: Sequence[Phrase]) -> Paragraph:
         """A headline: its last two words stay together, so that no line holds one short word alone."""
@@ -69,14 +70,17 @@ class Wording:
 
     def paragraph(self, phrases: Sequence[Phrase], bullet: str = "", level: int = 0) -> Paragraph:
         """One paragraph from phrases; phrases of no text that refer to evidence become its mark."""
-        runs = tuple(run for phrase in phrases if (run := self._run(phrase)).text)
-        return Paragraph(_without_ends(runs), bullet, level)
+        runs = tuple(run for phrase in phrases for run in self._runs(phrase) if run.text)
+        return Paragraph(_without_ends(_parted_marks(runs)), bullet, level)
 
-    def _run(self, phrase: Phrase) -> Run:
+    def _runs(self, phrase: Phrase) -> Iterator[Run]:
         link = _safe_link(phrase.link)
-        color = self.theme.colors["link"] if link else ""
-        text = self.held(phrase.text) + (self.mark(phrase.note) if phrase.note else "")
-        return Run(text, phrase.bold, phrase.italic, phrase.code, link, color)
+        color = page_theme(self.theme).colors["link"] if link else ""
+        mark = self.mark(phrase.note) if phrase.note else Run("")
+        text = self.held(phrase.text) + ("" if mark.raised else mark.text)
+        yield Run(text, phrase.bold, phrase.italic, phrase.code, link, color)
+        if mark.raised:
+            yield mark
 
     def paragraphs(self, blocks: Iterable[Block]) -> tuple[Paragraph, ...]:
         """The blocks as paragraphs, list items with their signs."""
@@ -99,6 +103,12 @@ def _sign(block: Block) -> str:
 
 def _safe_link(link: str) -> str:
     return link if link.startswith(("https://", "http://", "mailto:", "#")) else ""
+
+
+def _parted_marks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs with a comma between two raised numbers, which would read as one."""
+    pairs = zip(runs, (*runs[1:], Run("")), strict=True)
+    return tuple(replace(a, text=a.text + ",") if a.raised and b.raised else a for a, b in pairs)
 
 
 def _without_ends(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -8,6 +8,7 @@ from itertools import islice
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.palette import palette_for
 from storyboard.drawing.document import Theme
+from storyboard.drawing.toning import toned
 from storyboard.errors import StoryboardError
 from storyboard.staging.brief import Brief
 from storyboard.staging.canvas import Look
@@ -55,7 +56,8 @@ def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
         shot, panel = _best_take(director, brief, look)
         director.keep(shot)
         chosen.append((shot, panel))
-    return Stage(tuple(shot for shot, _ in chosen), tuple(panel for _, panel in chosen), look.theme)
+    panels = tuple(replace(panel, group=toned(panel.group, look.theme)) for _, panel in chosen)
+    return Stage(tuple(shot for shot, _ in chosen), panels, look.theme)
 
 
 def _best_take(director: Director, brief: Brief, look: Look) -> tuple[Shot, Panel]:

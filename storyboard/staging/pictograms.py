@@ -21,6 +21,7 @@ from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.document import Credit, Theme
 from storyboard.drawing.geometry import Box, box_around
 from storyboard.drawing.items import Item, Path, flattened
+from storyboard.drawing.toning import toned
 from storyboard.staging.casting import cast_of
 from storyboard.staging.library import Library, library_of
 from storyboard.staging.reading import StemIndex
@@ -56,6 +57,7 @@ class Pictograms:
     library: Library
     palette: Palette
     people: dict[str, Person]
+    theme: Theme | None = None
     _drawn: dict[tuple[str, str], Pictogram] = field(default_factory=dict)
 
     @property
@@ -83,7 +85,9 @@ class Pictograms:
 
     def _once(self, kind: str, name: str, draw: Callable[[], Pictogram]) -> Pictogram:
         if (kind, name) not in self._drawn:
-            self._drawn[kind, name] = draw()
+            made = draw()
+            items = tuple(toned(item, self.theme) for item in made.items) if self.theme else made.items
+            self._drawn[kind, name] = replace(made, items=items)
         return self._drawn[kind, name]
 
     def _head(self, name: str, face: str) -> Pictogram:
@@ -133,7 +137,7 @@ def pictograms(story: Story, theme: Theme, catalogue: Catalogue | None = None) -
     """The small pictures of a story in a theme's colours. Raises StoryboardError for a wrong name in a `look`."""
     library = library_of(catalogue or default_catalogue())
     people = cast_of(story, library.catalogue, story.product.color or theme.colors["brand"])
-    return Pictograms(story, library, palette_for(theme, story.product.color), people)
+    return Pictograms(story, library, palette_for(theme, story.product.color), people, theme)
 
 
 def themed(story: Story, catalogue: Catalogue, name: str = "") -> Theme:

@@ -247,7 +247,9 @@ class Step(Part):
     touchpoint: str = ""
     channel: str = ""
     message: str = ""
-    layout: str = Field(default="", pattern=r"^[\w-]*$", description="The slide's layout; chosen by what is told if empty")
+    layout: str = Field(
+        default="", pattern=r"^[\w-]*$", description="The slide's layout; chosen by what is told if empty"
+    )
     losses: tuple[Loss, ...] = ()
     strengths: tuple[Strength, ...] = ()
     results: tuple[Result, ...] = ()

@@ -1,0 +1,108 @@
+"""Slides beside the steps: what is to come, who it is about, what it rests on, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from storyboard.drawing.items import Paragraph, Run
+from storyboard.pages.filling import Draft, Filling
+from storyboard.pages.frames import Sketch
+from storyboard.pages.slides import Slides, Words
+from storyboard.staging.panel import Panel
+from storyboard.story.model import Evidence, Persona
+
+# So many sources stand on one page, each in a row of its own.
+MOST_PIECES = 7
+# So many cards stand around a portrait; what is beyond goes into the notes.
+MOST_CARDS = 8
+# What a portrait tells, in this order, by the names of its fields.
+_CARDS = (
+    *("needs", "problems", "goals", "behaviour", "channels", "demographics"),
+    *("purchase_history", "discounts", "support_history", "reviews", "social"),
+)
+
+
+def agenda(slides: Slides) -> Iterator[Draft]:
+    """The pictures of all steps, small, with their headlines."""
+    wording = slides.wording
+    words: Words = {"title": wording.plain(wording.label("contents"))}
+    pictures: dict[str, Panel | Sketch] = {}
+    for count, panel in enumerate(slides.panels, 1):
+        words[f"number-{count}"] = wording.plain(str(panel.number))
+        words[f"headline-{count}"] = wording.headline(panel.title)
+        pictures[f"picture-{count}"] = panel
+    layout = slides.layout("agenda", {"steps": len(slides.panels)})
+    yield Draft(layout, Filling(words, pictures), wording.label("contents"))
+
+
+def personas(slides: Slides) -> Iterator[Draft]:
+    """A card for each persona; without any, one for each customer of whom something is said."""
+    story = slides.story
+    told = story.personas or tuple(Persona(name=member.name, about=member.about) for member in story.customers)
+    for persona in told:
+        yield _persona(slides, persona)
+
+
+def _persona(slides: Slides, persona: Persona) -> Draft:
+    wording, story = slides.wording, slides.story
+    member = story.member(persona.name)
+    cards = [(name, texts) for name in _CARDS if (texts := getattr(persona, name))]
+    words: Words = {
+        "title": wording.headline(persona.name),
+        "subtitle": wording.plain(persona.about or (member.about if member else "")),
+        "quote": wording.headline(f"“{persona.quote.strip('“”')}”" if persona.quote else ""),
+        "sources": _named_sources(slides, persona.evidence),
+    }
+    for count, (name, texts) in enumerate(cards[:MOST_CARDS], 1):
+        words[f"card-{count}-label"] = wording.plain(_label(slides, name))
+        words[f"card-{count}"] = tuple(Paragraph((Run(wording.held(text)),), "•") for text in texts)
+    rest = "\n".join(f"{_label(slides, name)}: {', '.join(texts)}" for name, texts in cards[MOST_CARDS:])
+    layout = slides.layout("persona", {"cards": len(cards[:MOST_CARDS]), "has_quote": bool(persona.quote)})
+    face = slides.faces.portrait(member.name) if member and slides.faces else None
+    return Draft(layout, Filling(words, {"portrait": face} if face else {}), persona.name, rest)
+
+
+def _label(slides: Slides, field: str) -> str:
+    """What a field of a portrait is called: `persona-needs`, or its own name where the language has no word for it."""
+    return slides.wording.labels.get(f"persona-{field}") or slides.wording.label(field)
+
+
+def _named_sources(slides: Slides, notes: Sequence[str]) -> tuple[Paragraph, ...]:
+    pieces = [evidence for evidence in slides.story.evidence if evidence.id in notes]
+    runs = [run for piece in pieces for run in (*slides.wording.paragraph(piece.marked).runs, Run("    "))]
+    return (Paragraph(tuple(runs[:-1])),) if runs else ()
+
+
+def evidence(slides: Slides) -> Iterator[Draft]:
+    """Every source beside the steps that it backs, on as many pages as it takes."""
+    title = slides.wording.label("evidence")
+    known = slides.story.evidence
+    for pieces in (known[at : at + MOST_PIECES] for at in range(0, len(known), MOST_PIECES)):
+        words: Words = {"title": slides.wording.plain(title)}
+        for count, piece in enumerate(pieces, 1):
+            words[f"piece-{count}"] = (slides.wording.paragraph(piece.marked),)
+            words[f"piece-{count}-steps"] = slides.wording.plain(_backed(slides, piece))
+        yield Draft(slides.layout("evidence", {"pieces": len(pieces)}), Filling(words), title)
+
+
+def _backed(slides: Slides, piece: Evidence) -> str:
+    wording, story = slides.wording, slides.story
+    steps = [wording.label(step.name) for step in story.steps if piece.id in step.evidence]
+    people = [persona.name for persona in story.personas if piece.id in persona.evidence]
+    return ", ".join((*steps, *people))
+
+
+def call_to_action(slides: Slides) -> Iterator[Draft]:
+    """The one thing that the audience is to do next, if the story says it."""
+    story, wording = slides.story, slides.wording
+    if not story.call:
+        return
+    message = story.product.tagline or story.title
+    outcome = slides.panel("outcome") or (slides.panels[-1] if slides.panels else None)
+    words = {
+        "title": wording.headline(message or story.call),
+        "subtitle": wording.headline(story.call),
+        "product": wording.plain(story.product.name),
+    }
+    pictures: dict[str, Panel | Sketch] = {"picture": outcome} if outcome else {}
+    yield Draft(slides.layout("call-to-action", {}), Filling(words, pictures), message or story.call)
