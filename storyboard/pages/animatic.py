@@ -13,6 +13,7 @@ from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Text, flattened
 from storyboard.drawing.motion import Camera, Entrance, Motion
+from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.camera import camera_move
 from storyboard.pages.cover import cover
 from storyboard.pages.deck import SIZES, credits_of, wording_of
@@ -39,9 +40,21 @@ FADE = 0.4
 CAMERA = 2.0
 
 
-def animatic(story: Story, panels: Sequence[Panel], theme: Theme, labels: Mapping[str, str] | None = None) -> Document:
-    """The story as pages that play. `labels` are the names printed on them in the story's language."""
-    slides = Slides(story, tuple(panels), theme, wording_of(story, theme, labels or {}), *SIZES["16:9"])
+def animatic(
+    story: Story,
+    panels: Sequence[Panel],
+    theme: Theme,
+    labels: Mapping[str, str] | None = None,
+    *,
+    size: str = "16:9",
+) -> Document:
+    """The story as pages that play. `labels` are the names printed on them in the story's language.
+
+    Raises StoryboardError for an unknown size.
+    """
+    if size not in SIZES:
+        raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
+    slides = Slides(story, tuple(panels), theme, wording_of(story, theme, labels or {}), *SIZES[size])
     credits = credits_of(panels, theme)
     pages = (_opening(slides), *_panel_pages(slides), _closing(slides))
     return Document(

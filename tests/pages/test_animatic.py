@@ -11,9 +11,11 @@ from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Path, Text
 from storyboard.drawing.lettering import overflows
+from storyboard.errors import StoryboardError
 from storyboard.pages import animatic
 from storyboard.pages.animatic import LONGEST, SHORTEST, reading_seconds
 from storyboard.pages.camera import camera_move
+from storyboard.pages.deck import SIZES
 from storyboard.staging.panel import Panel
 from storyboard.story.model import Story
 
@@ -155,6 +157,24 @@ def test_the_bar_grows_from_where_it_was_to_the_end(film: Document) -> None:
     ends = [(bar.bounds.x, bar.bounds.right) for (bar,) in bars]
     assert ends[0][0] == 0 and ends[-1][1] == pytest.approx(960)
     assert all(a[1] == pytest.approx(b[0]) for a, b in pairwise(ends))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_it_is_made_for_every_shape_of_screen(size: str, story: Story, theme: Theme) -> None:
+    for page in animatic(story, panels_of(story), theme, size=size).pages:
+        assert (page.width, page.height) == SIZES[size]
+        texts = [item for item in page.items if isinstance(item, Text)]
+        assert not any(overflows(text) for text in texts)
+        assert all(page.box.contains(text.box, 0.5) for text in texts)
+        if page.motion and page.motion.camera:
+            captions = [text.box for text in texts if text.role == "caption"]
+            assert page.box.contains(page.motion.camera.view)
+            assert not any(page.motion.camera.view.intersects(box) for box in captions)
+
+
+def test_an_unknown_size_names_the_known_ones(story: Story, theme: Theme) -> None:
+    with pytest.raises(StoryboardError, match="there is no page size 'squar'; did you mean 'square'"):
+        animatic(story, panels_of(story), theme, size="squar")
 
 
 def test_a_story_without_a_product_or_panels_still_closes(theme: Theme) -> None:
