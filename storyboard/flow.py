@@ -94,6 +94,9 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
         size, layouts = choices.size, (*folders, *own)
         return sheet(story, stage.panels, stage.theme, layout=layout, size=size, layouts=layouts, labels=labels)
 
+    def film() -> Document:
+        return _with_pages(animatic(story, stage.panels, stage.theme, labels, size=choices.size), choices.pages)
+
     return Production(
         story,
         stage.panels,
@@ -101,7 +104,7 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
         options_for(choices, tell),
         cache(slides),
         cache(pages_in_one_look),
-        cache(lambda: _with_pages(animatic(story, stage.panels, stage.theme, labels=labels), choices.pages)),
+        cache(film),
         lambda panel: panel_page(panel, stage.theme, language=story.language),
     )
 

@@ -116,7 +116,8 @@ class Film:
         how = _entering(page, plate)
         grown = eased(share)
         rtl = self._document.direction == "rtl"
-        place = _entering_place(_place(plate, page, camera, self._page_density(page)), how, grown)
+        density = self._page_density(page)
+        place = _entering_place(_place(plate, page, camera, density), how, grown, RISE * density)
         window = self._window(page, plate) or (0, 0, *picture.size)
         area = _area(place, plate, window, grown if how == "wipe" else 1.0, rtl)
         if area is None:
@@ -160,12 +161,12 @@ def _place(plate: Plate, page: Page, camera: float, density: float) -> _Place:
     return _Place(x * density, y * density, width * scale, height * scale, scale)
 
 
-def _entering_place(place: _Place, how: Entering | None, grown: float) -> _Place:
-    """Where a plate lies while it comes in."""
+def _entering_place(place: _Place, how: Entering | None, grown: float, rise: float) -> _Place:
+    """Where a plate lies while it comes in; `rise` is how many pixels it may rise."""
     if grown >= 1.0 or how in (None, "fade", "wipe"):
         return place
     if how == "rise":
-        return _Place(place.x, place.y + RISE * (1 - grown), place.width, place.height, place.scale)
+        return _Place(place.x, place.y + rise * (1 - grown), place.width, place.height, place.scale)
     k = SMALL + (1 - SMALL) * grown
     width, height = place.width * k, place.height * k
     x, y = place.x + (place.width - width) / 2, place.y + (place.height - height) / 2

@@ -73,7 +73,8 @@ class Darkroom:
             return
         pages = [replace(page, items=part.items, background=GLASS) for part in parts]
         if not parts[0].moves:
-            pages[0] = replace(pages[0], background=page.background)
+            # Nothing shines through a film.
+            pages[0] = replace(pages[0], background=replace(page.background, alpha=1.0) if page.background else None)
         for data, part in zip(self._drawn(pages, density), parts, strict=True):
             with Image.open(io.BytesIO(data)) as picture:
                 yield _plate(picture.convert("RGBA"), part, density)

@@ -129,6 +129,11 @@ def test_a_page_of_another_shape_stands_in_the_middle_on_paper() -> None:
     assert near(second, 20, 90, PAPER) and near(second, 300, 90, PAPER)
 
 
+def test_nothing_shines_through_a_film() -> None:
+    page = Page(160, 90, (block(20, 20, 40, 40),), background=Solid("#3030d0", 0.0))
+    assert near(seen(document(page), 0.0), 120, 45, BLUE)
+
+
 def test_the_camera_moves_what_it_sees_and_leaves_the_rest() -> None:
     view = Box(0, 0, 160, 60)
     camera = Camera(view, view, Box(80, 0, 80, 30), (0,), at=0.5, lasts=1.0)
