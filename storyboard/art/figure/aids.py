@@ -110,12 +110,25 @@ def leaning(sitter: Sitter, asked: Pose) -> Part:
     aids = sitter.person.aids
     if _hands_on(asked, aids) or asked.stance == "jump" or not {"cane", "white-cane", "crutches"} & set(aids):
         return Part("cane", ())
-    k = sitter.person.build.leg
-    low, high = (-150.0 * k, -6.0), (-96.0 * k, -420.0 * k)
+    back = sitter.bones.at(sitter.bones.torso * 0.5, -66.0 * sitter.person.build.width)
+    high = (back[0] + 6.0, back[1])
+    low = (high[0] - 70.0, -6.0)
     if "crutches" in aids:
-        return Part("crutches", tuple(_shaft(sitter, low, high, "metal", 15.0)))
+        return Part("crutches", tuple(_leant_crutches(sitter, low, high)))
     color = "white" if "white-cane" in aids else "wood-dark"
     return Part("cane", tuple(_shaft(sitter, low, high, color, 13.0)))
+
+
+def _leant_crutches(sitter: Sitter, low: Point, high: Point) -> Iterator[Item]:
+    """Two crutches side by side, their grips and cuffs up."""
+    for dx in (-26.0, 0.0):
+        bottom, top = (low[0] + dx, low[1]), (high[0] + dx, high[1])
+        (gx, gy), (cx, cy) = between(bottom, top, 0.78), between(bottom, top, 0.97)
+        yield from _shaft(sitter, bottom, top, "metal", 15.0)
+        for x, y, wide, width in ((gx, gy, 30.0, 15.0), (cx, cy, 24.0, 19.0)):
+            grip = polygon([(x - 4, y), (x - wide, y - 3)], closed=False)
+            yield Path(grip, None, Stroke(sitter.tones.ink, width))
+            yield Path(grip, None, Stroke(sitter.tones.of("slate"), width - 7.0))
 
 
 def _palm(sitter: Sitter, side: Side) -> Point:
