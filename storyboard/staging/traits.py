@@ -38,7 +38,7 @@ class Vocabulary:
     """The word lists of one language that speak of people; empty for a language that has none."""
 
     def __init__(self, catalogue: Catalogue, language: str) -> None:
-        short = language.split("-")[0].lower()
+        self.language = short = language.split("-")[0].lower()
         known = catalogue.has("words", language) or catalogue.has("words", short)
         lists = catalogue.words(language).lists if known else {}
         self._people, self._looks, self._aids = (StemIndex(lists.get(key, {})) for key in ("people", "looks", "aids"))
@@ -60,7 +60,7 @@ def traits(member: CastMember, words: Vocabulary, table: Fields) -> Traits:
     counts = {group: counts.get(group, 0) + called.get(group, 0) for group in (*counts, *called)}
     looks, aids = words.looks(member.about), words.aids(member.about)
     return Traits(
-        _gender(member, counts, (*looks, *aids), table),
+        _gender(member, counts, (*looks, *aids), table, words.language),
         _age(member, counts, aids),
         tuple(trade for trade in counts if trade not in _NO_TRADES),
         looks,
@@ -88,7 +88,10 @@ def _years(text: str) -> int:
     return 0
 
 
-def _gender(member: CastMember, counts: Mapping[str, int], told: tuple[str, ...], table: Fields) -> str:
+def _gender(member: CastMember, counts: Mapping[str, int], told: tuple[str, ...], table: Fields, language: str) -> str:
+    # Where trades have a gender of their own, a woman may still be called by the man's: her name tells.
+    if language in table.texts("names-tell") and _gender_of(member.name, table) == "woman":
+        return "woman"
     woman, man = counts.get("woman", 0), counts.get("man", 0)
     if woman != man:
         return "woman" if woman > man else "man"

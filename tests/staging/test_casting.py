@@ -153,6 +153,12 @@ def test_a_mother_with_a_baby_is_no_child_and_a_daughter_of_seven_is_one() -> No
     assert one("her daughter, 7", "Lily").build.name == "child"
 
 
+@pytest.mark.parametrize(("name", "about", "language"), [("Zofia", "szef kuchni", "pl"), ("Ольга", "директор", "ru")])
+def test_a_woman_called_by_the_mans_word_for_her_trade_is_still_a_woman(name: str, about: str, language: str) -> None:
+    assert not one(about, name, language).beard
+    assert one(about, name, language).head not in ("short4", "pomp", "noHair2", "flatTop")
+
+
 def test_elders_are_gray_and_grown_people_are_not() -> None:
     assert one("grandfather", "Joe").hair in GRAY
     assert one("", "Grandpa Joe").hair in GRAY
