@@ -20,5 +20,12 @@ FORMAT = Format(
 
 
 def write(document: Document, options: Options) -> bytes:
-    """The document as a PowerPoint file, one slide a page. The same document and options give the same bytes."""
-    return packaged(document, options)
+    """The document as a PowerPoint file, one slide a page. The same document and options give the same bytes.
+
+    With a reference, its masters and layouts are kept, and what does not fit is told. Raises StoryboardError.
+    """
+    if options.reference is None:
+        return packaged(document, options)
+    from storyboard.export.presentation.reference.deck import packaged_on  # parses XML, which others need not
+
+    return packaged_on(document, options, options.reference)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from storyboard.drawing.document import Document
 from storyboard.errors import StoryboardError
 from storyboard.export.format import Options
-from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import EMU
 from storyboard.export.presentation.inks import Inks, color_scheme
 from storyboard.export.presentation.layouts import layout_markup, layouts_of, master_markup, usual_background
@@ -16,6 +14,7 @@ from storyboard.export.presentation.media import Media
 from storyboard.export.presentation.motion import with_balloons_on_top
 from storyboard.export.presentation.notes import notes_markup, notes_master_markup
 from storyboard.export.presentation.package import Package, Relations
+from storyboard.export.presentation.properties import add_properties
 from storyboard.export.presentation.sections import FIRST_SLIDE_ID, sections_markup
 from storyboard.export.presentation.slides import SlideWriter
 from storyboard.export.presentation.templates import attribute, filled
@@ -51,7 +50,8 @@ class _Deck:
         self._add_notes_master()
         self._add_slides(lettering)
         self._add_presentation()
-        self._add_properties()
+        page = document.pages[0]
+        add_properties(package, document, self.options, page.width, page.height)
         return package.zipped()
 
     @property
@@ -146,27 +146,6 @@ class _Deck:
             sections=f"<p:extLst>{sections}</p:extLst>" if sections else "",
         )
         self.package.add("presentation", _PRESENTATION, markup, relations)
-
-    def _add_properties(self) -> None:
-        document = self.document
-        time = datetime.fromtimestamp(max(0, self.options.epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        credits = "\n".join(
-            ", ".join(part for part in (credit.title, credit.creator, credit.license, credit.source) if part)
-            for credit in document.credits
-        )
-        core = filled(
-            "core",
-            title=escaped(document.title),
-            subject=escaped(document.subject),
-            author=escaped(document.author),
-            description=escaped(credits),
-            time=time,
-            language=escaped(document.language),
-        )
-        self.package.add("core-properties", "docProps/core.xml", core)
-        shape = "Widescreen" if document.pages[0].width * 9 == document.pages[0].height * 16 else "Custom"
-        app = filled("app", shape=shape, slides=len(document.pages), notes=len(self._notes))
-        self.package.add("extended-properties", "docProps/app.xml", app)
 
 
 def _slide_part(number: int) -> str:

@@ -57,16 +57,17 @@ def color_scheme(theme: Theme) -> str:
 
 @dataclass
 class Inks:
-    """Fills and lines for one theme, each made once."""
+    """Fills and lines for one theme, each made once; `tied` ones name the theme's colours, others give numbers."""
 
     theme: Theme
+    tied: bool = True
     names: dict[str, str] = field(default_factory=dict)
     fills: dict[Solid, str] = field(default_factory=dict)
     lines: dict[tuple[Stroke, float], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         colors = scheme_colors(self.theme)
-        for name in _ROLES:
+        for name in _ROLES if self.tied else ():
             self.names.setdefault(colors[name], _ON_SLIDES.get(name, name))
 
     def color(self, color: str, alpha: float = 1.0) -> str:

@@ -13,9 +13,10 @@ _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
 
 @dataclass
 class Media:
-    """The pictures of a package by their bytes."""
+    """The pictures of a package by their bytes; the names of their parts begin with `prefix`."""
 
     package: Package
+    prefix: str = "image"
     parts: dict[bytes, str] = field(default_factory=dict)
 
     def part_of(self, picture: Picture) -> str:
@@ -23,7 +24,7 @@ class Media:
         if picture.data not in self.parts:
             suffix = _SUFFIXES.get(picture.media_type)
             data = picture.data if suffix else _as_png(picture.data)
-            name = f"ppt/media/image{len(self.parts) + 1}.{suffix or 'png'}"
+            name = f"ppt/media/{self.prefix}{len(self.parts) + 1}.{suffix or 'png'}"
             self.package.add_media(name, data)
             self.parts[picture.data] = name
         return self.parts[picture.data]

@@ -82,6 +82,11 @@ class Package:
             folder, file = posixpath.split(name)
             self.contents[f"{folder}/_rels/{file}.rels"] = relations.xml().encode()
 
+    def add_bytes(self, name: str, data: bytes, content_type: str) -> None:
+        """A part as it is, whatever it is."""
+        self.types[name] = content_type
+        self.contents[name] = data
+
     def add_media(self, name: str, data: bytes) -> None:
         self.contents[name] = data
 

@@ -104,7 +104,7 @@ class SlideWriter:
 
     def markup(self) -> str:
         """The whole slide as a part."""
-        shapes = [drawn.markup for item in self.page.items for drawn in self._drawn(item, 1.0)]
+        shapes = self.shapes(self.page.items)
         paint = background_of(self.page)
         background = "" if paint == self.usual_background else background_markup(paint, self.inks)
         title = attribute(self.page.name)
@@ -112,9 +112,13 @@ class SlideWriter:
             "slide",
             name=f' name="{title}"' if title else "",
             background=background,
-            shapes=self._unseen_title() + "".join(shapes),
+            shapes=self._unseen_title() + shapes,
             motion=transition_markup(self.transition) + reveal_markup(self.revealed or []),
         )
+
+    def shapes(self, items: tuple[Item, ...]) -> str:
+        """Items as shapes of this slide, one after the other."""
+        return "".join([drawn.markup for item in items for drawn in self._drawn(item, 1.0)])
 
     def link(self, address: str, color: str) -> str:
         """The markup of a link: to another slide ("#name") or out to the web."""
@@ -138,16 +142,17 @@ class SlideWriter:
         box = Box(0.0, -2 * height, self.page.width, height)
         frame = f"<a:xfrm>{frame_of(box).xfrm}</a:xfrm>"
         words = self.lettering.plain_body(self.page.title)
-        return _PLACED % (self._id(), self._name("Title"), '<p:ph type="title"/>', frame, words)
+        return _PLACED % (self.next_id(), self.free_name("Title"), '<p:ph type="title"/>', frame, words)
 
-    def _id(self) -> int:
+    def next_id(self) -> int:
+        """An id that no other shape of the slide has."""
         self.last_id += 1
         return self.last_id
 
-    def _name(self, name: str) -> str:
+    def free_name(self, name: str) -> str:
         """A name that no other shape of the slide has."""
         count = self.names[name] = self.names.get(name, 0) + 1
-        return attribute(name) if count == 1 else self._name(f"{name} {count}")
+        return attribute(name) if count == 1 else self.free_name(f"{name} {count}")
 
     def _drawn(self, item: Item, scale: float) -> list[Drawn]:
         match item:
@@ -185,15 +190,15 @@ class SlideWriter:
         frame, geometry = freeform(path.outline, scale, unfilled=unfilled, box=box)
         line = self.inks.line(path.stroke, scale) if path.stroke is not None else NO_LINE
         number = self.last_id = self.last_id + 1
-        name = self._name(path.name) if path.name else f"Shape {number}"
+        name = self.free_name(path.name) if path.name else f"Shape {number}"
         about = "/>" if self.depth else _DECORATIVE
         return Drawn(_PATH % (number, name, about, frame.xfrm, geometry, fill, line), frame)
 
     def _group(self, group: Group, scale: float) -> list[Drawn]:
-        number = self._id()
+        number = self.next_id()
         if self.revealed is not None and not self.depth and group.role == "balloon":
             self.revealed.append(number)
-        name = self._name(group.name or group.role.capitalize() or f"Group {number}")
+        name = self.free_name(group.name or group.role.capitalize() or f"Group {number}")
         self.depth += 1
         inner = [drawn for item in group.items for drawn in self._drawn(item, scale * group.scale)]
         self.depth -= 1
@@ -210,8 +215,8 @@ class SlideWriter:
 
     def _text(self, text: Text, scale: float) -> Drawn:
         frame = frame_of(self.lettering.frame(text))
-        number = self._id()
-        name = self._name(text.name or text.role.capitalize())
+        number = self.next_id()
+        name = self.free_name(text.name or text.role.capitalize())
         mark, place = self.placed.pop(id(text), ("", None))
         base = place.text if place is not None else None
         body = self.lettering.body(text, scale, self, base)
@@ -224,8 +229,8 @@ class SlideWriter:
     def _picture(self, picture: Picture) -> Drawn:
         frame = frame_of(picture.box)
         key = self.relations.id_of("image", self.media.part_of(picture))
-        number = self._id()
-        name = self._name(picture.name or "Picture")
+        number = self.next_id()
+        name = self.free_name(picture.name or "Picture")
         return Drawn(_PICTURE % (number, name, attribute(picture.alt), key, frame.xfrm), frame)
 
 

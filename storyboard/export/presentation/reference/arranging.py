@@ -1,0 +1,309 @@
+"""Where the parts of a page stand on a layout of the template.
+
+Title, subtitle and words keep the placeholders' own places. The picture gets the picture's place, or shares the place
+of the words, or the largest free space. What else is said stands under the picture or under the words, sources at the
+foot. Nothing covers the title or a logo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from storyboard.drawing.geometry import Box, box_around
+from storyboard.export.presentation.reference.matching import SHARE, Slots, slots
+from storyboard.export.presentation.reference.measures import note_height, number_scale, own_height
+from storyboard.export.presentation.reference.pieces import Note, Pieces
+from storyboard.export.presentation.reference.spaces import best_gap, fitted, side_by_side
+from storyboard.export.presentation.reference.template import Template, TemplateLayout
+
+# How small a picture may get, as a share of the slide.
+_LEAST_PICTURE = 0.06
+# A picture gives up this much of its size before words give up theirs.
+_LEAST_SHRUNK = 0.62
+# How much smaller than usual the number of a fact may be.
+_LEAST_NUMBER = 0.62
+_SMALLEST_NOTE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note with its box; `scale` multiplies the sizes of its texts, `number` besides that of a fact's number."""
+
+    note: Note
+    box: Box
+    scale: float
+    number: float = 1.0
+
+
+@dataclass
+class Arrangement:
+    """Boxes in points. `words` is None where the words stand in their placeholder as it is."""
+
+    words: Box | None = None
+    picture: Box | None = None
+    notes: list[PlacedNote] = field(default_factory=list)
+    step: Box | None = None
+    left_out: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Arranger:
+    """Puts one page's parts on one layout."""
+
+    template: Template
+    layout: TemplateLayout
+    pieces: Pieces
+    found: Slots = field(init=False)
+    result: Arrangement = field(default_factory=Arrangement)
+
+    def __post_init__(self) -> None:
+        self.found = slots(self.layout, self.pieces)
+
+    @property
+    def scale(self) -> float:
+        """What sizes are multiplied by on a slide that is not 540 points high."""
+        return min(1.6, max(0.75, self.template.height / 540))
+
+    @property
+    def gap(self) -> float:
+        return 12 * self.scale
+
+    def arranged(self) -> Arrangement:
+        words, picture, spare = self._regions()
+        notes = [note for note in self.pieces.notes if note.sort != "source"]
+        sources = [note for note in self.pieces.notes if note.sort == "source"]
+        notes += [] if self._has_foot(sources, words, picture) else sources
+        self._place_notes(notes, words, picture, spare)
+        return self.result
+
+    # the large regions
+
+    def _regions(self) -> tuple[Box | None, Box | None, Box | None]:
+        """The regions of words, of the picture, and one that nobody has yet."""
+        pieces, found = self.pieces, self.found
+        words = found.words.box if found.words is not None else None
+        picture = found.picture.box if found.picture is not None else None
+        wants_words = bool(pieces.body) and words is None
+        wants_picture = pieces.picture is not None and picture is None
+        if wants_picture and words is not None and words.width > self.template.width * 0.45:
+            words, picture = side_by_side(words, SHARE, self.gap, picture_left=pieces.on_left)
+            self.result.words = words
+        elif wants_words and wants_picture:
+            free = self._free([])
+            words, picture = side_by_side(free, SHARE, self.gap, picture_left=pieces.on_left) if free else (None, None)
+        elif wants_picture or wants_words:
+            free = self._free([box for box in (words, picture) if box is not None])
+            words, picture = (free, picture) if wants_words else (words, free)
+        if wants_words:
+            self.result.words = words
+        picture = self._worthwhile(picture)
+        used = (found.words, found.picture)
+        spare = next((p.box for p in self.layout.contents if p not in used), None) if pieces.notes else None
+        return words, picture, spare
+
+    def _worthwhile(self, picture: Box | None) -> Box | None:
+        """The picture's region, unless it would be a mere stamp there."""
+        box = self.pieces.picture_box
+        if box is None:
+            return None
+        if picture is not None:
+            shown = fitted(box.width, box.height, picture)
+            if shown.width * shown.height >= self.template.width * self.template.height * _LEAST_PICTURE:
+                return picture
+        self.result.left_out.append("picture")
+        return None
+
+    def _free(self, taken: list[Box], area: Box | None = None) -> Box | None:
+        """The largest free space in which the picture is large, or words have room."""
+        box = self.pieces.picture_box
+        inset = self.template.width * 0.045
+        area = area or self.template.box.inset(inset, inset * 0.8)
+
+        def worth(gap: Box) -> float:
+            if gap.width < 60 or gap.height < 40:
+                return 0.0
+            shown = fitted(box.width, box.height, gap) if box is not None else gap
+            return shown.width * shown.height + 0.02 * gap.width * gap.height
+
+        return best_gap(area, [*taken, *self._fixed()], worth)
+
+    def _fixed(self) -> list[Box]:
+        """What nothing may cover."""
+        layout, pieces = self.layout, self.pieces
+        shown = [
+            layout.title if pieces.title is not None else None,
+            layout.subtitle if pieces.subtitle is not None else None,
+            layout.number if pieces.number else None,
+        ]
+        largest = sorted(layout.obstacles, key=lambda box: -box.width * box.height)[:6]
+        return [place.box for place in shown if place is not None] + largest
+
+    # notes
+
+    def _has_foot(self, sources: list[Note], words: Box | None, picture: Box | None) -> bool:
+        """Whether sources, and the name of the step before them, find room at the foot of the slide."""
+        content = box_around([box for box in (words, picture) if box is not None])
+        title = self.layout.title.inner if self.layout.title is not None else self.template.box.inset(40)
+        if self.pieces.step:
+            self.result.step = self._under_title(content, title)
+        if not sources or content is None:
+            return not sources
+        area = Box(title.x, content.bottom, title.width, self.template.height * 0.985 - content.bottom)
+        note, scale = sources[0], self.scale
+
+        def worth(gap: Box) -> float:
+            enough = gap.height >= 13 * scale and note_height(note, gap.width, scale * 0.85) <= gap.height
+            return gap.width * min(gap.height, 60) if enough else 0.0
+
+        gap = best_gap(area, self._fixed(), worth, margin=2.0) if area.height > 0 else None
+        if gap is None:
+            return False
+        asked = note_height(note, gap.width, scale)
+        size = scale if asked <= gap.height else scale * 0.85
+        self.result.notes.append(
+            PlacedNote(note, Box(gap.x, gap.bottom - min(asked, gap.height), gap.width, min(asked, gap.height)), size)
+        )
+        return True
+
+    def _under_title(self, content: Box | None, title: Box) -> Box | None:
+        """A line between the title and what follows, or above the title, for the name of the step."""
+        box = self.layout.title.box if self.layout.title is not None else None
+        line = 15 * self.scale
+        if box is None:
+            return None
+        below = content.y - box.bottom if content is not None and content.y > box.bottom else 0.0
+        if below >= line * 0.9:
+            return Box(title.x, box.bottom + (below - line) / 2, title.width, line)
+        if box.y >= line + 6:
+            return Box(title.x, box.y - line, title.width, line)
+        return None
+
+    def _place_notes(self, notes: list[Note], words: Box | None, picture: Box | None, spare: Box | None) -> None:
+        if self.pieces.subtitle is not None and self.layout.subtitle is None:
+            notes = [Note((self.pieces.subtitle,)), *notes]
+        shown = self._shown(picture) if picture is not None else None
+        if not notes:
+            self.result.picture = shown
+        elif spare is not None:
+            self.result.picture = shown
+            self._stack(notes, spare)
+        elif picture is not None and shown is not None and words is not None:
+            self._shared(notes, words, picture, shown)
+        elif picture is not None and shown is not None:
+            self._beside_alone(notes, picture, shown)
+        elif words is not None:
+            self._under_words(notes, words)
+        else:
+            self._anywhere(notes)
+
+    def _shown(self, picture: Box) -> Box:
+        box = self.pieces.picture_box
+        assert box is not None
+        place = self.found.words
+        beside = bool(self.pieces.body) and (place is None or place.anchor == "t")
+        return fitted(box.width, box.height, picture, top=beside)
+
+    def _shared(self, notes: list[Note], words: Box, picture: Box, shown: Box) -> None:
+        """Under the picture where there is room, else under the words, else under a smaller picture."""
+        box = self.pieces.picture_box
+        assert box is not None
+        under = self._height(notes, picture.width) + self.gap
+        in_words = self._height(notes, words.width) + self.gap
+        if under <= picture.height - shown.height:
+            shown = fitted(box.width, box.height, picture, top=True)
+        elif in_words <= words.height - self._words_height(words.width):
+            self.result.picture = shown
+            self._under_words(notes, words)
+            return
+        else:
+            room = max(picture.height - under, picture.height * 0.3, shown.height * _LEAST_SHRUNK)
+            smaller = Box(picture.x, picture.y, picture.width, min(room, picture.height))
+            shown = fitted(box.width, box.height, smaller, top=True)
+        self.result.picture = shown
+        top = shown.bottom + self.gap
+        self._stack(notes, Box(picture.x, top, picture.width, picture.bottom - top))
+
+    def _beside_alone(self, notes: list[Note], picture: Box, shown: Box) -> None:
+        """A picture with no words of its own: notes under it, or anywhere."""
+        self.result.picture = shown
+        under = self._height(notes, picture.width)
+        free = best_gap(
+            self.template.box.inset(self.template.width * 0.03),
+            [shown, *self._fixed()],
+            lambda gap: (
+                gap.width * gap.height if gap.width > 120 and self._height(notes, gap.width) <= gap.height else 0
+            ),
+        )
+        if free is not None:
+            self._stack(notes, Box(free.x, free.y, free.width, min(free.height, under * 1.4 + self.gap)))
+        else:
+            self._leave_out(notes)
+
+    def _under_words(self, notes: list[Note], words: Box) -> None:
+        asked = self._height(notes, words.width)
+        most = words.height * (0.55 if self.pieces.body else 1.0)
+        taken = min(asked, most)
+        room = words.height - taken - self.gap
+        if self.pieces.body:
+            self.result.words = Box(words.x, words.y, words.width, max(room, 30.0))
+        self._stack(notes, Box(words.x, words.bottom - taken, words.width, taken))
+
+    def _anywhere(self, notes: list[Note]) -> None:
+        free = best_gap(
+            self.template.box.inset(self.template.width * 0.045),
+            self._fixed(),
+            lambda gap: gap.width * gap.height if gap.width > 120 and gap.height > 24 else 0,
+        )
+        if free is None:
+            self._leave_out(notes)
+            return
+        self._stack(notes, Box(free.x, free.y, free.width, min(free.height, self._height(notes, free.width))))
+
+    def _leave_out(self, notes: list[Note]) -> None:
+        self.result.left_out += [note.texts[0].text for note in notes]
+
+    def _words_height(self, width: float) -> float:
+        """What the words ask for; a little smaller than the template has them is still well."""
+        place, body = self.found.words, self.pieces.body_text
+        if place is None or body is None:
+            return 0.0
+        return own_height(self.pieces.body, place, width, body.style.family, 0.85)
+
+    def _height(self, notes: list[Note], width: float, scale: float = 1.0) -> float:
+        heights = [self._row_height(row, width, scale) for row in self._rows(notes, width)]
+        return sum(heights) + self.gap * scale * 0.8 * (len(heights) - 1) + 2
+
+    def _row_height(self, row: list[Note], width: float, scale: float) -> float:
+        column = (width - self.gap * (len(row) - 1)) / len(row)
+        return max(note_height(note, column, self.scale * scale) for note in row)
+
+    def _stack(self, notes: list[Note], box: Box) -> None:
+        """One row of notes under the other, smaller where they would not fit."""
+        scale = next(
+            (s for s in (1.2, 1.1, 1.0, 0.9, 0.8) if self._height(notes, box.width, s) <= box.height), _SMALLEST_NOTE
+        )
+        y = box.y
+        for row in self._rows(notes, box.width):
+            height = self._row_height(row, box.width, scale)
+            column = (box.width - self.gap * (len(row) - 1)) / len(row)
+            for n, note in enumerate(row):
+                place = Box(box.x + n * (column + self.gap), y, column, height)
+                smaller = min(number_scale(one, column, self.scale * scale) for one in row)
+                self.result.notes.append(PlacedNote(note, place, self.scale * scale, smaller))
+            y += height + self.gap * scale * 0.8
+
+    def _rows(self, notes: list[Note], width: float) -> list[list[Note]]:
+        """Facts stand in rows, as many in each as keep their numbers large; every other note has a row of its own."""
+        rows: list[list[Note]] = []
+        facts = [note for note in notes if note.sort == "fact"]
+        most = next((n for n in (3, 2) if self._stay_large(facts, (width - self.gap * (n - 1)) / n)), 1)
+        for note in notes:
+            joins = rows and note.sort == "fact" and rows[-1][0].sort == "fact" and len(rows[-1]) < most
+            if joins:
+                rows[-1].append(note)
+            else:
+                rows.append([note])
+        return rows
+
+    def _stay_large(self, facts: list[Note], column: float) -> bool:
+        return all(number_scale(fact, column, self.scale) >= _LEAST_NUMBER for fact in facts)

@@ -1,0 +1,195 @@
+"""Which layout of the template a page goes on: the one of our layout's name, then of a usual name for such a page in
+any of four languages, then of PowerPoint's own kind, then whichever has the places that the page needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from storyboard.export.presentation.reference.measures import READABLE, fit
+from storyboard.export.presentation.reference.pieces import Kind, Pieces
+from storyboard.export.presentation.reference.template import Place, Template, TemplateLayout
+
+# Usual names in English, Russian, Polish and Bulgarian, best first; a name is compared without case, dashes, numbers.
+NAMES: dict[Kind, tuple[str, ...]] = {
+    "opening": (
+        *("title slide", "cover", "cover slide", "title page", "opening", "front page", "start"),
+        *("титульный слайд", "титульный лист", "титул", "обложка", "начальный слайд"),
+        *("slajd tytułowy", "okładka", "strona tytułowa"),
+        *("заглавен слайд", "заглавна страница", "корица", "начален слайд"),
+    ),
+    "closing": (
+        *("closing", "closing slide", "end", "end slide", "final", "final slide", "thank you", "thanks", "back cover"),
+        *("заключительный слайд", "последний слайд", "заключение", "конец", "финал", "спасибо", "спасибо за внимание"),
+        *("slajd końcowy", "zakończenie", "koniec", "podziękowanie", "dziękuję"),
+        *("заключителен слайд", "последен слайд", "край", "благодаря", "благодарим"),
+    ),
+    "beside": (
+        *("picture and text", "text and picture", "title content and picture", "two content", "content and picture"),
+        *("picture with caption", "content with caption", "image and text", "text and image"),
+        *("рисунок и текст", "текст и рисунок", "изображение и текст", "два объекта", "рисунок с подписью"),
+        *("объект с подписью", "obraz i tekst", "tekst i obraz", "dwa elementy zawartości", "obraz z podpisem"),
+        *("zawartość z podpisem", "картина и текст", "текст и картина", "две съдържания", "картина с надпис"),
+        *("съдържание с надпис", "изображение и текст"),
+    ),
+    "picture": (
+        *("picture", "full picture", "picture full", "title and picture", "image", "full image"),
+        *("рисунок", "изображение", "заголовок и рисунок", "obraz", "tytuł i obraz"),
+        *("картина", "заглавие и картина"),
+    ),
+    "text": (
+        *("title and content", "title and text", "text", "content", "title content", "bullets"),
+        *("заголовок и объект", "заголовок и текст", "заголовок и содержимое", "текст", "содержание"),
+        *("tytuł i zawartość", "tytuł i tekst", "tekst", "zawartość"),
+        *("заглавие и съдържание", "заглавие и текст", "съдържание"),
+    ),
+    "title": ("title only", "только заголовок", "tylko tytuł", "само заглавие"),
+    "blank": ("blank", "empty", "пустой слайд", "пустой", "pusty", "pusty slajd", "празен", "празен слайд"),
+}
+# PowerPoint's own words for the kinds of layouts, the same in every language.
+KINDS: dict[Kind, tuple[str, ...]] = {
+    "opening": ("title",),
+    "closing": (),
+    "beside": ("twoObj", "txAndObj", "objAndTx", "picTx", "objTx", "txAndClipArt", "clipArtAndTx"),
+    "picture": ("titleOnly", "obj", "objOnly"),
+    "text": ("obj", "tx"),
+    "title": ("titleOnly",),
+    "blank": ("blank",),
+}
+# Where a page that has no layout of its own goes next.
+_NEXT: dict[Kind, tuple[Kind, ...]] = {
+    "opening": ("opening",),
+    "closing": ("closing", "beside", "text"),
+    "beside": ("beside",),
+    "picture": ("picture", "title"),
+    "text": ("text",),
+    "title": ("title",),
+    "blank": ("blank",),
+}
+
+
+# The picture's share of a place that it shares with words.
+SHARE = 0.56
+
+
+class Match(NamedTuple):
+    """The layout for a page, and what the page has that the layout has no place for."""
+
+    layout: TemplateLayout
+    lacks: tuple[str, ...]
+
+
+class Slots(NamedTuple):
+    """The places of a layout that the words and the picture go to."""
+
+    words: Place | None
+    picture: Place | None
+
+
+def matched(template: Template, pieces: Pieces, name: str) -> Match:
+    """The layout for a page whose own layout is called `name`. There is always one."""
+    layout = _named(template, (name,)) or next(
+        (found for kind in _NEXT[pieces.kind] for found in (_usual(template, kind, pieces),) if found is not None), None
+    )
+    if layout is None:
+        layout = min(template.layouts, key=lambda one: _unfitness(one, pieces))
+    return Match(layout, _lacks(layout, pieces))
+
+
+def _usual(template: Template, kind: Kind, pieces: Pieces) -> TemplateLayout | None:
+    """A layout of a usual name, or of PowerPoint's own kind, as long as it has a title for a page that has one."""
+    found = _named(template, NAMES[kind], pieces)
+    if found is not None:
+        return found
+    kinds = (
+        layout for word in KINDS[kind] for layout in template.layouts if layout.kind == word and _fits(layout, pieces)
+    )
+    return next(kinds, None)
+
+
+def _named(template: Template, names: tuple[str, ...], pieces: Pieces | None = None) -> TemplateLayout | None:
+    wanted = [_plain(name) for name in names if name]
+    found = [
+        (wanted.index(_plain(layout.name)), n)
+        for n, layout in enumerate(template.layouts)
+        if _plain(layout.name) in wanted and (pieces is None or _fits(layout, pieces))
+    ]
+    return template.layouts[min(found)[1]] if found else None
+
+
+def _plain(name: str) -> str:
+    """`1_Title-Slide` and `Title, slide 2` as "title slide"."""
+    words = re.sub(r"[\W_]+", " ", re.sub(r"^\d+[_ .-]+", "", name.casefold())).strip()
+    return re.sub(r" \d+$", "", words)
+
+
+def _fits(layout: TemplateLayout, pieces: Pieces) -> bool:
+    return not _lacks(layout, pieces) and _size(layout, pieces) >= READABLE
+
+
+def _size(layout: TemplateLayout, pieces: Pieces) -> float:
+    """In how many points the words would be set in their place, were the slide 540 points high."""
+    found, text = slots(layout, pieces), pieces.body_text
+    if found.words is None or text is None:
+        return READABLE
+    box = found.words.box
+    if pieces.picture is not None and found.picture is None:
+        box = replace(box, width=box.width * (1 - SHARE))
+    made = fit(pieces.body, found.words, box, text.style.family)
+    return found.words.size() * made.scale * (1.0 if made.fits else 0.5) / max(1.0, layout.height / 540)
+
+
+def _lacks(layout: TemplateLayout, pieces: Pieces) -> tuple[str, ...]:
+    found = slots(layout, pieces)
+    lacks = []
+    if pieces.title is not None and layout.title is None:
+        lacks.append("title")
+    if pieces.body and found.words is None:
+        lacks.append("text")
+    return tuple(lacks)
+
+
+def _unfitness(layout: TemplateLayout, pieces: Pieces) -> float:
+    """How badly a page and a layout go together; the least is best."""
+    found = slots(layout, pieces)
+    upright = sum(place.upright for place in layout.places) == len(layout.places)
+    unused = sum(1 for place in layout.contents if place not in (found.words, found.picture))
+    return (
+        8.0 * len(_lacks(layout, pieces))
+        + 6.0 * (_size(layout, pieces) < READABLE)
+        + 2.0 * (pieces.picture is not None and found.picture is None)
+        + 2.0 * (layout.title is not None and layout.title.kind == "ctrTitle") * (pieces.kind != "opening")
+        + 1.0 * (pieces.subtitle is not None and layout.subtitle is None)
+        + 3.0 * (layout.subtitle is not None and pieces.subtitle is None)
+        + 0.5 * unused
+        + 4.0 * (not upright)
+    )
+
+
+def slots(layout: TemplateLayout, pieces: Pieces) -> Slots:
+    """Which places the words and the picture go to: the picture's own kind first, then the side it stood on."""
+    contents = layout.contents
+    words = [place for place in contents if place.holds_words]
+    if pieces.picture is None:
+        return Slots(words[0] if words and pieces.body else None, None)
+    pictures = [place for place in contents if place.holds_pictures]
+    only = [place for place in pictures if not place.holds_words]
+    if only:
+        return Slots(words[0] if words and pieces.body else None, only[0])
+    if not pieces.body:
+        return Slots(None, pictures[0] if pictures else None)
+    return _pair(words, pictures, pieces.on_left)
+
+
+def _pair(words: list[Place], pictures: list[Place], on_left: bool) -> Slots:
+    """Two different places, one for words and one for the picture; words come first where there is one only."""
+    if not words:
+        return Slots(None, pictures[0] if pictures else None)
+    bodies = [place for place in words if not place.holds_pictures]
+    if len(pictures) > 1:
+        first, second = sorted(pictures[:2], key=lambda place: (place.box.x, place.box.y))
+        return Slots(second, first) if on_left else Slots(first, second)
+    if pictures and bodies:
+        return Slots(bodies[0], pictures[0])
+    return Slots(words[0], None)

@@ -1,0 +1,226 @@
+"""What a page of ours says, taken out of our own layout: title, words, picture, and small things that stand around.
+
+Our backgrounds, badges, bars and boxes stay behind: the template has its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from storyboard.drawing.document import Page
+from storyboard.drawing.geometry import Box, Matrix, box_around
+from storyboard.drawing.items import Group, Item, Paragraph, Path, Picture, Role, Run, Solid, Text, flattened
+from storyboard.drawing.outline import rectangle
+
+Kind = Literal["opening", "closing", "beside", "picture", "text", "title", "blank"]
+# A page with more frames than this is a drawing made of words, such as a map: it is kept whole.
+_MOST_FRAMES = 16
+_MARGIN = 10.0
+# What share of a page drawings without a frame take up that are more than decoration.
+_MOSTLY = 0.25
+# What paints the corners of a picture over where its frame is round.
+_CORNERS = "corners"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words that stand together outside the layout's own places: a heading above what it heads, a number above what it
+    counts. `source` is small print for the foot of the slide, `fact` stands in a row with others."""
+
+    texts: tuple[Text, ...]
+    sort: Literal["note", "fact", "source"] = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A page's parts. `picture_box` is in the page's points; `on_left`: the picture stood to the left of the words."""
+
+    kind: Kind
+    title: Text | None
+    subtitle: Text | None
+    body: tuple[Paragraph, ...]
+    body_text: Text | None
+    picture: Group | None
+    picture_box: Box | None
+    on_left: bool
+    step: str
+    notes: tuple[Note, ...]
+    number: str
+
+
+def pieces_of(page: Page) -> Pieces:
+    """The page's parts. A page that is a drawing itself, such as a map, becomes a title and one picture."""
+    texts = [item for item in page.items if isinstance(item, Text) and item.text.strip() and not _is_name(item)]
+    by_role = {role: next((text for text in texts if text.role == role), None) for role in _ROLES}
+    title = by_role["title"]
+    if len(texts) > _MOST_FRAMES or _is_drawing(page):
+        return _drawing(page)
+    subtitle, body = by_role["subtitle"], by_role["body"]
+    heading = _heading_of(body, texts)
+    picture = _picture(page.items)
+    box = bounds(picture) if picture is not None else None
+    placed = [text for text in (title, subtitle, body, heading) if text is not None]
+    rest = [text for text in texts if not any(text is one for one in placed)]
+    first = (_bold(heading.paragraphs),) if heading is not None else ()
+    return Pieces(
+        _kind(page, subtitle, body, picture, title),
+        title,
+        subtitle,
+        tuple(p for part in (*first, body.paragraphs if body is not None else ()) for p in part),
+        body,
+        picture if box is not None else None,
+        box,
+        body is not None and box is not None and box.center[0] < body.box.center[0],
+        next((text.text for text in rest if text.name == "step"), ""),
+        tuple(_notes([text for text in rest if not _is_furniture(text)])),
+        _number(page),
+    )
+
+
+_ROLES: tuple[Role, ...] = ("title", "subtitle", "body")
+
+
+def _kind(page: Page, subtitle: Text | None, body: Text | None, picture: Group | None, title: Text | None) -> Kind:
+    if page.layout == "closing":
+        return "closing"
+    if subtitle is not None and body is None:
+        return "opening"
+    if picture is not None:
+        return "beside" if body is not None else "picture"
+    if body is not None:
+        return "text"
+    return "title" if title is not None else "blank"
+
+
+def _is_furniture(text: Text) -> bool:
+    """The badge with a step's number, the step's name (which is told apart) and the number of the page."""
+    return text.name in ("number", "step") or _is_page(text)
+
+
+def _heading_of(body: Text | None, texts: list[Text]) -> Text | None:
+    """The label right before the body, if it stands right above it."""
+    if body is None:
+        return None
+    place = next(n for n, text in enumerate(texts) if text is body)
+    before = texts[place - 1] if place else None
+    if before is None or before.role != "label" or before.name in ("number", "step"):
+        return None
+    return before if 0 <= body.box.y - before.box.bottom < 12 and abs(body.box.x - before.box.x) < 2 else None
+
+
+def _notes(texts: list[Text]) -> list[Note]:
+    """Numbers with the labels under them, labels with what they head, the rest by itself."""
+    found: list[Note] = []
+    waiting: list[Text] = []
+    for text in texts:
+        if text.role == "label" and not (waiting and waiting[0].role == "number"):
+            if waiting and waiting[-1].role != "label":
+                found.append(_note(waiting))
+                waiting = []
+            waiting.append(text)
+        elif text.role == "number":
+            found += [_note(waiting)] if waiting else []
+            waiting = [text]
+        else:
+            found.append(_note([*waiting, text]))
+            waiting = []
+            continue
+        if waiting[0].role == "number" and len(waiting) > 1:
+            found.append(_note(waiting))
+            waiting = []
+    return [*found, *([_note(waiting)] if waiting else [])]
+
+
+def _note(texts: list[Text]) -> Note:
+    if texts[0].role == "number":
+        return Note(tuple(texts), "fact")
+    if len(texts) == 1 and texts[0].name == "sources":
+        return Note(tuple(texts), "source")
+    return Note(tuple(texts))
+
+
+def _bold(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(tuple(Run(run.text, True, link=run.link) for run in p.runs)) for p in paragraphs)
+
+
+def _picture(items: tuple[Item, ...]) -> Group | None:
+    """The panels and raster pictures of the page, as one group. Small drawings without a frame are our decoration."""
+    drawn = [item for item in items if isinstance(item, Picture) or (isinstance(item, Group) and _has_panel(item))]
+    if not drawn:
+        return None
+    whole = drawn[0] if len(drawn) == 1 and isinstance(drawn[0], Group) else Group(tuple(drawn), "picture")
+    return _square(whole)
+
+
+def _has_panel(group: Group) -> bool:
+    return group.role == "panel" or any(_has_panel(item) for item in group.items if isinstance(item, Group))
+
+
+def _square(group: Group) -> Group:
+    """The picture with square corners: round ones are painted over with our paper, which is not under it here."""
+    if group.role == "frame" and any(item.name == _CORNERS for item in group.items if isinstance(item, Path)):
+        lines = (item for item in group.items if isinstance(item, Path) and item.name != _CORNERS)
+        return replace(group, items=tuple(replace(line, outline=rectangle(line.outline.bounds)) for line in lines))
+    items = (_square(item) if isinstance(item, Group) and item.role in ("", "frame") else item for item in group.items)
+    return replace(group, items=tuple(items))
+
+
+def _is_drawing(page: Page) -> bool:
+    """Whether most of the page is drawn with no panel, as a map is."""
+    drawn = [item for item in page.items if isinstance(item, Group) and not _has_panel(item)]
+    boxes = [box for group in drawn if (box := bounds(group)) is not None]
+    return sum(box.width * box.height for box in boxes) > page.width * page.height * _MOSTLY
+
+
+def _drawing(page: Page) -> Pieces:
+    """The whole page but its title as one picture, on its own paper, for words in it are coloured to stand on that."""
+    title, items = _without_title(page.items)
+    kept = tuple(item for item in items if not (isinstance(item, Text) and _is_page(item)))
+    box = bounds(Group(kept)) or page.box
+    left, top = max(0.0, box.x - _MARGIN), max(0.0, box.y - _MARGIN)
+    right, bottom = min(page.width, box.right + _MARGIN), min(page.height, box.bottom + _MARGIN)
+    inside = Box(left, top, right - left, bottom - top)
+    paper = Path(rectangle(inside), page.background or Solid("#ffffff"), name="paper")
+    picture = Group((paper, *kept), page.title or "drawing", page.title, "panel")
+    return Pieces("picture", title, None, (), None, picture, inside, False, "", (), _number(page))
+
+
+def _without_title(items: tuple[Item, ...]) -> tuple[Text | None, tuple[Item, ...]]:
+    """The first title, however deep in groups it stands, and the items without it."""
+    for n, item in enumerate(items):
+        if isinstance(item, Text) and item.role == "title":
+            return item, (*items[:n], *items[n + 1 :])
+        if isinstance(item, Group):
+            found, inner = _without_title(item.items)
+            if found is not None:
+                return found, (*items[:n], replace(item, items=inner), *items[n + 1 :])
+    return None, items
+
+
+def _is_page(text: Text) -> bool:
+    return text.role == "footer" and text.text.isdecimal()
+
+
+def _is_name(text: Text) -> bool:
+    """The name under a small portrait, which stays behind with it."""
+    return text.role == "label" and text.name.startswith("name-")
+
+
+def _number(page: Page) -> str:
+    return next((item.text for item in page.items if isinstance(item, Text) and _is_page(item)), "")
+
+
+def bounds(item: Item) -> Box | None:
+    """The box around all that is drawn in an item, in its parent's coordinates."""
+    boxes = []
+    for leaf, m in flattened(item):
+        box = leaf.bounds if isinstance(leaf, Path) else leaf.box
+        if not isinstance(leaf, Path) or leaf.outline:
+            boxes.append(_moved(box, m))
+    return box_around(boxes)
+
+
+def _moved(box: Box, m: Matrix) -> Box:
+    (x, y), (right, bottom) = m.apply(box.x, box.y), m.apply(box.right, box.bottom)
+    return Box(min(x, right), min(y, bottom), abs(right - x), abs(bottom - y))
