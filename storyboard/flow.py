@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from storyboard.drawing.document import Document
 from storyboard.errors import Complaint, StoryboardError
@@ -22,7 +22,10 @@ from storyboard.settings import LAYOUT_FILE, Choices, settled
 if TYPE_CHECKING:
     from datetime import date
 
+    from storyboard.drawing.document import Theme
+    from storyboard.pictures import Pictures
     from storyboard.staging.panel import Panel
+    from storyboard.staging.pictograms import Pictograms
     from storyboard.story import Story
 
 # The end of the year 2107, beyond which a zip file has no dates.
@@ -69,44 +72,72 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     """
     from functools import cache
 
-    from storyboard.art.catalogue import catalogue_with
     from storyboard.pages import animatic, deck, panel_page, sheet
-    from storyboard.staging import staged
-    from storyboard.staging.pictograms import pictograms
+    from storyboard.pictures import pictures_of
 
     if not story.steps:
         hint = "begin each step with '## A headline', and tell it in a few sentences"
         raise StoryboardError(f"{story.file or 'the story'} has no steps, so there is nothing to draw", hint=hint)
     choices = settled(story, choices or Choices())
-    catalogue = catalogue_with(choices.assets)
-    stage = staged(story, catalogue, theme=choices.theme)
-    spoken = story.language.split("-")[0].lower()
-    labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
+    drawn = pictures_of(story, choices.theme, choices.assets, lambda: _drawn(story, choices))
+    panels, theme, labels = drawn.panels, drawn.theme, drawn.labels
     layout, folders = _layout(choices.layout)
     own = choices.layouts or ()
 
     def slides() -> Document:
-        art = pictograms(story, stage.theme, catalogue)
-        whole = deck(story, stage.panels, stage.theme, size=choices.size, layouts=own, labels=labels, art=art)
+        art = cast("Pictograms", _Later(lambda: _pictograms(story, theme, choices)))
+        whole = deck(story, panels, theme, size=choices.size, layouts=own, labels=labels, art=art)
         return _with_pages(whole, choices.pages)
 
     def pages_in_one_look() -> Document:
         size, layouts = choices.size, (*folders, *own)
-        return sheet(story, stage.panels, stage.theme, layout=layout, size=size, layouts=layouts, labels=labels)
+        return sheet(story, panels, theme, layout=layout, size=size, layouts=layouts, labels=labels)
 
     def film() -> Document:
-        return _with_pages(animatic(story, stage.panels, stage.theme, labels, size=choices.size), choices.pages)
+        return _with_pages(animatic(story, panels, theme, labels, size=choices.size), choices.pages)
 
     return Production(
         story,
-        stage.panels,
+        panels,
         choices,
         options_for(choices, tell),
         cache(slides),
         cache(pages_in_one_look),
         cache(film),
-        lambda panel: panel_page(panel, stage.theme, language=story.language),
+        lambda panel: panel_page(panel, theme, language=story.language),
     )
+
+
+def _drawn(story: Story, choices: Choices) -> Pictures:
+    """The story's pictures, drawn anew."""
+    from storyboard.art.catalogue import catalogue_with
+    from storyboard.pictures import Pictures
+    from storyboard.staging import staged
+
+    catalogue = catalogue_with(choices.assets)
+    stage = staged(story, catalogue, theme=choices.theme)
+    spoken = story.language.split("-")[0].lower()
+    labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
+    return Pictures(stage.panels, stage.theme, dict(labels))
+
+
+def _pictograms(story: Story, theme: Theme, choices: Choices) -> Pictograms:
+    from storyboard.art.catalogue import catalogue_with
+    from storyboard.staging.pictograms import pictograms
+
+    return pictograms(story, theme, catalogue_with(choices.assets))
+
+
+class _Later:
+    """What `make` makes, made when something of it is first asked for: most decks need no small pictures."""
+
+    def __init__(self, make: Callable[[], object]) -> None:
+        self._make = make
+
+    def __getattr__(self, name: str) -> object:
+        made = self.__dict__.setdefault("_made", None) or self._make()
+        self.__dict__["_made"] = made
+        return getattr(made, name)
 
 
 def _layout(chosen: str) -> tuple[str, tuple[Path, ...]]:

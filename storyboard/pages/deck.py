@@ -16,7 +16,6 @@ from storyboard.pages.cover import cover
 from storyboard.pages.extras import agenda, call_to_action, evidence, personas
 from storyboard.pages.faces import Faces
 from storyboard.pages.filling import Draft, filled_page
-from storyboard.pages.journey import journey_slides
 from storyboard.pages.slides import Slides
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
@@ -107,6 +106,8 @@ def _journey(
     """The slides of the customer journey, numbered from `first`; none without a journey."""
     if not any(scenario.stages for journey in story.journeys for scenario in journey.scenarios):
         return ()
+    from storyboard.pages.journey import journey_slides  # draws heads and things, which most decks do without
+
     pages = journey_slides(story, page_theme(theme), size=size, labels=labels, art=art)
     return tuple(replace(page, name=f"page-{number}") for number, page in enumerate(pages, first))
 

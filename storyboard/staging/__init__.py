@@ -2,96 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import islice
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from storyboard.art.catalogue import Catalogue
-from storyboard.art.palette import palette_for
-from storyboard.drawing.document import Theme
-from storyboard.drawing.toning import toned
-from storyboard.errors import StoryboardError
-from storyboard.staging.brief import Brief
-from storyboard.staging.canvas import Look
-from storyboard.staging.casting import cast_of
-from storyboard.staging.director import Director
-from storyboard.staging.library import library_of
-from storyboard.staging.panel import Panel
-from storyboard.staging.picture import drawn_panel
-from storyboard.staging.product_picture import product_logo, product_picture
-from storyboard.staging.shot import Shot
-from storyboard.story.model import Story
+if TYPE_CHECKING:
+    from storyboard.staging.panel import Panel
+    from storyboard.staging.stage import Stage, directed, staged
 
 __all__ = ["Panel", "Stage", "directed", "staged"]
 
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A story's shots and panels, and the theme in the product's colours that pages go on with."""
-
-    shots: tuple[Shot, ...]
-    panels: tuple[Panel, ...]
-    theme: Theme
+_PLACES = {"Panel": "panel", "Stage": "stage", "directed": "stage", "staged": "stage"}
 
 
-# How many ways of shooting a step are drawn, at the most, before the best of them is taken.
-MOST_TAKES = 3
-
-
-def directed(story: Story, catalogue: Catalogue) -> tuple[Shot, ...]:
-    """The first choice of shots, nothing drawn. Raises StoryboardError with every name that the art does not have."""
-    director = _director(story, catalogue)
-    shots = []
-    for brief in director.briefs():
-        shots.append(next(director.takes(brief)))
-        director.keep(shots[-1])
-    return tuple(shots)
-
-
-def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
-    """The story directed and drawn: of every step the best of a few takes, by the score of their composition."""
-    director = _director(story, catalogue)
-    look = _look(story, catalogue, theme)
-    chosen = []
-    for brief in director.briefs():
-        shot, panel = _best_take(director, brief, look)
-        director.keep(shot)
-        chosen.append((shot, panel))
-    panels = tuple(replace(panel, group=toned(panel.group, look.theme)) for _, panel in chosen)
-    return Stage(tuple(shot for shot, _ in chosen), panels, look.theme)
-
-
-def _best_take(director: Director, brief: Brief, look: Look) -> tuple[Shot, Panel]:
-    """The first take that reaches every floor, or else the best of those tried."""
-    takes: list[tuple[float, Shot, Panel]] = []
-    for shot in islice(director.takes(brief), MOST_TAKES):
-        panel = drawn_panel(shot, look)
-        if panel.score is None or not panel.score.failures:
-            return shot, panel
-        takes.append((panel.score.total, shot, panel))
-    _, shot, panel = max(takes, key=lambda take: take[0])
-    return shot, panel
-
-
-def _director(story: Story, catalogue: Catalogue) -> Director:
-    if not story.cast:
-        hint = "add `cast:` with a customer to the front matter"
-        raise StoryboardError(f"{story.file or 'the story'} has nobody in its cast", hint=hint)
-    people = cast_of(story, catalogue, story.product.color or "#12b39b")
-    return Director(story, library_of(catalogue), people)
-
-
-def _look(story: Story, catalogue: Catalogue, theme: str) -> Look:
-    base = catalogue.theme(theme or story.theme or "ink")
-    branded = replace(base, colors=dict(palette_for(base, story.product.color).colors))
-    words = catalogue.words(story.language) if catalogue.has("words", story.language.split("-")[0]) else None
-    return Look(
-        catalogue,
-        branded,
-        brand=story.product.color,
-        language=story.language,
-        direction="rtl" if words and words.direction == "rtl" else "ltr",
-        product=story.product.name,
-        tagline=story.product.tagline,
-        image=product_picture(story.product.image, story.folder) if story.product.image else None,
-        logo=product_logo(story.product.logo, story.folder) if story.product.logo else None,
-    )
+def __getattr__(name: str) -> object:
+    """The public names, each imported when first asked for: who only lays out pages needs no art."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -141,7 +141,8 @@ class _Caster:
     def skins(self, seed: int) -> tuple[str, ...]:
         skins = self.table.fields("skins")
         weighted = skins.texts(self.story.language.split("-")[0]) or skins.texts("any")
-        return tuple(dict.fromkeys(_turned(weighted, seed >> 3)))
+        used = [look.skin for look in self.wardrobe.people]
+        return tuple(sorted(dict.fromkeys(_turned(weighted, seed >> 3)), key=used.count))
 
     def heads(self, known: Traits, skin: str, seed: int) -> tuple[str, ...]:
         """Heads that fit, unused ones first: those of the words, of the age, then of all grown people."""
@@ -188,7 +189,9 @@ class _Caster:
             return ""
         by_word = self.table.fields("beard-by-word")
         told = next((by_word.text(word) for word in known.looks if word in by_word), "")
-        return told or _at(self.table.texts("beards"), seed >> 11)
+        worn = {look.beard for look in self.wardrobe.people if look.beard}
+        fresh = [beard for beard in self.table.texts("beards") if beard not in worn]
+        return told or _at(fresh, seed >> 11)
 
     def glasses(self, known: Traits, seed: int) -> str:
         worn = [glasses for glasses in self.table.texts("glasses") if glasses]

@@ -1,0 +1,108 @@
+"""Pictures that have not changed are not drawn again.
+
+A story's panels follow from what its pictures are made of: the words that the director reads, the cast, the product,
+the theme, the art and the code. They are kept in the user's cache under a digest of all that, so that building once
+more, after a change of notes, sources or layout, or in another format, costs a tenth of drawing anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storyboard.resources import cache_folder, folder, keep
+from storyboard.version import __version__
+
+if TYPE_CHECKING:
+    from storyboard.drawing.document import Theme
+    from storyboard.staging.panel import Panel
+    from storyboard.story import Story
+
+# What unpickling may raise when a file of the cache is not what it was.
+UNREADABLE = (ValueError, EOFError, ImportError, AttributeError, TypeError, IndexError, pickle.PickleError)
+# Pictures of so many stories are kept; the longest unused make room.
+MOST = 40
+# What a story holds that no picture shows.
+UNSEEN = {
+    *("notes", "evidence", "subtitle", "journeys", "owner", "review", "updated", "author", "personas"),
+    *("layout", "size", "assets", "defaults"),
+}
+UNSEEN_OF_STEPS = {"notes", "evidence", "quotes", "layout", "results", "strengths", "follow_up"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """A story's drawn panels, with the theme and the labels that pages go on with."""
+
+    panels: tuple[Panel, ...]
+    theme: Theme
+    labels: Mapping[str, str] = field(hash=False)
+
+
+def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable[[], Pictures]) -> Pictures:
+    """The pictures from the cache, or as `draw` makes them."""
+    place = cache_folder("pictures") / f"{_digest(story, theme, tuple(assets))}.pickle"
+    with suppress(
+        OSError, ValueError, EOFError, ImportError, AttributeError, TypeError, IndexError, pickle.PickleError
+    ):
+        found = pickle.loads(place.read_bytes())
+        if isinstance(found, Pictures):
+            with suppress(OSError):
+                place.touch()
+            return found
+    made = draw()
+    with suppress(OSError):
+        keep(place, pickle.dumps(made, protocol=5))
+        _make_room(place.parent)
+    return made
+
+
+def _digest(story: Story, theme: str, assets: tuple[Path, ...]) -> str:
+    steps = {"__all__": UNSEEN_OF_STEPS}
+    told = story.model_dump_json(exclude={**dict.fromkeys(UNSEEN, True), "steps": steps})
+    product = [story.folder / name for name in (story.product.image, story.product.logo) if name and story.folder]
+    themes = [Path(theme)] if theme.endswith((".yaml", ".yml")) else []
+    stamps = [*map(_stamp, (*product, *themes)), *map(_stamps, (*_code(), folder("assets"), *assets))]
+    parts = json.dumps([__version__, theme, told, stamps], default=str)
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _code() -> tuple[Path, ...]:
+    """The rooms whose code decides what a picture looks like."""
+    package = Path(__file__).resolve().parent
+    return tuple(package / room for room in ("drawing", "art", "staging"))
+
+
+def _stamps(base: Path) -> str:
+    """One mark for all files under a folder: their names, times and sizes."""
+    return hashlib.sha256(repr(sorted(_files(base, 3))).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _files(base: Path, depth: int) -> Iterator[tuple[str, int, int]]:
+    with suppress(OSError), os.scandir(base) as entries:
+        for entry in entries:
+            if entry.is_file():
+                status = entry.stat()
+                yield entry.path, status.st_mtime_ns, status.st_size
+            elif depth and entry.name != "__pycache__":
+                yield from _files(Path(entry.path), depth - 1)
+
+
+def _stamp(file: Path) -> tuple[str, int, int]:
+    with suppress(OSError):
+        status = file.stat()
+        return str(file), status.st_mtime_ns, status.st_size
+    return str(file), 0, 0
+
+
+def _make_room(place: Path) -> None:
+    files = sorted(place.glob("*.pickle"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for file in files[MOST:]:
+        file.unlink(missing_ok=True)
