@@ -28,7 +28,10 @@ _WORD_LIGHTNESS = 0.42
 
 @dataclass(frozen=True, slots=True)
 class Feelings:
-    """Draws one band over columns whose middles and width are given, at one size of words."""
+    """Draws one band over columns whose middles and width are given, at one size of words.
+
+    `below` is the room for words under the curves, where it is more than this page needs.
+    """
 
     board: Board
     band: Band
@@ -37,6 +40,7 @@ class Feelings:
     width: float
     size: float
     art: Pictograms | None = None
+    below: float | None = None
 
     @property
     def words_height(self) -> float:
@@ -62,7 +66,8 @@ class Feelings:
 
     def items(self, box: Box) -> Iterator[Item]:
         """Everything in the band: its ground, its curves with faces, and the words under them."""
-        graph = Box(box.x, box.y, box.width, box.height - self.words_height)
+        below = self.words_height if self.below is None else self.below
+        graph = Box(box.x, box.y, box.width, box.height - below)
         radius = self._radius(graph)
         yield self._ground(box)
         yield from self._levels(graph, radius)

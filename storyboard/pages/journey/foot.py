@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Item, Paragraph
-from storyboard.pages.journey.board import LINE_HEIGHT, Board, group
+from storyboard.drawing.items import Item, Paragraph
+from storyboard.pages.journey.board import LINE_HEIGHT, Board
 from storyboard.pages.journey.cells import lines_in
 
 # In units of the design.
@@ -61,7 +61,7 @@ class Foot:
     def _heights(self) -> list[list[float]]:
         return [[self._entry_height(number) for number in column] for column in self._shared()]
 
-    def drawn(self, box: Box, page: str) -> Iterator[Group]:
+    def drawn(self, box: Box, page: str) -> Iterator[Item]:
         board, size = self.board, self.size
         items: list[Item] = []
         step = self._column() + _GAP * board.unit
@@ -90,8 +90,7 @@ class Foot:
                     )
                 )
                 y += height
-        if items:
-            yield group(board.wording.label("sources"), items)
+        yield from items
         bottom = Box(box.x, box.bottom - self._line_height, box.width * 0.8, self._line_height)
         style = board.style(size, color="muted", valign="bottom")
         foot = [board.text(self.line, bottom, style, role="footer", name="product", shrinks=True)] if self.line else []
@@ -106,4 +105,4 @@ class Foot:
                     name="page",
                 )
             )
-        yield from (group("foot", [one]) for one in foot)
+        yield from foot

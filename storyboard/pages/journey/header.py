@@ -187,7 +187,7 @@ class Header:
         for row, widths, need in rows:
             x = inner.x
             for (name, value), width in zip(row, widths, strict=False):
-                yield group(name, list(self._fact(name, value, Box(x, y, width, need))))
+                yield from self._fact(name, value, Box(x, y, width, need))
                 x += width + gap
             y += need + free / max(1, len(rows) - 1)
 
@@ -202,4 +202,4 @@ class Header:
         head = board.style(small, weight=700, color=color)
         yield board.text(name, replace(box, height=small * 1.3), head, role="label", name="fact", shrinks=True)
         rest = Box(box.x, box.y + small * 1.32, box.width, box.height - small * 1.32)
-        yield board.text(value, rest, board.style(board.size(_VALUE)), name=name, shrinks=True)
+        yield board.text(value, rest, board.style(board.size(_VALUE)), role="caption", name=name, shrinks=True)

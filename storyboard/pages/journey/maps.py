@@ -265,14 +265,21 @@ class Draft:
         )
 
     def _items(self, told: str) -> Iterator[Item]:
-        sheet, board, inner = self.sheet, self.sheet.board, self.sheet.inner
-        whole = sheet.chart
-        chart = whole.with_columns(*self.columns)
-        table = Table(board, chart, self.grid, self.lanes, inner.x, sheet.art)
+        sheet, inner, whole = self.sheet, self.sheet.inner, self.sheet.chart
         head = Box(inner.x, inner.y, inner.width, sheet.header_height)
-        yield group("header", list(sheet.header.items(head)))
+        yield from sheet.header.items(head)
+        yield group("journey map", list(self._table(head.bottom + sheet.gap)))
+        numbers = sheet.foot(whole.with_columns(*self.columns).columns)
+        height = sheet.foot(whole.columns).height
+        yield from numbers.drawn(Box(inner.x, inner.bottom - height, inner.width, height), told)
+
+    def _table(self, top: float) -> Iterator[Item]:
+        """Arrows, heads, scenes, lanes and sources from `top` down, in the order in which they are read."""
+        sheet, board, inner, whole = self.sheet, self.sheet.board, self.sheet.inner, self.sheet.chart
+        chart = whole.with_columns(*self.columns)
+        table = Table(board, chart, self.grid, self.lanes, inner.x, whole, sheet.art)
         paths = sheet.ways(self.columns[0], table.middles, self.grid.column)
-        top = head.bottom + sheet.gap + sheet.ways_height(self.grid.column, self.grid.columns)
+        top += sheet.ways_height(self.grid.column, self.grid.columns)
         tall = head_height(board, whole.columns, self.grid.column, self.grid.size)
         row_gap = ROW_GAP * board.unit
         y = top + tall + row_gap
@@ -288,16 +295,10 @@ class Draft:
         )
         if scene:
             label = board.wording.label("in_the_story")
-            title = table._title(label, Box(inner.x, y, self.grid.titles, scene))
+            title = table.title(label, Box(inner.x, y, self.grid.titles, scene))
             yield group(label, [title, *scenes(board, chart.columns, table.columns(y, scene))])
             y += scene + row_gap
         yield from table.drawn(y)
         y += table.height + row_gap
         if whole.sources:
-            yield table.sources(y, self._evidence_title())
-        foot = sheet.foot(chart.columns)
-        height = sheet.foot(whole.columns).height
-        yield from foot.drawn(Box(inner.x, inner.bottom - height, inner.width, height), told)
-
-    def _evidence_title(self) -> str:
-        return self.sheet.board.wording.label("evidence")
+            yield table.sources(y, board.wording.label("evidence"))

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from storyboard.drawing.color import readable_on
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Item, Paragraph, Run, TextStyle
+from storyboard.drawing.items import Group, Item, Paragraph, Run, Text, TextStyle
+from storyboard.drawing.lettering import lettering
 from storyboard.drawing.outline import ellipse, polygon
 from storyboard.pages.frames import cropped_picture, framed_picture
 from storyboard.pages.journey.board import Board, group
@@ -118,8 +119,19 @@ def scenes(board: Board, columns: Sequence[Column], boxes: Sequence[Box]) -> Ite
             yield _scene(board, column.scene, place, column.color)
 
 
+def _wordless(item: Group) -> Group:
+    """The picture with its words as shapes: at this size they are part of what is seen, not to be read."""
+    items: list[Item] = []
+    for one in item.items:
+        if isinstance(one, Group):
+            items.append(_wordless(one))
+        else:
+            items += lettering(one) if isinstance(one, Text) else (one,)
+    return replace(item, items=tuple(items))
+
+
 def _scene(board: Board, panel: Panel, place: Box, color: str) -> Group:
-    quiet = replace(panel, group=cropped_picture(panel, FRAME))
+    quiet = replace(panel, group=_wordless(cropped_picture(panel, FRAME)))
     unit = board.unit
     picture = framed_picture(
         quiet, board.at(place), board.theme, line=1.6 * unit, radius=4 * unit, ground=board.tint(color)

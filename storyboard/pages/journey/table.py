@@ -19,13 +19,14 @@ from storyboard.staging.pictograms import Pictograms
 @dataclass(frozen=True, slots=True)
 class Table:
     """Draws the columns and lanes of one page. `chart` has that page's columns only, `lanes` are the places of its
-    lanes among all lanes; `left` is where the lanes' titles begin."""
+    lanes among all lanes of `whole`; `left` is where the lanes' titles begin."""
 
     board: Board
     chart: Chart
     grid: Grid
     lanes: tuple[int, int]
     left: float
+    whole: Chart
     art: Pictograms | None = None
 
     @property
@@ -68,12 +69,15 @@ class Table:
             title = Box(self.left, y, self.grid.titles, height)
             boxes = self.columns(y, height)
             if isinstance(lane, Row):
-                yield group(lane.title, [self._title(lane.title, title), *self._row(lane, boxes)])
+                yield group(lane.title, [self.title(lane.title, title), *self._row(lane, boxes)])
             else:
-                yield group(lane.title, [*self._scale(lane, title), *self._band(lane, boxes)])
+                yield group(
+                    lane.title, [*self._scale(lane, title, self._below(at)), *self._band(lane, boxes, self._below(at))]
+                )
             y += height + self.row_gap
 
-    def _title(self, words: str, box: Box) -> Item:
+    def title(self, words: str, box: Box) -> Item:
+        """The title of a lane, in the middle of its height."""
         style = self.board.style(self.grid.size, weight=700, color="navy", valign="middle")
         inner = Box(box.x, box.y, box.width - 0.4 * self.grid.size, box.height)
         return self.board.text(words, inner, style, role="label", name="lane")
@@ -85,14 +89,14 @@ class Table:
             if items:
                 yield group(f"{row.title}: {column.name}", items)
 
-    def _band(self, band: Band, boxes: tuple[Box, ...]) -> Iterator[Item]:
+    def _band(self, band: Band, boxes: tuple[Box, ...], below: float) -> Iterator[Item]:
         first, last = boxes[0], boxes[-1]
         whole = Box(first.x, first.y, last.right - first.x, first.height)
         columns = self.chart.columns
-        feelings = Feelings(self.board, band, columns, self.middles, self.grid.column, self.grid.size, self.art)
+        feelings = Feelings(self.board, band, columns, self.middles, self.grid.column, self.grid.size, self.art, below)
         yield from feelings.items(whole)
 
-    def _scale(self, band: Band, box: Box) -> Iterator[Item]:
+    def _scale(self, band: Band, box: Box, below: float) -> Iterator[Item]:
         """The lane's title between the ends of its scale, and whose curve is whose."""
         board, size = self.board, self.grid.size
         small = max(board.smallest, size * 0.86)
@@ -107,7 +111,7 @@ class Table:
         swatch = size * 1.7
         style = board.style(size, weight=700, color="navy", valign="middle")
         block = size * 1.4 + len(legend) * small * 1.45
-        y = (inner.y + inner.bottom - self._below(band) - block) / 2
+        y = (inner.y + inner.bottom - below - block) / 2
         yield board.text(
             band.title, Box(inner.x, y, inner.width, size * 1.4), style, role="label", name="lane", shrinks=True
         )
@@ -125,12 +129,14 @@ class Table:
             name = curve.label or curve.who or curve.title
             yield board.text(name, room, board.style(small, weight=500), role="label", name="who", shrinks=True)
             y += small * 1.45
-        low = Box(inner.x, inner.bottom - end - self._below(band), inner.width, end)
+        low = Box(inner.x, inner.bottom - end - below, inner.width, end)
         yield board.text(label("low"), low, muted, role="label", name="low", shrinks=True)
 
-    def _below(self, band: Band) -> float:
-        columns = self.chart.columns
-        return Feelings(self.board, band, columns, (), self.grid.column, self.grid.size).words_height
+    def _below(self, at: int) -> float:
+        """The room for words under the curves of a band, the same on all pages."""
+        band = self.whole.lanes[at]
+        assert isinstance(band, Band)
+        return Feelings(self.board, band, self.whole.columns, (), self.grid.column, self.grid.size).words_height
 
     def sources_height(self) -> float:
         return self.grid.size * 2.0 if self.chart.sources else 0.0
@@ -139,7 +145,7 @@ class Table:
         """What every stage rests on: the numbers of its sources on small discs, or that it is a hunch."""
         board, size = self.board, self.grid.size
         height = self.sources_height()
-        items: list[Item] = [self._title(title, Box(self.left, top, self.grid.titles, height))]
+        items: list[Item] = [self.title(title, Box(self.left, top, self.grid.titles, height))]
         for column, box in zip(self.chart.columns, self.columns(top, height), strict=True):
             side = size * 1.7
             step = min(

@@ -1,0 +1,73 @@
+"""The map as files: tables from the story, pictures by the formats of the house."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from storyboard.errors import StoryboardError
+from storyboard.maps import MapChoices, map_bytes, table_bytes, write_maps
+from storyboard.settings import Choices
+from storyboard.story import read_story
+from storyboard.story.model import Story
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.fixture(scope="module")
+def whirrly() -> Story:
+    """Two scenarios and no steps, so that no panel has to be drawn."""
+    return read_story(EXAMPLES / "whirrly.md").model_copy(update={"steps": ()})
+
+
+def test_one_run_writes_tables_and_pictures_and_numbers_the_pages_of_pictures(whirrly: Story, tmp_path: Path) -> None:
+    outputs = [tmp_path / name for name in ("map.csv", "map.xlsx", "map.json", "map.mmd", "map.svg", "map.pdf")]
+    files = write_maps(whirrly, outputs, Choices(), MapChoices(size="a4"))
+    names = [file.name for file in files]
+    assert names[:4] == ["map.csv", "map.xlsx", "map.json", "map.mmd"]
+    assert names[4:6] == ["map-1.svg", "map-2.svg"]
+    assert names[-1] == "map.pdf"
+    assert all(file.stat().st_size > 300 for file in files)
+
+
+def test_csv_is_plain_utf_8(whirrly: Story) -> None:
+    data = table_bytes(whirrly, ".csv")
+    assert data.startswith(b"Scenario,,Failure")
+    assert b"\r" not in data
+
+
+def test_a_workbook_has_a_sheet_for_each_scenario_whose_header_stays(whirrly: Story) -> None:
+    book = zipfile.ZipFile(io.BytesIO(table_bytes(whirrly, ".xlsx")))
+    names = book.read("xl/workbook.xml").decode()
+    assert 'name="As it is"' in names
+    assert 'name="As it shall be"' in names
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert 'state="frozen"' in sheet
+    assert "<v>-2</v>" in sheet
+    assert "<f>" not in sheet
+    assert 'wrapText="1"' in book.read("xl/styles.xml").decode()
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json", ".mmd"])
+def test_the_same_story_gives_the_same_bytes(whirrly: Story, suffix: str) -> None:
+    assert table_bytes(whirrly, suffix) == table_bytes(whirrly, suffix)
+
+
+def test_a_pipe_gets_one_format(whirrly: Story) -> None:
+    assert map_bytes(whirrly, "csv", Choices()) == table_bytes(whirrly, ".csv")
+    assert map_bytes(whirrly, "mermaid", Choices()).startswith(b"journey\n")
+
+
+def test_what_cannot_be_written_is_said_before_anything_is(whirrly: Story, tmp_path: Path) -> None:
+    with pytest.raises(StoryboardError, match=r"cannot write .*map\.docx"):
+        write_maps(whirrly, [tmp_path / "map.csv", tmp_path / "map.docx"], Choices())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_story_without_a_journey_is_told_so(tmp_path: Path) -> None:
+    story = read_story(EXAMPLES / "hopp.md")
+    with pytest.raises(StoryboardError, match="has no customer journey"):
+        write_maps(story, [tmp_path / "map.csv"], Choices())
