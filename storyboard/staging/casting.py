@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import islice, product
 from zlib import crc32
 
@@ -19,7 +20,7 @@ from storyboard.art.yaml_file import Fields, yaml_mapping
 from storyboard.drawing.color import oklch
 from storyboard.errors import StoryboardError
 from storyboard.staging.stated_looks import ROLE_HUES, also, listed, unknown_names
-from storyboard.staging.traits import Traits, Vocabulary, traits
+from storyboard.staging.traits import Traits, Vocabulary, traits, vocabulary
 from storyboard.story.model import CastMember, Story
 
 # Two people differ in this many at least of head, hair (or the cloth over it), skin and colour of clothes.
@@ -52,10 +53,11 @@ def cast_of(story: Story, catalogue: Catalogue, brand: str) -> dict[str, Person]
     complaints = [c for member in story.cast for c in unknown_names(member, story, catalogue, table)]
     if complaints:
         raise StoryboardError(complaints=complaints)
-    caster = _Caster(story, catalogue, table, Vocabulary(catalogue, story.language), brand)
+    caster = _Caster(story, catalogue, table, vocabulary(catalogue, story.language), brand)
     return {member.name: caster.person(member) for member in story.cast}
 
 
+@cache
 def _table(catalogue: Catalogue) -> Fields:
     """The casting table: a user's own `casting/looks.yaml` takes the place of ours."""
     for base in reversed(catalogue.folders):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.yaml_file import Fields
@@ -51,6 +52,12 @@ class Vocabulary:
 
     def aids(self, text: str) -> tuple[str, ...]:
         return tuple(self._aids.counts(text))
+
+
+@cache
+def vocabulary(catalogue: Catalogue, language: str) -> Vocabulary:
+    """The one vocabulary of a language: what was read for one story serves the next."""
+    return Vocabulary(catalogue, language)
 
 
 def traits(member: CastMember, words: Vocabulary, table: Fields) -> Traits:
