@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storyboard.drawing.color import from_oklch, oklch
+from storyboard.drawing.color import from_oklch, luminance, oklch, standing_out
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box, Matrix, Point
 from storyboard.drawing.items import Align, Group, Item, Paragraph, Path, Role, Run, Solid, Stroke, Text, TextStyle
@@ -37,6 +37,10 @@ SCREENS = ("16:9", "4:3", "square", "story")
 _DESIGNED_FOR = 1190.55
 # Lightness and colourfulness of a column's ground.
 _PALE, _PALE_CHROMA = 0.945, 0.034
+# And of a card that has a colour.
+_LIGHT, _LIGHT_CHROMA = 0.925, 0.06
+# Both on dark pages.
+_DIM, _DARK = 0.3, 0.38
 _LEAST_ON_PAPER, _LEAST_ON_SCREEN = 8.0, 10.0
 LINE_HEIGHT = 1.26
 HAND_LINE_HEIGHT = 1.0
@@ -58,6 +62,14 @@ class Board:
         return max(self.width, self.height) / _DESIGNED_FOR
 
     @property
+    def shorter(self) -> float:
+        return min(self.width, self.height)
+
+    @property
+    def dark(self) -> bool:
+        return luminance(self.theme.colors["paper"]) < 0.18
+
+    @property
     def mirrored(self) -> bool:
         return self.wording.direction == "rtl"
 
@@ -73,9 +85,23 @@ class Board:
         return role_color(self.theme, role)
 
     def tint(self, role: str) -> str:
-        """A pale ground in the hue of a role, so light that words and cards stand out from it."""
+        """A pale ground in the hue of a role (a dim one on dark pages), from which words and cards stand out."""
         _, chroma, hue = oklch(self.color(role))
-        return from_oklch(_PALE, min(_PALE_CHROMA, chroma), hue)
+        return from_oklch(_DIM if self.dark else _PALE, min(_PALE_CHROMA, chroma), hue)
+
+    def wash(self, role: str) -> str:
+        """A light ground in the hue of a role, a little stronger than a tint."""
+        _, chroma, hue = oklch(self.color(role))
+        return from_oklch(_DARK if self.dark else _LIGHT, min(_LIGHT_CHROMA, chroma), hue)
+
+    def pale(self, role: str) -> str:
+        """A light ground in the hue of a role, on dark pages too."""
+        _, chroma, hue = oklch(self.color(role))
+        return from_oklch(_LIGHT - 0.02, min(_LIGHT_CHROMA, chroma), hue)
+
+    def vivid(self, role: str) -> str:
+        """A role's colour for lines and words on the page, where they stand out from it."""
+        return standing_out(self.color(role), self.theme.colors["paper"])
 
     def at(self, box: Box) -> Box:
         """Where a box of the left-to-right page lies on this one."""
@@ -100,7 +126,7 @@ class Board:
             outline = outline.transformed(Matrix(a=-1.0, e=self.width))
         stroke = None
         if line:
-            stroke = Stroke(self.color(line), width * self.unit, dash=tuple(n * self.unit for n in dash))
+            stroke = Stroke(self._paint(line), width * self.unit, dash=tuple(n * self.unit for n in dash))
         return Path(outline, Solid(self._paint(fill), alpha) if fill else None, stroke, name=name)
 
     def _paint(self, color: str) -> str:

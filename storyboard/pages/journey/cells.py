@@ -40,10 +40,10 @@ PLAIN = CardLook()
 LOOKS: dict[LaneKind, CardLook] = {
     "actions": CardLook(weight=500),
     "thoughts": CardLook(by_hand=True),
-    "pains": CardLook("coral+80", "coral+45", "pain"),
-    "opportunities": CardLook("leaf+78", "leaf+40", "opportunity"),
-    "quick-wins": CardLook("mustard+70", "mustard+25", "quick-win"),
-    "owner": CardLook("lilac+62", "", pill=True, weight=500),
+    "pains": CardLook("coral", "coral+45", "pain"),
+    "opportunities": CardLook("leaf", "leaf+40", "opportunity"),
+    "quick-wins": CardLook("mustard", "mustard+25", "quick-win"),
+    "owner": CardLook("lilac", "", pill=True, weight=500),
 }
 
 
@@ -68,7 +68,7 @@ class Cells:
 
     def style(self, look: CardLook) -> TextStyle:
         if look.by_hand:
-            return self.board.style(self.size * HAND, use="hand", color="navy")
+            return self.board.style(self.size * HAND, use="hand", color=self.board.vivid("navy"))
         return self.board.style(self.size, weight=look.weight)
 
     def fit(self, row: Row, at: int, width: float) -> Fit:
@@ -136,7 +136,8 @@ class Cells:
     def _card(self, look: CardLook, box: Box) -> Path:
         radius = box.height / 2 if look.pill and box.height < 2.4 * self.size else 0.55 * self.size
         outline = _bubble(box, radius, self.size) if look.by_hand else rectangle(box, radius)
-        return self.board.shape(outline, look.ground, look.line, 0.9, name="card")
+        ground = look.ground if look.ground == PLAIN.ground else self.board.wash(look.ground)
+        return self.board.shape(outline, ground, look.line, 0.9, name="card")
 
     def _entry(self, entry: Entry, look: CardLook, box: Box) -> Iterator[Item]:
         beside, marks = self._beside(entry, look, box.width), self._mark_width(entry)
@@ -197,10 +198,12 @@ def _in_the_middle(style: TextStyle) -> TextStyle:
 
 
 def _bubble(box: Box, radius: float, size: float) -> Outline:
-    """A card with a small tail at its lower left: somebody thinks this."""
-    x, y = box.x + 2.2 * size, box.bottom
-    tail = Outline("MLLZ", (x, y - 0.2, x + 0.15 * size, y + 0.62 * size, x + 0.95 * size, y - 0.2))
-    r = min(radius, box.width / 2, box.height / 2)
-    whole = rectangle(box, r)
-    del tail
-    return whole
+    """A card with a small tail below, near where its words begin: somebody thinks this."""
+    card = rectangle(box, radius)
+    if len(card.verbs) < 10:
+        return card
+    r, y = min(radius, box.width / 2, box.height / 2), box.bottom
+    left = box.x + r
+    tail = (left + 1.5 * size, y, left + 0.2 * size, y + 0.36 * size, left + 0.7 * size, y)
+    # A round rectangle is drawn clockwise from its upper left; the lower edge follows after two corners.
+    return Outline(card.verbs[:5] + "LLL" + card.verbs[5:], card.xy[:18] + tail + card.xy[18:])

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from storyboard.drawing.color import relit
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group, Item, Linear, Path, Stop, TextStyle
 from storyboard.drawing.outline import Outline, ellipse, polygon, rectangle
@@ -16,14 +15,13 @@ from storyboard.pages.journey.content import Band, Column, Curve
 from storyboard.pages.journey.signs import plain_face
 from storyboard.staging.pictograms import Pictogram, Pictograms
 
-# Heights in units of the design: the least of a band, with one curve and with several; the most that looks good.
-LEAST, LEAST_OF_MANY, LEAST_COMPARED, MOST = 128.0, 140.0, 104.0, 230.0
+# Shares of the shorter side of the page: the least of a band with one curve, with several, and with one beside what it
+# was before; the most that looks good.
+LEAST, LEAST_OF_MANY, LEAST_COMPARED, MOST = 0.172, 0.18, 0.145, 0.34
 _FACE, _SMALLEST_FACE = 21.0, 8.0
 _LEVELS = (2, 1, 0, -1, -2)
 # A head is drawn so that its face takes up this share of the disc's height.
 _FACE_SHARE = 0.92
-# Words in the colour of a curve are this dark, so that they can be read.
-_WORD_LIGHTNESS = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Feelings:
         curves = self.band.curves
         least = LEAST if len(curves) == 1 else LEAST_COMPARED if curves[0].before else LEAST_OF_MANY
         legend = (2.8 + 1.45 * len(curves) + 2.6) * self.size if len(curves) > 1 else 0.0
-        return max(least * self.board.unit, legend) + self.words_height
+        return max(least * self.board.shorter, legend) + self.words_height
 
     def _word_style(self, color: str) -> TextStyle:
         return self.board.style(self.size, color=color, align="center")
@@ -134,7 +132,7 @@ class Feelings:
         return places
 
     def _y(self, value: float, graph: Box, radius: float) -> float:
-        room = radius * 1.42
+        room = radius * 1.46
         return graph.y + room + (2 - value) / 4 * (graph.height - 2 * room)
 
     def _ground(self, box: Box) -> Path:
@@ -180,14 +178,16 @@ class Feelings:
         ground = "leaf+62" if value > 0.4 else "coral+62" if value < -0.4 else "cream"
         if not (self.art and self.art.knows(curve.who)):
             return group(name, [plain_face(self.board, point, radius, value, ground)])
-        disc = self.board.shape(ellipse(*point, radius), ground, curve.color, 2.0, name="disc")
+        # Heads are inked in dark lines on pages of every colour.
+        pale = self.board.pale(ground.partition("+")[0])
+        disc = self.board.shape(ellipse(*point, radius), pale, curve.color, 2.0, name="disc")
         return group(name, [disc, self._head(self.art.head(curve.who, value), point, radius)])
 
     def _head(self, head: Pictogram, point: Point, radius: float) -> Group:
         """The head with its face in the middle of the disc; hair may stand out."""
         x, y = self.board.spot(point)
         face = head.focus
-        scale = min(2 * radius * _FACE_SHARE / face.height, 3.1 * radius / head.box.height)
+        scale = min(2 * radius * _FACE_SHARE / face.height, 2.85 * radius / head.box.height)
         center = face.center[0] * 0.6 + head.box.center[0] * 0.4, face.center[1] * 0.75 + head.box.center[1] * 0.25
         return Group(head.items, head.name, "", "figure", x - center[0] * scale, y - center[1] * scale, scale)
 
@@ -200,7 +200,7 @@ class Feelings:
             y = box.y + 0.2 * self.size
             for curve in self.band.curves:
                 for entry in curve.words[at]:
-                    style = self._word_style(relit(self.board.color(curve.color), _WORD_LIGHTNESS) if many else "ink")
+                    style = self._word_style(self.board.vivid(curve.color) if many else "ink")
                     room = self.width - self.size
                     lines, _ = lines_in(entry.words, style, room, self.board.wording.language)
                     height = lines * style.size * style.line_height

@@ -134,7 +134,7 @@ class Header:
                     (
                         board.wording.label("quoted").replace("{words}", quote),
                         by_hand * 1.1,
-                        board.style(by_hand, use="hand", color="violet"),
+                        board.style(by_hand, use="hand", color=board.vivid("violet")),
                     )
                 )
         return lines

@@ -12,6 +12,7 @@ from storyboard.drawing.faces import font_credit
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item, Solid
 from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.pages.colors import page_theme
 from storyboard.pages.journey.board import SIZES, Board, board_for, group
 from storyboard.pages.journey.compare import compared
 from storyboard.pages.journey.content import Chart, Column, Teller
@@ -50,13 +51,13 @@ def journey_map(
     """
     if size not in SIZES:
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
-    wording = Wording(theme, story.language, labels or {})
+    wording = Wording(page_theme(theme), story.language, labels or {})
     art = art or pictograms(story, theme)
-    mapper = Mapper(story, tuple(panels), board_for(theme, wording, size), art, today)
+    mapper = Mapper(story, tuple(panels), board_for(page_theme(theme), wording, size), art, today)
     pages = _numbered(list(mapper.pages(_chosen(story, scenario))))
     return Document(
         pages,
-        theme,
+        page_theme(theme),
         title=f"{story.title} – {wording.label('journey')}" if story.title else wording.label("journey"),
         language=story.language,
         direction=wording.direction,
@@ -78,8 +79,8 @@ def journey_slides(
 
     Two scenarios of the same stages share one slide.
     """
-    wording = Wording(theme, story.language, labels)
-    mapper = Mapper(story, (), board_for(theme, wording, size), art or pictograms(story, theme), None)
+    wording = Wording(page_theme(theme), story.language, labels)
+    mapper = Mapper(story, (), board_for(page_theme(theme), wording, size), art or pictograms(story, theme), None)
     drafts: list[Draft] = []
     for journey in story.journeys:
         drafts += mapper.slides([one for one in journey.scenarios if one.stages])
@@ -286,7 +287,7 @@ class Draft:
         scene = scene_height(board, whole.columns, self.grid.column) if self.scenic else 0.0
         bottom = y + (scene + row_gap if scene else 0.0) + table.height + row_gap * 0.6
         bottom += table.sources_height() + (row_gap if whole.sources else 0.0)
-        yield group("columns", list(table.grounds(top + tall * 0.5, bottom)))
+        yield group("columns", list(table.grounds(top + tall - 1.0 * board.unit, bottom)))
         boxes = table.columns(top, tall)
         style = head_style(board, whole.columns, self.grid.column, self.grid.size)
         yield group(

@@ -14,7 +14,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.lettering import text_width
 from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.cells import Cells, lines_in
-from storyboard.pages.journey.content import Chart, Row
+from storyboard.pages.journey.content import Band, Chart, Row
 from storyboard.pages.journey.feelings import MOST, Feelings
 from storyboard.pages.journey.stages import head_cuts
 
@@ -22,6 +22,8 @@ from storyboard.pages.journey.stages import head_cuts
 COLUMN_GAP, ROW_GAP = 6.0, 5.0
 _TITLES, _WIDEST_TITLES = 74.0, 132.0
 _LARGEST_WORDS = 12.5
+# Of the size of the words: the width of the line before a name that tells whose curve it is.
+LEGEND = 2.0
 # Every long word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
 _CUT, _MOST_CUT = 0.22, 2.4
 # Rows grow at most so far beyond what their words need.
@@ -91,6 +93,9 @@ class Planner:
         words = [word for title in titles for word in title.split()] or [""]
         language = self.board.wording.language
         longest = max(text_width(word, theme.body, size, 700, language=language) for word in words)
+        legends = [c.label or c.who for lane in self.chart.lanes if isinstance(lane, Band) for c in lane.curves[1:]]
+        wide = max((text_width(name, theme.body, size, 700, language=language) for name in legends), default=0.0)
+        longest = max(longest, wide + LEGEND * size if wide else 0.0)
         return min(max(longest + size * 0.8, _TITLES * unit), max(_WIDEST_TITLES * unit, size * 9.0))
 
     def _heights(self, size: float, column: float, titles: float) -> tuple[tuple[float, ...], frozenset[str]]:
@@ -149,7 +154,7 @@ class Planner:
             bands = [at for at in range(first, last) if not isinstance(self.chart.lanes[at], Row)]
             share = free * 0.7 / max(1, len(bands))
             for at in bands:
-                more = min(share, max(0.0, MOST * unit - heights[at]))
+                more = min(share, max(0.0, MOST * self.board.shorter - heights[at]))
                 heights[at] += more
                 free -= more
             rows = [at for at in range(first, last) if isinstance(self.chart.lanes[at], Row)]

@@ -20,7 +20,7 @@ from storyboard.staging.panel import Panel
 # In units of the design: the point of a stage's arrow, the least height of one, the width of a scene and its inset.
 _POINT = 9.0
 _LEAST_HEAD = 34.0
-_SCENE, _SCENE_INSET = 92.0, 5.0
+_SCENE, _SCENE_INSET, _SCENE_TOP = 92.0, 5.0, 5.0
 # Of the size of the other words.
 HEAD_SIZE = 1.22
 
@@ -80,7 +80,8 @@ def heads(
         else:
             shape = board.shape(outline, column.color, "ink", 1.4, name="stage")
             ground = board.color(column.color)
-            color = readable_on(ground, board.theme.colors["ink"], board.theme.colors["white"])
+            other = board.theme.colors["paper" if board.dark else "white"]
+            color = readable_on(ground, board.theme.colors["ink"], other)
         yield group(column.name, [shape, *_name(board, column, box, size, replace(style, color=color))])
 
 
@@ -103,7 +104,7 @@ def scene_height(board: Board, columns: Sequence[Column], width: float) -> float
     """The height of the pictures of the story, or 0 where no stage has one."""
     if not any(column.scene for column in columns):
         return 0.0
-    return _scene_width(board, width) * 9 / 16
+    return _scene_width(board, width) * 9 / 16 + _SCENE_TOP * board.unit
 
 
 def _scene_width(board: Board, width: float) -> float:
@@ -115,7 +116,7 @@ def scenes(board: Board, columns: Sequence[Column], boxes: Sequence[Box]) -> Ite
     for column, box in zip(columns, boxes, strict=True):
         if column.scene:
             width = _scene_width(board, box.width)
-            place = Box(box.center[0] - width / 2, box.y, width, width * 9 / 16)
+            place = Box(box.center[0] - width / 2, box.y + _SCENE_TOP * board.unit, width, width * 9 / 16)
             yield _scene(board, column.scene, place, column.color)
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path
-from storyboard.drawing.outline import ellipse, polygon, rectangle
+from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, ellipse, polygon
 from storyboard.pages.journey.board import Board, group
 from storyboard.pages.journey.cells import Cells
 from storyboard.pages.journey.content import Band, Chart, Row
 from storyboard.pages.journey.feelings import Feelings
-from storyboard.pages.journey.planning import COLUMN_GAP, ROW_GAP, Grid
+from storyboard.pages.journey.planning import COLUMN_GAP, LEGEND, ROW_GAP, Grid
 from storyboard.staging.pictograms import Pictograms
 
 
@@ -57,7 +57,7 @@ class Table:
         for column, box in zip(self.chart.columns, self.columns(top, bottom - top), strict=True):
             grown = box.inset(-self.gap * 0.28, 0.0)
             yield self.board.shape(
-                rectangle(grown, 7 * self.board.unit), self.board.tint(column.color), name=f"column {column.name}"
+                _flat_above(grown, 7 * self.board.unit), self.board.tint(column.color), name=f"column {column.name}"
             )
 
     def drawn(self, top: float) -> Iterator[Group]:
@@ -78,7 +78,7 @@ class Table:
 
     def title(self, words: str, box: Box) -> Item:
         """The title of a lane, in the middle of its height."""
-        style = self.board.style(self.grid.size, weight=700, color="navy", valign="middle")
+        style = self.board.style(self.grid.size, weight=700, color=self.board.vivid("navy"), valign="middle")
         inner = Box(box.x, box.y, box.width - 0.4 * self.grid.size, box.height)
         return self.board.text(words, inner, style, role="label", name="lane")
 
@@ -108,8 +108,8 @@ class Table:
             label("high"), Box(inner.x, inner.y, inner.width, end), muted, role="label", name="high", shrinks=True
         )
         legend = band.curves if len(band.curves) > 1 else ()
-        swatch = size * 1.7
-        style = board.style(size, weight=700, color="navy", valign="middle")
+        swatch = size * LEGEND
+        style = board.style(size, weight=700, color=board.vivid("navy"), valign="middle")
         block = size * 1.4 + len(legend) * small * 1.45
         y = (inner.y + inner.bottom - below - block) / 2
         yield board.text(
@@ -119,7 +119,7 @@ class Table:
         left = inner.x + 3.2 * board.unit
         for curve in legend:
             middle = y + small * 0.7
-            line = polygon([(left, middle), (inner.x + swatch * 0.8, middle)], closed=False)
+            line = polygon([(left, middle), (inner.x + swatch * 0.68, middle)], closed=False)
             if curve.before:
                 yield board.shape(line, "", curve.color, 2.4, dash=(5.0, 4.0), name="swatch")
             else:
@@ -166,3 +166,12 @@ class Table:
             if inner:
                 items.append(group(f"{title}: {column.name}", inner))
         return group(title, items)
+
+
+def _flat_above(box: Box, radius: float) -> Outline:
+    """A box with only its lower corners round."""
+    h = radius * (1 - CIRCLE_HANDLE)
+    x, y, right, bottom = box.x, box.y, box.right, box.bottom
+    lower_right = (right, bottom - radius, right, bottom - h, right - h, bottom, right - radius, bottom)
+    lower_left = (x + radius, bottom, x + h, bottom, x, bottom - h, x, bottom - radius)
+    return Outline("MLLCLCZ", (x, y, right, y, *lower_right, *lower_left))

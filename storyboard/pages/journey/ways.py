@@ -123,7 +123,7 @@ class Ways:
             yield group("loop" if way.back else "branch", items, alt=way.told, role="arrow")
 
     def _arriving(self, way: Way, floor: float) -> Iterator[Item]:
-        board, unit, color = self.board, self.board.unit, _color(way)
+        board, unit, color = self.board, self.board.unit, _color(self.board, way)
         y = floor - way.rise
         radius = min(_CORNER * unit, abs(way.end - way.start) / 2, way.rise - 6 * unit)
         yield board.shape(
@@ -135,7 +135,7 @@ class Ways:
         yield board.shape(tip, color, name="tip")
 
     def _leaving(self, way: Way, floor: float) -> Iterator[Item]:
-        board, unit, color = self.board, self.board.unit, _color(way)
+        board, unit, color = self.board, self.board.unit, _color(self.board, way)
         y, side = floor - way.rise, -1 if way.back else 1
         r = min(_CORNER * unit, way.rise / 2)
         h = r * (1 - CIRCLE_HANDLE)
@@ -158,8 +158,8 @@ class Ways:
         )
 
 
-def _color(way: Way) -> str:
-    return "violet" if way.back else "leaf-dark"
+def _color(board: Board, way: Way) -> str:
+    return board.vivid("violet" if way.back else "leaf-dark")
 
 
 def _over(start: Point, end: Point, y: float, r: float) -> Outline:
