@@ -226,7 +226,7 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
         shapes = [_lap(leg, end, k) for leg, end in ((far, ends[1]), (near, ends[0]))]
         painted = [item for s in shapes for item in (*sitter.inked(s, color), *sitter.shaded(s))]
         return Part("skirt", tuple(painted), tuple(shapes))
-    bump = BUMP * sitter.person.build.width if "pregnant" in sitter.person.aids else 0.0
+    bump = 0.62 * BUMP * sitter.person.build.width if "pregnant" in sitter.person.aids else 0.0
     belly, flare = sitter.person.build.belly + bump, outfit.flare * k
     left_x, right_x = min(e[0] for e in ends) - flare, max(e[0] for e in ends) + flare
     low = max(e[1] for e in ends)

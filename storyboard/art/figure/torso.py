@@ -87,12 +87,12 @@ def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
     right += [(top * 0.62, 78 * w + belly * 0.5)]
     if "pregnant" in sitter.person.aids:
         out = waist + BUMP * w
-        rise = 0.1 if hem > 0 else 0.0  # above a waistband
+        rise = 0.06 if hem > 0 else 0.0  # above a waistband
         right += [(top * (0.46 + rise), out - 22 * w), (top * (0.3 + rise), out), (top * (0.14 + rise), out - 9 * w)]
     else:
         right += [(top * 0.34, waist + 4 + belly)]
     over = BUMP * w if "pregnant" in sitter.person.aids and hem > 0 else 0.0
-    right += [(low, hips + 2 + belly * 0.6 + over * 0.75), (hem, hips + flare - 2 + belly * 0.3 + over * 0.72)]
+    right += [(low, hips + 2 + belly * 0.6 + over * 0.62), (hem, hips + flare - 2 + belly * 0.3 + over * 0.4)]
     bottom = [right[-1], (hem - 5, hips * 0.5), (hem - 7, 0.0), (hem - 5, -hips * 0.5), left[0]]
     if sitter.pose.stance == "sit":
         # On a seat the back of a top hangs no lower than the seat, and its front lies on the lap.
