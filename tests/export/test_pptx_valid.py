@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from corporate import TEMPLATES, template
 from example_decks import example_deck
 from one_of_everything import TITLE, document, words
 
@@ -18,7 +19,7 @@ from storyboard.drawing.items import Group, Paragraph, Run, Solid
 from storyboard.drawing.items import Path as Drawn
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import Outline, polygon, rectangle
-from storyboard.export.format import Options, Transition
+from storyboard.export.format import Options, Reference, Transition
 from storyboard.export.pptx import write
 
 NAUGHTY = (
@@ -117,3 +118,9 @@ def test_a_slide_show_that_moves_is_valid(complaints: Complaints, transition: Tr
 
 def test_a_deck_without_notes_or_layout_names_is_valid(complaints: Complaints) -> None:
     assert complaints(document(Page(960, 540, (), ""))) == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_an_example_on_a_company_template_is_valid(name: str, complaints: Complaints) -> None:
+    reference = Reference(template(name), "corporate.pptx", lambda _: None)
+    assert complaints(example_deck("tallyho"), Options(reference=reference, transition="fade", reveal=True)) == []

@@ -71,7 +71,7 @@ def _within(inner: Extent, outer: Extent) -> bool:
 def _area(outline: Outline) -> float:
     """Twice the area inside the points, positive where they run clockwise on the screen."""
     xs, ys = outline.xy[0::2], outline.xy[1::2]
-    return sum(map(mul, xs, (*ys[1:], ys[0]))) - sum(map(mul, ys, (*xs[1:], xs[0])))
+    return float(sum(map(mul, xs, (*ys[1:], ys[0]))) - sum(map(mul, ys, (*xs[1:], xs[0]))))
 
 
 def _turns_once(outline: Outline) -> bool:
@@ -99,4 +99,4 @@ def _turns(xs: tuple[float, ...], ys: tuple[float, ...]) -> float:
         for (dx, dy), (u, v) in zip(steps, [*steps[1:], *steps[:1]], strict=True)
         if (dy > 0) is not (v > 0)
     ]
-    return sum([(cross > 0) - (cross < 0) for cross in crosses]) / 2
+    return float(sum([(cross > 0) - (cross < 0) for cross in crosses])) / 2

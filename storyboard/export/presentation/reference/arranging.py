@@ -125,7 +125,7 @@ class Arranger:
             shown = fitted(box.width, box.height, gap) if box is not None else gap
             return shown.width * shown.height + 0.02 * gap.width * gap.height
 
-        return best_gap(area, [*taken, *self._fixed()], worth)
+        return best_gap(area, [*taken, *self._fixed()], worth, self.gap)
 
     def _fixed(self) -> list[Box]:
         """What nothing may cover."""
@@ -174,7 +174,7 @@ class Arranger:
         below = content.y - box.bottom if content is not None and content.y > box.bottom else 0.0
         if below >= line * 0.9:
             return Box(title.x, box.bottom + (below - line) / 2, title.width, line)
-        if box.y >= line + 6:
+        if line + 6 <= box.y < self.template.height * 0.3:
             return Box(title.x, box.y - line, title.width, line)
         return None
 
@@ -241,18 +241,21 @@ class Arranger:
 
     def _under_words(self, notes: list[Note], words: Box) -> None:
         asked = self._height(notes, words.width)
-        most = words.height * (0.55 if self.pieces.body else 1.0)
-        taken = min(asked, most)
+        left = words.height - self._words_height(words.width) - self.gap
+        most = max(left, words.height * 0.5) if self.pieces.body else words.height
+        taken = min(asked * 1.15, most)
         room = words.height - taken - self.gap
         if self.pieces.body:
             self.result.words = Box(words.x, words.y, words.width, max(room, 30.0))
-        self._stack(notes, Box(words.x, words.bottom - taken, words.width, taken))
+        left, _, right, _ = self.found.words.insets if self.found.words is not None else (0.0, 0.0, 0.0, 0.0)
+        self._stack(notes, Box(words.x + left, words.bottom - taken, words.width - left - right, taken))
 
     def _anywhere(self, notes: list[Note]) -> None:
         free = best_gap(
             self.template.box.inset(self.template.width * 0.045),
             self._fixed(),
             lambda gap: gap.width * gap.height if gap.width > 120 and gap.height > 24 else 0,
+            self.gap,
         )
         if free is None:
             self._leave_out(notes)

@@ -18,7 +18,7 @@ from storyboard.export.presentation.properties import add_properties
 from storyboard.export.presentation.reference.keeping import keep_parts, presentation_markup
 from storyboard.export.presentation.reference.matching import Match, matched
 from storyboard.export.presentation.reference.opening import Parts, opened
-from storyboard.export.presentation.reference.pieces import pieces_of
+from storyboard.export.presentation.reference.pieces import Pieces, pieces_of
 from storyboard.export.presentation.reference.slides import TemplateSlide
 from storyboard.export.presentation.reference.template import Template, template_in
 from storyboard.export.presentation.sections import FIRST_SLIDE_ID, sections_markup
@@ -57,7 +57,14 @@ class _ReferenceDeck:
         package.root.id_of("extended-properties", "docProps/app.xml")
         master = self._notes_master() if self._has_notes else ""
         told: list[str] = []
-        keys = [(FIRST_SLIDE_ID + n, self._slide(n + 1, master, told)) for n in range(len(self.document.pages))]
+        pieces = [pieces_of(page) for page in self.document.pages]
+        matches = matched(
+            self.template, [(own, page.layout) for own, page in zip(pieces, self.document.pages, strict=True)]
+        )
+        keys = [
+            (FIRST_SLIDE_ID + n, self._slide(n + 1, own, match, master, told))
+            for n, (own, match) in enumerate(zip(pieces, matches, strict=True))
+        ]
         notes = self.relations.found.get(("notesMaster", master, False), "") if master else ""
         markup = presentation_markup(self.parts, self.relations, keys, notes, sections_markup(self.document))
         package.add_bytes(main, markup, _PRESENTATION)
@@ -65,7 +72,7 @@ class _ReferenceDeck:
         package.contents[f"{folder}/_rels/{file}.rels"] = self.relations.xml().encode()
         add_properties(package, replace(self.document), self.options, self.template.width, self.template.height)
         for message in dict.fromkeys(told):
-            hint = "give the template such a layout" if message.startswith("no layout") else ""
+            hint = next((hint for sign, hint in _HINTS.items() if sign in message), "")
             self.reference.tell(
                 Complaint(message, self.reference.name, severity="warning", hint=hint, code="reference/layout")
             )
@@ -103,11 +110,9 @@ class _ReferenceDeck:
         taken = set(self.relations.found.values())
         return next(key for n in range(1, len(taken) + 2) if (key := f"rId{n}") not in taken)
 
-    def _slide(self, number: int, notes_master: str, told: list[str]) -> str:
+    def _slide(self, number: int, pieces: Pieces, match: Match, notes_master: str, told: list[str]) -> str:
         """Add one slide, and say by which relation the presentation points at it."""
         page = self.document.pages[number - 1]
-        pieces = pieces_of(page)
-        match = matched(self.template, pieces, page.layout)
         self._tell(page, match, told)
         part = self._slide_part(number)
         relations = Relations(part)
@@ -154,4 +159,9 @@ class _ReferenceDeck:
         self._media = Media(self.package, f"{prefix}-")
 
 
+_HINTS = {
+    "no layout": "give the template such a layout",
+    "no room for the picture": "give that layout a picture placeholder",
+    "points to fit": "tell it shorter, or give the template a layout with more room",
+}
 _PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"

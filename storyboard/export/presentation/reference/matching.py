@@ -4,6 +4,7 @@ any of four languages, then of PowerPoint's own kind, then whichever has the pla
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -87,33 +88,37 @@ class Slots(NamedTuple):
     picture: Place | None
 
 
-def matched(template: Template, pieces: Pieces, name: str) -> Match:
-    """The layout for a page whose own layout is called `name`. There is always one."""
-    layout = _named(template, (name,)) or next(
-        (found for kind in _NEXT[pieces.kind] for found in (_usual(template, kind, pieces),) if found is not None), None
-    )
-    if layout is None:
-        layout = min(template.layouts, key=lambda one: _unfitness(one, pieces))
-    return Match(layout, _lacks(layout, pieces))
+def matched(template: Template, pages: Sequence[tuple[Pieces, str]]) -> tuple[Match, ...]:
+    """A layout for each page, given with the name of its own layout. Pages of one kind go on one layout, unless the
+    template has one of just their layout's name."""
+    of_kind: dict[Kind, list[Pieces]] = {}
+    for pieces, _ in pages:
+        of_kind.setdefault(pieces.kind, []).append(pieces)
+    usual = {kind: _for_all(template, kind, alike) for kind, alike in of_kind.items()}
+    found = ((pieces, _named(template, (name,), []) or usual[pieces.kind]) for pieces, name in pages)
+    return tuple(Match(layout, _lacks(layout, pieces)) for pieces, layout in found)
 
 
-def _usual(template: Template, kind: Kind, pieces: Pieces) -> TemplateLayout | None:
-    """A layout of a usual name, or of PowerPoint's own kind, as long as it has a title for a page that has one."""
-    found = _named(template, NAMES[kind], pieces)
-    if found is not None:
-        return found
-    kinds = (
-        layout for word in KINDS[kind] for layout in template.layouts if layout.kind == word and _fits(layout, pieces)
-    )
-    return next(kinds, None)
+def _for_all(template: Template, kind: Kind, alike: list[Pieces]) -> TemplateLayout:
+    """The layout for all pages of a kind: of a usual name, of PowerPoint's own kind, or the one that fits best."""
+    for one in _NEXT[kind]:
+        named = _named(template, NAMES[one], alike)
+        if named is not None:
+            return named
+        for word in KINDS[one]:
+            for layout in template.layouts:
+                if layout.kind == word and _fits(layout, alike):
+                    return layout
+    return min(template.layouts, key=lambda layout: sum(_unfitness(layout, pieces) for pieces in alike))
 
 
-def _named(template: Template, names: tuple[str, ...], pieces: Pieces | None = None) -> TemplateLayout | None:
+def _named(template: Template, names: tuple[str, ...], alike: list[Pieces]) -> TemplateLayout | None:
+    """The layout of the first of these names that has room for all these pages."""
     wanted = [_plain(name) for name in names if name]
     found = [
         (wanted.index(_plain(layout.name)), n)
         for n, layout in enumerate(template.layouts)
-        if _plain(layout.name) in wanted and (pieces is None or _fits(layout, pieces))
+        if _plain(layout.name) in wanted and _fits(layout, alike)
     ]
     return template.layouts[min(found)[1]] if found else None
 
@@ -124,8 +129,8 @@ def _plain(name: str) -> str:
     return re.sub(r" \d+$", "", words)
 
 
-def _fits(layout: TemplateLayout, pieces: Pieces) -> bool:
-    return not _lacks(layout, pieces) and _size(layout, pieces) >= READABLE
+def _fits(layout: TemplateLayout, alike: list[Pieces]) -> bool:
+    return all(not _lacks(layout, pieces) and _size(layout, pieces) >= READABLE for pieces in alike)
 
 
 def _size(layout: TemplateLayout, pieces: Pieces) -> float:
@@ -160,7 +165,7 @@ def _unfitness(layout: TemplateLayout, pieces: Pieces) -> float:
         + 6.0 * (_size(layout, pieces) < READABLE)
         + 2.0 * (pieces.picture is not None and found.picture is None)
         + 2.0 * (layout.title is not None and layout.title.kind == "ctrTitle") * (pieces.kind != "opening")
-        + 1.0 * (pieces.subtitle is not None and layout.subtitle is None)
+        + (3.0 if pieces.kind == "opening" else 1.0) * (pieces.subtitle is not None and layout.subtitle is None)
         + 3.0 * (layout.subtitle is not None and pieces.subtitle is None)
         + 0.5 * unused
         + 4.0 * (not upright)

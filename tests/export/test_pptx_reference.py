@@ -1,0 +1,359 @@
+"""Decks made on a company's own template."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from corporate import TEMPLATES, dark, members, reachable, rebuilt, saved, template
+from one_of_everything import BODY, TITLE, document, panel, step, words
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from storyboard.drawing.document import Document, Page
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Solid
+from storyboard.drawing.items import Path as Drawn
+from storyboard.drawing.outline import rectangle
+from storyboard.errors import Complaint, StoryboardError
+from storyboard.export.format import Options, Reference
+from storyboard.export.pptx import write
+from storyboard.export.presentation.reference import opening
+from storyboard.export.presentation.reference.pieces import bounds
+
+LONG = "Every reminder goes out by itself, in a tone that keeps each customer a friend of the house. " * 6
+
+
+def told_page(layout: str = "picture-right", text: str = "She hands the chasing over.", *, left: bool = False) -> Page:
+    """A page as our own layouts make them: badge, step, title, picture, words, facts, source, number."""
+    x, other = (40, 520) if left else (480, 40)
+    items = (
+        Drawn(rectangle(Box(0, 0, 960, 12)), Solid("#0e7c6b"), name="bar"),
+        words("1", box=Box(40, 10, 20, 20), role="number", name="number"),
+        words("Problem", box=Box(70, 10, 200, 20), role="label", name="step"),
+        words("She writes at night", box=Box(40, 30, 880, 60), style=TITLE, role="title"),
+        Group((panel(),), "picture", x=x, y=110, scale=0.26),
+        words(text, box=Box(other, 110, 400, 200), style=BODY, role="body"),
+        words("9,400 €", box=Box(40, 420, 200, 30), style=TITLE, role="number", name="fact-1"),
+        words("unpaid invoices", box=Box(40, 450, 200, 20), role="label", name="fact-1-label"),
+        words("¹ Fourteen interviews", box=Box(40, 500, 600, 20), role="source", name="sources"),
+        words("1", box=Box(900, 500, 30, 20), role="footer"),
+    )
+    return Page(960, 540, items, "She writes at night", "Breathe.", layout)
+
+
+def cover_page() -> Page:
+    items = (
+        words("Mila gets her Sundays back", box=Box(40, 100, 400, 200), style=TITLE, role="title"),
+        words("A story", box=Box(40, 320, 400, 60), role="subtitle"),
+        words("Tallyho", box=Box(40, 40, 200, 20), role="label", name="product"),
+    )
+    return Page(960, 540, items, "Mila gets her Sundays back", layout="cover")
+
+
+def made_on(data: bytes, *pages: Page, tell: Callable[[Complaint], None] | None = None, **options: object) -> bytes:
+    reference = Reference(data, "corporate.pptx", tell or (lambda _: None))
+    return write(document(*pages), Options(reference=reference, **options))  # type: ignore[arg-type]
+
+
+def deck_on(name: str, *pages: Page) -> Deck:
+    return Presentation(io.BytesIO(made_on(template(name), *pages)))
+
+
+def xml(slide: Slide) -> str:
+    from lxml import etree
+
+    return str(etree.tostring(slide._element, encoding="unicode"))
+
+
+def shape(slide: Slide, name: str) -> object:
+    return next(s for s in slide.shapes if s.name == name)
+
+
+# words
+
+
+def test_title_words_and_subtitle_stand_in_the_templates_placeholders() -> None:
+    cover, told = deck_on("with samples", cover_page(), told_page()).slides
+    assert (cover.slide_layout.name, told.slide_layout.name) == ("Title Slide", "Two Content")
+    kinds = {s.placeholder_format.type: s.text_frame.text for s in cover.placeholders}
+    assert kinds[PP_PLACEHOLDER.CENTER_TITLE] == "Mila gets her Sundays back"
+    assert kinds[PP_PLACEHOLDER.SUBTITLE] == "A story"
+    assert told.shapes.title.text == "She writes at night"
+    assert told.placeholders[1].text_frame.text == "She hands the chasing over."
+    assert told.placeholders[1].left == told.slide_layout.placeholders[1].left
+
+
+def test_words_bring_no_colours_fonts_or_sizes_of_their_own() -> None:
+    [slide] = deck_on("with samples", told_page()).slides
+    for place in (slide.shapes.title, slide.placeholders[1]):
+        for run in place._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr"):
+            assert set(run.attrib) <= {"lang", "dirty", "b", "i"}
+            assert len(run) == 0
+
+
+def test_what_stands_outside_the_places_is_in_the_themes_font_and_colour() -> None:
+    [slide] = deck_on("with samples", told_page()).slides
+    for name in ("fact-1", "sources", "step"):
+        drawn = shape(slide, name)._element.xml  # type: ignore[attr-defined]
+        assert '<a:latin typeface="+mn-lt"/>' in drawn
+        assert '<a:schemeClr val="tx1"/>' in drawn
+        assert "srgbClr" not in drawn
+
+
+def test_our_bars_and_badges_stay_behind() -> None:
+    [slide] = deck_on("with samples", told_page()).slides
+    names = [s.name for s in slide.shapes]
+    assert "bar" not in names
+    assert "number" not in names
+
+
+def test_words_that_would_overflow_are_made_smaller_by_the_placeholder() -> None:
+    short, long = deck_on("with samples", told_page(), told_page(text=LONG)).slides
+    assert "fontScale" not in xml(short)
+    share = re.search(r'<a:normAutofit fontScale="(\d+)" lnSpcReduction="20000"/>', xml(long))
+    assert share is not None
+    assert 25_000 <= int(share[1]) < 92_500
+
+
+def test_words_that_become_hard_to_read_are_told() -> None:
+    told: list[Complaint] = []
+    made_on(template("with samples"), told_page(text=LONG * 5), tell=told.append)
+    assert "points to fit the layout" in told[0].message
+    assert told[0].severity == "warning"
+
+
+def test_list_items_take_the_templates_marks_and_other_paragraphs_have_none() -> None:
+    [slide] = deck_on("with samples", step()).slides
+    body = slide.placeholders[2]._element.xml
+    first, rest = body.split("</a:p>", 1)
+    assert "buNone" not in first, "the template marks its paragraphs by itself"
+    assert "buChar" not in body
+    assert '<a:pPr lvl="1"' in rest
+    assert rest.count("<a:buNone/>") == 1
+    assert rest.count("<a:buAutoNum") == 2
+
+
+def test_the_number_of_the_slide_stands_in_the_templates_place() -> None:
+    [slide] = deck_on("with samples", told_page()).slides
+    [number] = [s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER]
+    assert number.text_frame.text == "1"
+    assert 'type="slidenum"' in number._element.xml
+
+
+# layouts
+
+
+@pytest.mark.parametrize(
+    ("name", "layouts"),
+    [
+        ("with samples", ["Title Slide", "Two Content"]),
+        ("russian", ["Титульный слайд", "Два объекта"]),
+        ("without words", ["Title Only", "Title Only"]),
+    ],
+)
+def test_layouts_are_found_by_their_names(name: str, layouts: list[str]) -> None:
+    assert [s.slide_layout.name for s in deck_on(name, cover_page(), told_page()).slides] == layouts
+
+
+def test_a_layout_of_our_own_name_goes_before_all_others() -> None:
+    [slide] = deck_on("of our names", told_page("step")).slides
+    assert slide.slide_layout.name == "Step"
+
+
+@pytest.mark.parametrize("word", ["slajd tytułowy", "1_Заглавен слайд", "Cover 2", "ОБЛОЖКА"])
+def test_covers_are_found_in_four_languages(word: str) -> None:
+    base = Presentation()
+    for layout in base.slide_layouts:
+        layout._element.attrib.pop("type", None)
+    base.slide_layouts[0].name, base.slide_layouts[2].name = "A", word
+    made = Presentation(io.BytesIO(made_on(saved(base), cover_page())))
+    assert made.slides[0].slide_layout.name == word
+
+
+def test_layouts_of_strange_names_are_found_by_their_places() -> None:
+    base = Presentation()
+    for number, layout in enumerate(base.slide_layouts):
+        layout.name = f"Q{number}x"
+        layout._element.attrib.pop("type", None)
+    made = Presentation(io.BytesIO(made_on(saved(base), cover_page(), told_page())))
+    assert [s.slide_layout.name for s in made.slides] == ["Q0x", "Q3x"]
+
+
+def test_what_has_no_place_is_told_and_still_shown() -> None:
+    told: list[Complaint] = []
+    made = made_on(template("without words"), told_page(), tell=told.append)
+    [slide] = Presentation(io.BytesIO(made)).slides
+    assert "no layout with text for 'picture-right'; used 'Title Only'" in told[0].message
+    assert "She hands the chasing over." in xml(slide)
+
+
+def test_each_thing_that_is_missing_is_told_once() -> None:
+    told: list[Complaint] = []
+    made_on(template("without words"), told_page(), told_page(), tell=told.append)
+    assert len(told) == len(set(told)) == 1
+
+
+# pictures
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("left", [False, True])
+def test_the_picture_keeps_its_shape_and_covers_nothing(name: str, left: bool) -> None:
+    deck = deck_on(name, told_page(left=left))
+    [slide] = deck.slides
+    picture, around = shape(slide, "picture"), bounds(panel())
+    assert around is not None
+    assert picture.width / picture.height == pytest.approx(around.width / around.height, rel=0.02)  # type: ignore[attr-defined]
+    assert picture.width > (deck.slide_width or 0) * 0.25  # type: ignore[attr-defined]
+    boxes = {s.name: Box(s.left, s.top, s.width, s.height) for s in slide.shapes}
+    own = boxes.pop("picture").inset(Pt(1))
+    assert [other for other, box in boxes.items() if own.overlap(box) > 0] == []
+    assert Box(0, 0, deck.slide_width or 0, deck.slide_height or 0).contains(own)
+
+
+def test_the_picture_keeps_our_colours_whatever_the_template_calls_them() -> None:
+    [slide] = deck_on("dark", told_page()).slides
+    drawn = shape(slide, "picture")._element.xml  # type: ignore[attr-defined]
+    assert "schemeClr" not in drawn
+    assert 'typeface="Caveat"' in drawn
+
+
+def test_a_drawing_of_many_words_is_kept_whole_on_paper_of_its_own() -> None:
+    cells = tuple(words(f"cell {n}", box=Box(40 + 100 * (n % 8), 120 + 90 * (n // 8), 90, 30)) for n in range(24))
+    title = words("The way", box=Box(40, 30, 880, 60), style=TITLE, role="title")
+    page = Page(960, 540, (title, *cells), "The way", layout="map", background=Solid("#fffaf0"))
+    [slide] = deck_on("dark", page).slides
+    assert slide.shapes.title.text == "The way"
+    picture = shape(slide, "The way")._element.xml  # type: ignore[attr-defined]
+    assert picture.count("cell ") >= 24
+    assert 'name="paper"' in picture
+
+
+# the package
+
+
+def test_masters_layouts_and_themes_stay_byte_for_byte() -> None:
+    base = members(template("with samples"))
+    made = members(made_on(template("with samples"), told_page()))
+    kept = [n for n in base if re.match(r"ppt/(slideMasters|slideLayouts|theme|notesMasters)/", n)]
+    assert len(kept) > 20
+    assert [n for n in kept if made.get(n) != base[n]] == []
+
+
+def test_sample_slides_go_with_all_that_hung_on_them() -> None:
+    made = members(made_on(template("with samples"), cover_page()))
+    assert not [name for name, part in made.items() if b"canary" in part]
+    assert not [name for name in made if "media" in name or "printerSettings" in name or "thumbnail" in name]
+    parts = {n for n in made if not n.endswith(".rels") and n != "[Content_Types].xml"}
+    assert reachable(made) == parts
+
+
+def test_the_slides_have_the_templates_size() -> None:
+    assert deck_on("with samples", told_page()).slide_width == Pt(720)
+    assert deck_on("dark", told_page()).slide_width == Pt(960)
+
+
+@pytest.mark.parametrize("name", ["with samples", "dark"])
+def test_notes_go_along_unless_for_an_audience(name: str) -> None:
+    [slide] = deck_on(name, told_page()).slides
+    assert slide.notes_slide.notes_text_frame.text == "Breathe."
+    shared = members(made_on(template(name), told_page(), audience=True))
+    assert not [n for n, part in shared.items() if b"Breathe" in part]
+
+
+def test_a_layout_that_links_to_a_sample_slide_loses_the_link_only() -> None:
+    name = "ppt/slideLayouts/slideLayout4.xml"
+    rels = "ppt/slideLayouts/_rels/slideLayout4.xml.rels"
+    base = members(template("with samples"))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
+    row = f'<Relationship Id="rId99" Type="{kind}" Target="../slides/slide1.xml"/></Relationships>'
+    link = b'<a:hlinkClick xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId99"/>'
+    linked = re.sub(rb'(<p:cNvPr id="2" [^>]*)/>', rb"\1>" + link + rb"</p:cNvPr>", base[name], count=1)
+    assert linked != base[name]
+    data = rebuilt(
+        template("with samples"),
+        **{name: linked, rels: base[rels].replace(b"</Relationships>", row.encode())},
+    )
+    made = members(made_on(data, told_page()))
+    assert b"hlinkClick" not in made[name]
+    assert b"rId99" not in made[rels]
+    reachable(made)
+
+
+def test_a_template_file_becomes_a_presentation() -> None:
+    base = members(template("dark"))
+    types = base["[Content_Types].xml"].replace(b"presentationml.presentation.main", b"presentationml.template.main")
+    made = members(made_on(rebuilt(template("dark"), **{"[Content_Types].xml": types}), told_page()))
+    assert b"presentationml.presentation.main+xml" in made["[Content_Types].xml"]
+    assert b"template.main" not in made["[Content_Types].xml"]
+
+
+def test_steps_are_sections_and_old_sections_go() -> None:
+    made = members(made_on(template("dark"), cover_page(), told_page()))["ppt/presentation.xml"].decode()
+    assert re.findall(r'section name="([^"]+)"', made) == ["Mila gets her Sundays back", "Problem"]
+
+
+def test_the_same_document_and_template_give_the_same_bytes() -> None:
+    assert made_on(template("russian"), told_page()) == made_on(template("russian"), told_page())
+
+
+# what is no template
+
+
+def ole(entry: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + entry.encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7", "no PowerPoint file"),
+        (b"", "no PowerPoint file"),
+        (ole("EncryptedPackage"), "locked with a password"),
+        (ole("PowerPoint Document"), "before 2007"),
+        (template("dark")[:20_000], "no PowerPoint file"),
+        (rebuilt(template("dark"), **{"[Content_Types].xml": None}), "no PowerPoint file"),
+        (rebuilt(template("dark"), **{"ppt/presentation.xml": b"<p:presentation"}), "damaged"),
+        (rebuilt(template("dark"), **{"ppt/presentation.xml": b"<!DOCTYPE x><x/>"}), "damaged"),
+        (rebuilt(template("dark"), **{"ppt/presentation.xml": None}), "damaged|no presentation"),
+        (rebuilt(template("dark"), **{"ppt/../../evil.xml": b"<x/>"}), "odd part"),
+        (rebuilt(template("dark"), **{"_rels/.rels": b"<Relationships/>"}), "no presentation"),
+    ],
+    ids=["pdf", "empty", "locked", "old", "cut off", "bare zip", "bad xml", "entities", "no main", "dots", "no root"],
+)
+def test_what_is_no_template_is_refused_kindly(data: bytes, message: str) -> None:
+    with pytest.raises(StoryboardError, match=message):
+        made_on(data, told_page())
+
+
+def test_flipped_bytes_end_in_a_deck_or_in_a_kind_error() -> None:
+    base = template("dark")
+    for place in range(50, len(base), len(base) // 60):
+        data = base[:place] + bytes((base[place] ^ 0x5A,)) + base[place + 1 :]
+        try:
+            made_on(data, told_page())
+        except StoryboardError as error:
+            assert "corporate.pptx" in str(error)
+
+
+def test_bombs_are_refused_before_they_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MOST_BYTES", 1 << 20)
+    with pytest.raises(StoryboardError, match="too large"):
+        made_on(rebuilt(template("dark"), **{"ppt/media/image9.bin": bytes(2 << 20)}), told_page())
+    monkeypatch.setattr(opening, "MOST_PARTS", 5)
+    with pytest.raises(StoryboardError, match="more than 5 parts"):
+        made_on(template("dark"), told_page())
+
+
+def test_a_document_without_pages_is_refused_kindly() -> None:
+    with pytest.raises(StoryboardError, match="no pages"):
+        write(
+            Document((), document(told_page()).theme),
+            Options(reference=Reference(saved(dark()), "corporate.pptx", lambda _: None)),
+        )
