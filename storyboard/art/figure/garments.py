@@ -58,7 +58,8 @@ def _ribbed(c: Cloth) -> list[Item]:
     rib = joined(c.at((h + 15, -wide), (h + 10, 0), (h + 15, wide)), c.at((h - 40, wide), (h - 40, -wide)))
     color = c.second if c.outfit.second else c.tones.shaded(c.color, 0.14)
     items = filled(c.within(rib), color)
-    items += c.marks(([(h + 15, -c.hips - 5), (h + 10, 0), (h + 15, c.hips + 5 + c.sitter.person.build.belly * 0.4)], DETAIL + 0.6))
+    right = c.hips + 5 + c.sitter.person.build.belly * 0.4
+    items += c.marks(([(h + 15, -c.hips - 5), (h + 10, 0), (h + 15, right)], DETAIL + 0.6))
     ticks = [brush(c.at((h + 7, v), (h - 1, v)), DETAIL - 0.2, fading=True) for v in range(-60, 70, 22)]
     return items + c.sitter.marks(*ticks)
 
