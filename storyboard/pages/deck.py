@@ -108,7 +108,7 @@ def _journey(
         return ()
     from storyboard.pages.journey import journey_slides  # draws heads and things, which most decks do without
 
-    pages = journey_slides(story, page_theme(theme), size=size, labels=labels, art=art)
+    pages = journey_slides(story, page_theme(theme), size=size, labels=labels, art=art, first=first)
     return tuple(replace(page, name=f"page-{number}") for number, page in enumerate(pages, first))
 
 

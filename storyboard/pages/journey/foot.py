@@ -23,6 +23,7 @@ class Foot:
     numbers: Sequence[int]
     line: str
     width: float
+    numbered: bool = False
 
     @property
     def size(self) -> float:
@@ -35,7 +36,7 @@ class Foot:
     @property
     def height(self) -> float:
         listed = max((sum(column) for column in self._heights()), default=0.0)
-        return listed + (self._line_height if self.line or listed else 0.0)
+        return listed + (self._line_height if self.line or listed or self.numbered else 0.0)
 
     def _across(self) -> int:
         room = self.width * 1.0

@@ -16,7 +16,7 @@ from storyboard.staging.pictograms import Pictograms
 from storyboard.story.model import Journey, Scenario, Story
 
 # In units of the design.
-FULL, COMPACT = 92.0, 40.0
+FULL, COMPACT = 92.0, 54.0
 _NAME, _VALUE = 8.5, 10.0
 _MOST_PORTRAITS, _ACROSS = 3, 3
 # The share of the width that the facts take.
@@ -95,7 +95,7 @@ class Header:
         about = [] if self.compact else self._people()
         below = sum(height for _, height, _ in about)
         room = Box(box.x, y, box.width, max(box.bottom - y - below, board.size(15) * 1.2))
-        style = board.style(board.size(22 if self.compact else 26), weight=board.theme.heading_weight, use="heading")
+        style = board.style(board.size(30 if self.compact else 26), weight=board.theme.heading_weight, use="heading")
         title = board.text(self.title, room, style, role="title", name="title", shrinks=True)
         yield title
         y += min(room.height, text_height(title)) + 0.25 * small

@@ -74,17 +74,18 @@ def journey_slides(
     size: str,
     labels: Mapping[str, str],
     art: Pictograms | None = None,
+    first: int = 0,
 ) -> tuple[Page, ...]:
     """The journeys on slides of a deck, with the few lanes that an audience can take in.
 
-    Two scenarios of the same stages share one slide.
+    Two scenarios of the same stages share one slide. `first` is the number of the first slide, 0 for none.
     """
     wording = Wording(page_theme(theme), story.language, labels)
     mapper = Mapper(story, (), board_for(page_theme(theme), wording, size), art or pictograms(story, theme), None)
     drafts: list[Draft] = []
     for journey in story.journeys:
         drafts += mapper.slides([one for one in journey.scenarios if one.stages])
-    return tuple(draft.page(n, "") for n, draft in enumerate(drafts, 1))
+    return tuple(draft.page(n, str(n) if first else "") for n, draft in enumerate(drafts, first or 1))
 
 
 def _chosen(story: Story, wanted: str | None) -> list[Scenario]:
@@ -143,13 +144,14 @@ class Mapper:
             yield from self._slide(one, teller)
 
     def _slide(self, one: Scenario, teller: Teller) -> list[Draft]:
-        """The scenario with as many lanes as fit on a slide."""
-        drafts: list[Draft] = []
+        """The scenario with as many lanes as fit on a slide; very many stages go on to further slides."""
+        trials = []
         for count in range(len(SLIDE_LANES), 0, -1):
             drafts = list(self.drafts(one, teller.chart(one, kinds=SLIDE_LANES[:count]), slide=True))
-            if drafts and len(drafts[0].grid.lanes) == 1:
-                break
-        return drafts
+            if len(drafts) == 1:
+                return drafts
+            trials.append(drafts)
+        return min(trials, key=len)
 
     def credits(self) -> tuple[Credit, ...]:
         """Everybody whose work is on the pages, each once: art first, then typefaces."""
@@ -237,7 +239,7 @@ class Sheet:
         numbers = sorted({number for column in columns for number in column.sources}) if not self.slide else []
         story = self.header.story
         line = " — ".join(part for part in (story.product.name, story.product.tagline) if part)
-        return Foot(self.board, self.chart.sources, numbers, "" if self.slide else line, self.inner.width)
+        return Foot(self.board, self.chart.sources, numbers, "" if self.slide else line, self.inner.width, self.slide)
 
 
 @dataclass(frozen=True, slots=True)
