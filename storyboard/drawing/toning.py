@@ -1,4 +1,4 @@
-"""Drawings in other colours: ink in one, everything else by its lightness along a ramp from a dark colour to a light one.
+"""Drawings in other colours: ink in one, all else by its lightness along a ramp from a dark colour to a light one.
 
 A theme that prints in greys, or white on blue, tones whole drawings, so that skin, hair and clothes follow, too, whose
 colours are no roles.
@@ -67,7 +67,7 @@ def toning(tones: Tones, ink: str, brand: str) -> Recoloring:
 def _lettering(tones: Tones, found: Recoloring) -> Recoloring:
     """Words: in the colour of the lines where lines are the lightest thing there is, else as everything else."""
     if luminance(tones.line) > luminance(tones.light) and contrast(tones.line, tones.light) >= 4.5:
-        return lambda color: tones.line
+        return lambda _: tones.line
     return found
 
 

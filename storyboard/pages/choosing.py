@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from storyboard.errors import StoryboardError
 from storyboard.pages.facts import has_change
-from storyboard.story.model import Step
+from storyboard.story.model import Loss, Result, Step
 
 # A step with at most so many words of plain narration gets a picture as large as the page.
 FEW_WORDS = 18
@@ -12,15 +15,38 @@ FEW_BESIDE = 32
 # So many changes make a table; fewer of them are numbers beside the picture.
 ROWS_OF_A_TABLE = 4
 # Layouts that stand on either side of the page.
-_SIDED = ("picture", "text", "numbers", "strengths")
+_SIDED = {"picture": "picture", "numbers": "picture", "text": "text", "strengths": "strengths"}
+
+
+def _numbers(step: Step) -> list[Loss | Result]:
+    results = (result for result in step.results if result.after is not None)
+    return [*(loss for loss in step.losses if loss.amount is not None), *results]
+
+
+# What some layouts are there for, and whether a step has it.
+_NEEDS: dict[str, tuple[str, Callable[[Step], bool]]] = {
+    "quotation": ("quotation, and nobody who speaks", lambda step: bool(step.quotes or step.lines)),
+    "big-number": ("number in its losses or results", lambda step: bool(_numbers(step))),
+    "strengths": ("strengths", lambda step: bool(step.strengths)),
+    "comparison": ("result with a before and an after", lambda step: any(map(has_change, step.results))),
+    "before-after": ("result with a before and an after", lambda step: any(map(has_change, step.results))),
+}
 
 
 def asked_layouts(step: Step, side: str) -> tuple[str, ...]:
-    """The layout that the step's author names, on the side whose turn it is; nothing where none is named."""
-    if not step.layout:
+    """The layout that the step's author names, on the side whose turn it is; nothing where none is named.
+
+    Raises StoryboardError where the step lacks what the layout is there for.
+    """
+    name = step.layout
+    if not name:
         return ()
-    name = {"numbers": "picture"}.get(step.layout, step.layout)
-    return (f"{name}-{side}" if name in _SIDED else name,)
+    needed, there = _NEEDS.get(name, ("", lambda _: True))
+    if not there(step):
+        raise StoryboardError(
+            f"the step {step.name!r} asks for the layout {name!r}, but has no {needed}", hint="add it"
+        )
+    return (f"{_SIDED[name]}-{side}" if name in _SIDED else name,)
 
 
 def suiting_layouts(step: Step, side: str) -> tuple[str, ...]:
@@ -29,10 +55,7 @@ def suiting_layouts(step: Step, side: str) -> tuple[str, ...]:
 
 
 def _telling(step: Step, side: str) -> tuple[str, ...]:
-    facts = [
-        *(loss for loss in step.losses if loss.amount is not None),
-        *(r for r in step.results if r.after is not None),
-    ]
+    facts = _numbers(step)
     plain = all(block.kind == "paragraph" for block in step.blocks) and len(step.blocks) <= 1
     words = sum(len(block.text.split()) for block in step.blocks)
     if sum(map(has_change, step.results)) >= ROWS_OF_A_TABLE:

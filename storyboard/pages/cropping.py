@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storyboard.drawing.geometry import Box, Matrix, box_around
-from storyboard.drawing.items import Group, Path, flattened
+from storyboard.drawing.items import Group, Path, Text, flattened
 from storyboard.staging.frame import WIDTH
 
 _STEP = 16.0
@@ -15,6 +15,9 @@ _STEP = 16.0
 _HAND = 0.12
 _ABSENT = 0.35
 _HERO_WEIGHT = 5.0
+_SIGN_WEIGHT = 0.8
+# Room that words need on both sides, in widths of theirs.
+_AROUND_WORDS = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class _Person:
 @lru_cache(maxsize=32)
 def best_left(picture: Group, width: float) -> float:
     """The left edge of a window of that width, in panel units, that shows the people of the picture best."""
-    people = _people(picture)
+    people = (*_people(picture), *_signs(picture))
     middle = (WIDTH - width) / 2
     steps = int((WIDTH - width) / _STEP)
     places = [middle, *(step * _STEP for step in range(steps + 1))]
@@ -62,6 +65,24 @@ def _people(picture: Group) -> tuple[_Person, ...]:
     boxes = list(_figure_boxes(picture, Matrix()))
     tallest = max((box.height for box in boxes), default=0.0)
     return tuple(_Person(b.x, b.right, _HERO_WEIGHT if b.height == tallest else 1.0) for b in boxes)
+
+
+def _signs(group: Group) -> Iterator[_Person]:
+    """The words of signs and screens, which are as bad to cut through; balloons are left out of a crop."""
+    for leaf, m in _words(group, Matrix()):
+        spans = [span for line in leaf.lines for span in line.spans]
+        if spans:
+            left, right = (min(s.x for s in spans), max(s.x + s.width for s in spans))
+            room = _AROUND_WORDS * (right - left)
+            yield _Person(m.apply(left - room, 0.0)[0], m.apply(right + room, 0.0)[0], _SIGN_WEIGHT)
+
+
+def _words(group: Group, at: Matrix) -> Iterator[tuple[Text, Matrix]]:
+    for item in group.items:
+        if isinstance(item, Text):
+            yield item, at
+        elif isinstance(item, Group) and item.role != "balloon":
+            yield from _words(item, at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y))
 
 
 def _figure_boxes(group: Group, at: Matrix) -> Iterator[Box]:

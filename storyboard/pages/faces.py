@@ -20,15 +20,17 @@ class Faces:
 
     art: Pictograms | None = None
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody of this name can be drawn."""
+        return self.art is not None and self.art.knows(name)
+
     def head(self, name: str) -> Sketch | None:
         """The happy head of a member of the cast; None for anybody else."""
-        known = self.art is not None and self.art.knows(name)
-        return _sketch(self.art.head(name, _HAPPY), name) if self.art and known else None
+        return _sketch(self.art.head(name, _HAPPY), name) if self.art and self.knows(name) else None
 
     def portrait(self, name: str) -> Sketch | None:
         """The head and shoulders of a member of the cast; None for anybody else."""
-        known = self.art is not None and self.art.knows(name)
-        return _sketch(self.art.portrait(name), name) if self.art and known else None
+        return _sketch(self.art.portrait(name), name) if self.art and self.knows(name) else None
 
 
 def _sketch(drawing: Pictogram, name: str) -> Sketch:

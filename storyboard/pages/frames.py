@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.document import Theme
@@ -17,6 +18,8 @@ from storyboard.staging.panel import Panel
 
 # The share of what a crop takes off a picture's height that goes off its top.
 _LOST_AT_THE_TOP = 0.2
+# How far lines of a picture may stand over its edge, in units of a panel.
+_OVER_THE_EDGE = 7.0
 
 
 def fitted_box(slot: Box) -> Box:
@@ -62,15 +65,23 @@ def framed_picture(
     """
     outer = fitted_box(slot)
     middle = outer.inset(line / 2)
-    corners = Path(_corners(outer, middle, radius), Solid(ground), name="corners")
     color = frame_color(theme)
-    frame = Path(
-        rectangle(middle, radius), None, Stroke(color, line, join="round" if radius else "miter"), name="frame"
-    )
-    edge = Group((corners, frame) if radius else (frame,), "frame", "", "frame")
+    corners = Path(_corners(outer, middle, radius), Solid(ground), name="corners")
+    join: Literal["round", "miter"] = "round" if radius else "miter"
+    frame = Path(rectangle(middle, radius), None, Stroke(color, line, join=join), name="frame")
+    edge = Group((*_rim(outer, line, ground), *((corners,) if radius else ()), frame), "frame", "", "frame")
     fallen = replace(outer, x=outer.x + shadow, y=outer.y + shadow)
     below = (Path(rectangle(fallen), Solid(color), name="shadow"),) if shadow and not radius else ()
     return Group((*below, placed_picture(panel, fitted_box(middle)), edge), f"picture of {panel.step}")
+
+
+def _rim(outer: Box, line: float, ground: str) -> tuple[Path, ...]:
+    """What covers the ends of lines that stand over the edge of a picture, where its frame is too thin for that."""
+    reach = _OVER_THE_EDGE * outer.width / WIDTH
+    if line >= reach:
+        return ()
+    rim = rectangle(outer.inset(-reach / 2))
+    return (Path(rim, None, Stroke(ground, reach, join="miter"), name="rim"),)
 
 
 def frame_color(theme: Theme) -> str:

@@ -22,7 +22,7 @@ def pattern_of(theme: Theme, width: float, height: float) -> tuple[Item, ...]:
         case "grid":
             return (Path(_grid(width, height), None, Stroke(role_color(theme, "line"), 0.6, cap="butt"), name="grid"),)
         case "dots":
-            return (Path(_dots(width, height), Solid(role_color(theme, "accent")), name="dots"),)
+            return (Path(_dots(width), Solid(role_color(theme, "accent")), name="dots"),)
 
 
 @lru_cache(maxsize=8)
@@ -36,13 +36,13 @@ def _grid(width: float, height: float) -> Outline:
 
 
 @lru_cache(maxsize=8)
-def _dots(width: float, height: float) -> Outline:
+def _dots(width: float) -> Outline:
     """Dots that grow towards the top right corner."""
-    dots = list(_corner(width, height))
+    dots = list(_corner(width))
     return Outline("".join(dot.verbs for dot in dots), tuple(n for dot in dots for n in dot.xy))
 
 
-def _corner(width: float, height: float) -> Iterator[Outline]:
+def _corner(width: float) -> Iterator[Outline]:
     for row in range(_ROWS):
         for column in range(_ROWS - row):
             radius = _DOT * 0.44 * (1 - (row + column) / _ROWS)

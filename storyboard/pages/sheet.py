@@ -150,9 +150,7 @@ class _Told:
             "lines": [bool(words[f"line-{n}"]) for n in range(1, len(self.panels) + 1)],
             **more,
         }
-        laid = filled_layout(
-            "sheets", self.layout, self.setter.theme, self.width, self.height, facts, self.layouts
-        )
+        laid = filled_layout("sheets", self.layout, self.setter.theme, self.width, self.height, facts, self.layouts)
         pictures: dict[str, Panel | Sketch] = {f"picture-{n}": panel for n, panel in enumerate(self.panels, 1)}
         seen = {name: paragraphs for name, paragraphs in words.items() if name in laid.names}
         return filled_page(Draft(laid, Filling(seen, pictures), title), self.setter, name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, repeat
 from pathlib import Path
@@ -76,6 +76,7 @@ class Told:
     slides: Slides
     step: Step
     panel: Panel
+    _layouts: dict[str, Layout] = field(default_factory=dict)
 
     @cached_property
     def wording(self) -> Wording:
@@ -102,7 +103,13 @@ class Told:
 
     @property
     def quote(self) -> Quotation | None:
-        return self.step.quotes[0] if self.step.quotes else None
+        """The first quotation; where a layout is asked for that lives of one, what is said in the picture."""
+        if self.step.quotes:
+            return self.step.quotes[0]
+        if self.step.layout != "quotation" or not self.step.lines:
+            return None
+        line = self.step.lines[0]
+        return Quotation(text=line.text, phrases=line.phrases, source=line.who)
 
     @property
     def title(self) -> str:
@@ -155,20 +162,27 @@ class Told:
         pictures: dict[str, Panel | Sketch] = {"picture": self.panel}
         if before and layout.slot("picture-before"):
             pictures["picture-before"] = before
-        face = self._speaker() if layout.slot("portrait") else None
-        if face:
-            pictures["portrait"] = face
+        if layout.slot("portrait") and self._speaker and self.slides.faces:
+            face = self.slides.faces.portrait(self._speaker)
+            pictures |= {"portrait": face} if face else {}
         return pictures
 
-    def _speaker(self) -> Sketch | None:
-        """The portrait of whoever is quoted: a member of the cast whom the source names, or the customer."""
+    @cached_property
+    def _speaker(self) -> str:
+        """Who is quoted: a member of the cast whom the source names, or the customer; nobody without art."""
         story = self.slides.story
         source = self.quote.source.casefold() if self.quote else ""
         named = [member.name for member in story.cast if member.name.casefold() in source]
         who = [*named, *(member.name for member in story.customers)]
-        return self.slides.faces.portrait(who[0]) if who and self.slides.faces else None
+        return who[0] if who and self.slides.faces and self.slides.faces.knows(who[0]) else ""
 
     def layout(self, name: str) -> Layout:
+        """The layout of that name for what this step has; it is filled in once."""
+        if name not in self._layouts:
+            self._layouts[name] = self._laid(name)
+        return self._layouts[name]
+
+    def _laid(self, name: str) -> Layout:
         return self.slides.layout(
             name,
             {
@@ -179,6 +193,7 @@ class Told:
                 "has_quote": self.quote is not None,
                 "has_quote_source": bool(self.quote and self.quote.source),
                 "has_sources": bool(self.sources),
+                "has_portrait": bool(self._speaker),
                 "has_before": self.step.name != "problem" and self.slides.panel("problem") is not None,
                 "number": self.panel.number,
                 "steps": len(STEPS),

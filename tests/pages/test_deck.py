@@ -59,7 +59,7 @@ def test_a_deck_is_a_cover_the_five_steps_and_a_closing(story: Story, theme: The
         "numbers-left",
         "picture-full",
         "picture-full",
-        "numbers-right",
+        "comparison",
         "closing",
     ]
     assert document.title == story.title
@@ -144,25 +144,33 @@ def test_sources_stand_at_the_foot_and_in_full_at_the_end(story: Story, theme: T
     assert named(pages[6], "evidence").text == "14 interviews\nAccounts of 2026"
 
 
-def test_more_than_four_sources_of_a_step_are_marked_in_brackets(story: Story, theme: Theme) -> None:
+def test_more_than_four_sources_of_a_step_are_marked_by_numbers_that_are_raised(story: Story, theme: Theme) -> None:
     notes = tuple(f"n{i}" for i in range(12))
     many = story.model_copy(update={"evidence": tuple(Evidence(id=n, text=f"Source {n}") for n in notes)})
     many = with_step(many, "problem", evidence=notes, blocks=(paragraph("So", Phrase(note="n11")),))
-    assert named(made(many, theme).pages[1], "body").text.splitlines()[0] == "So[12]"
+    page = made(many, theme).pages[1]
+    body = named(page, "body")
+    assert [(run.text, run.raised) for run in body.paragraphs[0].runs] == [("So", False), ("12", True)]
+    words, mark = body.lines[0].spans
+    assert mark.size < words.size and mark.rise > 0 and mark.x == pytest.approx(words.x + words.width)
+    assert named(page, "sources").paragraphs[0].runs[0].raised
 
 
 def test_notes_hold_what_the_author_wrote_and_what_the_slide_does_not_show(
     story: Story, theme: Theme, labels: Mapping[str, str]
 ) -> None:
-    pages = made(story, theme, labels=labels).pages
+    results = tuple(Result(what=f"result {n}", before=40 + n, after=n, unit="days") for n in range(1, 8))
+    pages = made(with_step(story, "outcome", results=results), theme, labels=labels).pages
     assert pages[1].notes == "Pause here.\n\nMila: Not again...\n\nOne day: One Friday the bank calls"
     assert "“Me, too.”" in pages[2].notes
-    assert "44 → 4\u00a0days result 4" in pages[5].notes
+    assert "46 → 6\u00a0days result 6" in pages[5].notes
+    assert "result 5" not in pages[5].notes
     assert "What comes next: More orders than two people can draw" in pages[5].notes
 
 
 def test_big_numbers_show_losses_and_changes(story: Story, theme: Theme) -> None:
-    pages = made(story, theme).pages
+    three = tuple(Result(what=f"result {n}", before=40 + n, after=n, unit="days") for n in (1, 2, 3))
+    pages = made(with_step(story, "outcome", results=three), theme).pages
     assert (named(pages[1], "fact-1").text, named(pages[1], "fact-1-label").text) == (
         "6\u00a0hours",
         "reminders, per week",

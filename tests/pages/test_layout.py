@@ -75,7 +75,7 @@ def test_a_folder_of_ones_own_goes_first(tmp_path: File, story: Story, theme: Th
     (tmp_path / "slides" / "cover.svg.j2").write_text(
         '<svg><rect data-slot="title" data-role="title" x="0" y="0" width="{{ width }}" height="90"/></svg>'
     )
-    pages = deck(story, panels_of(story), theme, layouts=tmp_path).pages
+    pages = deck(story, panels_of(story), theme, layouts=(tmp_path,)).pages
     assert len(pages[0].items) == 1
     assert len(pages[1].items) > 5
 
@@ -98,7 +98,7 @@ def test_mistakes_in_a_template_are_kind_errors(
     (tmp_path / "slides").mkdir()
     (tmp_path / "slides" / "cover.svg.j2").write_text(template)
     with pytest.raises(StoryboardError) as caught:
-        deck(story, panels_of(story), theme, layouts=tmp_path)
+        deck(story, panels_of(story), theme, layouts=(tmp_path,))
     assert complaint in str(caught.value)
 
 

@@ -1,0 +1,107 @@
+"""Words on pages can be read in every theme and with every brand colour; dark themes differ on pages alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from page_stories import panels_of, story_in
+
+from storyboard.art.catalogue import default_catalogue
+from storyboard.art.palette import palette_for
+from storyboard.drawing.color import contrast, standing_out
+from storyboard.drawing.document import Page, Theme
+from storyboard.drawing.items import Path, Solid, Text
+from storyboard.pages import deck, sheet
+from storyboard.pages.colors import page_theme, role_color
+from storyboard.pages.sheet import KINDS
+from storyboard.story.model import Persona, Story
+
+THEMES = default_catalogue().names("themes")
+BRANDS = ("#12b39b", "#ffe600", "#fdfdf5", "#0a0a0a", "#808080", "#c8102e", "#1b3fae", "#ff7a00", "#b7e4c7")
+READABLE, LARGE = 4.5, 3.0
+
+
+def branded(name: str, brand: str) -> Theme:
+    theme = default_catalogue().theme(name)
+    return replace(theme, colors=dict(palette_for(theme, brand).colors))
+
+
+def everything(story: Story) -> Story:
+    persona = Persona(name="Mila", about="An illustrator", needs=("One",), problems=("Two",), quote="Three")
+    layouts = {"problem": "big-number", "consequences": "quotation", "outcome": "before-after"}
+    steps = tuple(s.model_copy(update={"layout": layouts.get(s.name, "")}) for s in story.steps)
+    more = {"slides": ("agenda", "persona", "evidence"), "personas": (persona,), "call": "Go on", "steps": steps}
+    return story.model_copy(update=more)
+
+
+def ground_under(text: Text, page: Page) -> str:
+    """The colour of the topmost filled shape that the text stands on."""
+    assert page.background is not None
+    ground = page.background.color
+    for item in page.items:
+        if item is text:
+            break
+        if isinstance(item, Path) and isinstance(item.fill, Solid) and item.name != "dots":
+            x, y = text.box.center
+            box = item.outline.bounds
+            if box.x <= x <= box.right and box.y <= y <= box.bottom and item.fill.alpha == 1:
+                ground = item.fill.color
+    return ground
+
+
+def unreadable(page: Page) -> list[str]:
+    found = []
+    for text in (item for item in page.items if isinstance(item, Text)):
+        large = text.style.size >= 24 or (text.style.size >= 18.5 and text.style.weight >= 700)
+        reached = contrast(text.style.color, ground_under(text, page))
+        if reached < (LARGE if large else READABLE) - 0.005:
+            found.append(f"{page.layout}: {text.name} {text.style.color} reaches {reached:.2f}")
+    return found
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("name", THEMES)
+def test_all_words_on_slides_stand_out_from_their_ground(name: str, brand: str) -> None:
+    story = everything(story_in("en"))
+    document = deck(story, panels_of(story), branded(name, brand))
+    plain = deck(story_in("en"), panels_of(story), branded(name, brand))
+    assert [found for page in (*document.pages, *plain.pages) for found in unreadable(page)] == []
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("name", THEMES)
+def test_all_words_on_sheets_stand_out_from_their_ground(name: str, brand: str) -> None:
+    story = everything(story_in("en"))
+    for layout in KINDS:
+        document = sheet(story, panels_of(story), branded(name, brand), layout=layout)
+        assert [found for page in document.pages for found in unreadable(page)] == []
+
+
+def test_a_page_theme_given_again_stays_as_it_is() -> None:
+    for name in THEMES:
+        for brand in BRANDS:
+            once = page_theme(branded(name, brand))
+            assert page_theme(once) == once
+
+
+def test_a_dark_theme_has_dark_pages_and_its_art_keeps_its_ink() -> None:
+    midnight = default_catalogue().theme("midnight")
+    page = page_theme(midnight)
+    assert contrast(page.colors["paper"], "#ffffff") > 12
+    assert contrast(page.colors["ink"], page.colors["paper"]) > 12
+    assert midnight.colors["ink"] == default_catalogue().theme("ink").colors["ink"]
+
+
+def test_a_theme_without_roles_for_pages_prints_its_pages_as_its_art() -> None:
+    ink = default_catalogue().theme("ink")
+    kept = ("paper", "ink", "muted", "line", "surface", "accent", "brand-dark", "link")
+    assert {role: page_theme(ink).colors[role] for role in kept} == {role: ink.colors[role] for role in kept}
+    assert role_color(page_theme(ink), "frame") == ink.colors["ink"]
+
+
+@pytest.mark.parametrize("ground", ["#ffffff", "#000000", "#808080", "#ffe600"])
+def test_a_colour_is_moved_until_it_stands_out(ground: str) -> None:
+    for color in BRANDS:
+        assert contrast(standing_out(color, ground), ground) >= READABLE
+    assert standing_out("#000000", "#ffffff") == "#000000"
