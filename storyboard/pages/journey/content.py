@@ -148,7 +148,7 @@ class Teller:
             Column(
                 stage.name,
                 STAGE_COLORS[at % len(STAGE_COLORS)],
-                tuple(dict.fromkeys(numbers[note] for note in evidence_of(scenario, at) if note in numbers)),
+                tuple(sorted({numbers[note] for note in evidence_of(scenario, at) if note in numbers})),
                 panels.get(scenes.get(at, "")),
             )
             for at, stage in enumerate(scenario.stages)

@@ -12,6 +12,7 @@ from storyboard.pages.journey.cells import lines_in
 
 # In units of the design.
 _GAP, _NARROWEST = 16.0, 190.0
+_MOST_ACROSS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ class Foot:
     def _across(self) -> int:
         room = self.width * 1.0
         most = int(room // max(_NARROWEST * self.board.unit, self.size * 17))
-        return max(1, min(most, len(self.numbers), 5))
+        count = len(self.numbers)
+        across = max(1, min(most, count, _MOST_ACROSS))
+        return -(-count // -(-count // across)) if count else 1
 
     def _column(self) -> float:
         across = self._across()

@@ -152,7 +152,7 @@ class Ways:
         size = self._text_size()
         style = board.style(size, weight=600, color=color, align="start" if way.back else "end", valign="bottom")
         wide = text_width(way.words, style.family, size, 700, language=board.wording.language) + size
-        left = min(end, end + wide) if way.back else end - wide
+        left = end + 10 * unit if way.back else end - wide - 10 * unit
         yield board.text(
             way.words, Box(left, y - 1.5 * unit - size * 1.3, wide, size * 1.3), style, role="label", name="leads"
         )
