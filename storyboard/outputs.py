@@ -1,7 +1,8 @@
 """Outputs: what `-o` asks for, as files to write.
 
 A folder gets the default set; a file's suffix says its format; `{step}` in a name asks for every panel as a file, `{n}`
-or `{title}` for every slide. Everything that can be wrong in a name is found before anything is drawn.
+or `{title}` for every slide, or for every page of a sheet that has many. Pictures show the sheet, paged formats the
+deck, or the sheet where the name ends in `.sheet`, as in `poster.sheet.pdf`. Everything that can be wrong in a name is found before anything is drawn.
 """
 
 from __future__ import annotations
@@ -111,6 +112,8 @@ def _subject(path: str, form: Format) -> Subject:
         return "slides"
     if form.motion:
         return "animatic"
+    if Path(path).stem.endswith(".sheet"):
+        return "sheet"
     return "deck" if form.many_pages else "sheet"
 
 
@@ -139,7 +142,7 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
         case "deck":
             yield plan.path, lambda: plan.form.write(production.deck(), options)
         case "sheet":
-            yield plan.path, lambda: plan.form.write(production.sheet(), options)
+            yield from _sheets(plan, production)
         case "animatic":
             yield plan.path, lambda: plan.form.write(production.animatic(), options)
         case "panels":
@@ -147,14 +150,29 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
                 path = _filled(plan.path, panel.number, panel.step, panel.title)
                 yield path, lambda panel=panel: plan.form.write(production.panel_page(panel), options)  # type: ignore[misc]
         case "slides":
-            deck = production.deck()
-            numbers = production.choices.pages or range(1, len(deck.pages) + 1)
+            paged = len(production.sheet().pages) > 1
+            deck = production.sheet() if paged else production.deck()
+            chosen = () if paged else production.choices.pages
+            numbers = chosen or range(1, len(deck.pages) + 1)
             for number, page in zip(numbers, deck.pages, strict=True):
                 path = _filled(plan.path, number, page.layout, page.title)
                 alone = replace(deck, pages=(page,))
                 yield path, lambda alone=alone: plan.form.write(alone, options)  # type: ignore[misc]
         case _:
             assert_never(plan.subject)
+
+
+def _sheets(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The sheet as one file, or as a file a page where it has many and the format holds one."""
+    sheet, options = production.sheet(), production.options
+    if len(sheet.pages) == 1 or plan.form.many_pages:
+        yield plan.path, lambda: plan.form.write(sheet, options)
+        return
+    for number, page in enumerate(sheet.pages, 1):
+        path = Path(plan.path)
+        alone = replace(sheet, pages=(page,))
+        numbered = str(path.with_name(f"{path.name.removesuffix(path.suffix)}-{number}{path.suffix}"))
+        yield numbered, lambda alone=alone: plan.form.write(alone, options)  # type: ignore[misc]
 
 
 def _filled(pattern: str, number: int, step: str, title: str) -> str:

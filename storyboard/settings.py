@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ class Choices:
     pages: tuple[int, ...] = ()
     assets: tuple[Path, ...] = ()
     audience: bool = False
-    layouts: tuple[Path, ...] | None = None
+    layouts: tuple[Path, ...] | None = field(default=None, compare=False)
     reference: Path | None = None
     transition: Transition = "none"
     reveal: bool = False

@@ -32,6 +32,30 @@ def test_what_a_file_holds_follows_from_its_name() -> None:
     assert [plan.subject for plan in planned(names, "a")] == subjects
 
 
+def test_a_name_that_ends_in_sheet_asks_for_the_sheet_in_any_format() -> None:
+    assert [plan.subject for plan in planned(["poster.sheet.pdf", "poster.pdf"], "a")] == ["sheet", "deck"]
+
+
+def test_a_sheet_of_many_pages_is_a_picture_a_page(ada: Story, tmp_path: Path) -> None:
+    choices = Choices(layout="square", scale=0.1)
+    names = [file.name for file in build(ada, tmp_path / "post-{n}.svg", tmp_path / "a.svg", choices=choices)]
+    pages = len(produced(ada, choices).sheet().pages)
+    numbers = range(1, pages + 1)
+    assert names == [*(f"post-{n}.svg" for n in numbers), *(f"a-{n}.svg" for n in numbers)]
+
+
+def test_layouts_of_ones_own_come_with_the_art_that_was_asked_for(ada: Story, tmp_path: Path) -> None:
+    slides = tmp_path / "mine" / "layouts" / "slides"
+    slides.mkdir(parents=True)
+    (slides / "cover.svg.j2").write_text(
+        '<svg><rect data-slot="title" data-role="title" width="700" height="99"/></svg>'
+    )
+    cover = produced(ada, Choices(assets=(tmp_path / "mine",))).deck().pages[0]
+    assert [getattr(item, "name", "") for item in cover.items] == ["title"]
+    own = ada.model_copy(update={"assets": "mine"})
+    assert len(produced(own).deck().pages[0].items) > 1, "a story brings no layouts of its own"
+
+
 def test_an_output_named_twice_is_written_once() -> None:
     assert len(planned(["a.pdf", "a.pdf", "{name}.pdf"], "a")) == 1
 
