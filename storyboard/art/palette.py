@@ -130,7 +130,7 @@ def brand_colors(color: str, colors: Mapping[str, str]) -> dict[str, str]:
 
 def _readable_on(ground: str, colors: Mapping[str, str]) -> str:
     """The theme's white or ink, or plain white or black where neither stands out enough (one of them always does)."""
-    for text in (colors["ink"], colors["white"], "#ffffff", "#000000"):
+    for text in (colors["white"], "#ffffff", colors["ink"], "#000000"):
         if contrast(text, ground) >= READABLE:
             return text
     return max(("#ffffff", "#000000"), key=lambda text: contrast(text, ground))
