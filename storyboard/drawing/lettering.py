@@ -102,7 +102,8 @@ def text_height(text: Text) -> float:
 
 def overflows(text: Text) -> bool:
     """Whether the words need more room than their box has."""
-    slack = text.style.size * _SLACK
+    # A little more than what fitting allows, for sums that are rounded otherwise here than there.
+    slack = text.style.size * _SLACK + 1e-6
     if text_height(text) > text.box.height + slack:
         return True
     return any(span.x + span.width > text.box.right + slack for line in text.lines for span in line.spans)

@@ -89,7 +89,9 @@ def _backed(slides: Slides, piece: Evidence) -> str:
     wording, story = slides.wording, slides.story
     steps = [wording.label(step.name) for step in story.steps if piece.id in step.evidence]
     people = [persona.name for persona in story.personas if piece.id in persona.evidence]
-    return ", ".join((*steps, *people))
+    cells = (cell for j in story.journeys for s in j.scenarios for lane in s.lanes for cell in lane.cells)
+    journey = [wording.label("journey")] if any(piece.id in cell.evidence for cell in cells) else []
+    return ", ".join((*steps, *people, *journey)) or "–"
 
 
 def call_to_action(slides: Slides) -> Iterator[Draft]:

@@ -183,3 +183,13 @@ def test_any_text_at_all_can_be_set_and_drawn(words: str, direction: Direction, 
     lettering(text)
     assert ink_box(text).width >= 0
     assert text_height(text) >= 0
+
+
+def test_words_that_fit_to_the_last_hundredth_do_not_run_over() -> None:
+    words = ("draws in the morning", "does the books on Sundays", "reads reviews before she buys")
+    paragraphs = tuple(Paragraph((Run(text),), "•") for text in words)
+    style = TextStyle("Geologica", 14, "#000000", line_height=1.25, paragraph_gap=0.2)
+    for lines in (3, 4, 5, 6):
+        height = lines * 14 * 1.25 + 2 * 0.2 * 14 - 0.02 * 14
+        text = set_text(paragraphs, Box(0, 0, 200, height), style, role="label", smallest=9)
+        assert not overflows(text)
