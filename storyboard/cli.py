@@ -127,6 +127,7 @@ def build(
     transition: Transitions = Transition.none,
     reveal: Reveal = False,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again whenever the story changes.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say of every picture why it looks as it does.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Draw a story: slides, panels, comic strip.
@@ -150,7 +151,10 @@ def build(
 
     def once() -> None:
         told = _story(story, values)
-        _built(told, outputs, form, _chosen(story, told, asked), quiet)
+        choices = _chosen(story, told, asked)
+        _built(told, outputs, form, choices, quiet)
+        if explain:
+            _explain(told, choices)
 
     if not watch:
         once()
@@ -351,6 +355,15 @@ def _built(story: Story, outputs: list[str], form: str, choices: Choices, quiet:
         return
     with console.progress(quiet) as tell:
         flow.build(story, *outputs, choices=choices, form=form, progress=tell, warned=_warn)
+
+
+def _explain(story: Story, choices: Choices) -> None:
+    from storyboard.flow import produced
+
+    for panel in produced(story, choices).panels:
+        console.say(
+            "\n".join([f"{panel.number} {panel.step}: {panel.title}", *(f"  {why}" for why in panel.explanation)])
+        )
 
 
 def _warn(complaint: Complaint) -> None:

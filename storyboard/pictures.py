@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from storyboard.staging.panel import Panel
     from storyboard.story import Story
 
-# What unpickling may raise when a file of the cache is not what it was.
-UNREADABLE = (ValueError, EOFError, ImportError, AttributeError, TypeError, IndexError, pickle.PickleError)
+# What reading may raise when a file of the cache is not what it was.
+UNREADABLE = (OSError, ValueError, EOFError, ImportError, AttributeError, LookupError, TypeError, pickle.PickleError)
 # Pictures of so many stories are kept; the longest unused make room.
 MOST = 40
 # What a story holds that no picture shows.
@@ -49,9 +49,7 @@ class Pictures:
 def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable[[], Pictures]) -> Pictures:
     """The pictures from the cache, or as `draw` makes them."""
     place = cache_folder("pictures") / f"{_digest(story, theme, tuple(assets))}.pickle"
-    with suppress(
-        OSError, ValueError, EOFError, ImportError, AttributeError, TypeError, IndexError, pickle.PickleError
-    ):
+    with suppress(*UNREADABLE):
         found = pickle.loads(place.read_bytes())
         if isinstance(found, Pictures):
             with suppress(OSError):

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix, box_around
-from storyboard.drawing.items import Group, Item, Line, Path, Picture, Text, flattened
+from storyboard.drawing.items import Group, Item, Line, Path, Picture, Span, Text, flattened
 
 
 @dataclass(frozen=True, slots=True)

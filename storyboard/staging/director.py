@@ -14,14 +14,16 @@ from zlib import crc32
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure.data import Person
 from storyboard.art.settings import Setting
-from storyboard.errors import Complaint, StoryboardError, did_you_mean
+from storyboard.errors import StoryboardError
 from storyboard.staging.acting import Acting
 from storyboard.staging.balloons import How
 from storyboard.staging.brief import FEELING, Brief, brief_of
 from storyboard.staging.composition import Composition, PersonPlace, turned
+from storyboard.staging.explaining import reasons
 from storyboard.staging.frame import WIDTH
 from storyboard.staging.furnishing import effects_of, props_of
 from storyboard.staging.library import Library
+from storyboard.staging.naming import unknown_names
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
@@ -29,6 +31,8 @@ from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, St
 TIME = {"consequences": "night"}
 # Compositions that weigh so much less than the best are no takes: a channel's picture is not given up for a fallback.
 FAR_LIGHTER = 1.9
+# So many of the compositions that fit are tried, each with its other side.
+MOST_COMPOSITIONS = 2
 # What a composition gains in weight when the words speak of what it shows.
 SUITED = 0.8
 # How many steps a plan has that is shown as cards.
@@ -67,13 +71,17 @@ class Director:
         return tuple(brief_of(step, self.story, self.library) for step in ordered)
 
     def takes(self, brief: Brief) -> Iterator[Shot]:
-        """Ways to shoot a step, what fits best first: each composition, and where it may turn its other side."""
+        """Ways to shoot a step, what fits best first: each composition, and where it may turn its other side.
+
+        Where a picture is too full, the later takes leave out whom no scene asks for; those are only heard.
+        """
         place = self.place(brief)
-        for composition in self.compositions(brief, place):
-            shot = self.shot(brief, place, composition)
-            yield shot
-            if composition.turns:
-                yield self.shot(brief, place, composition, other_side=True)
+        best = self.compositions(brief, place)[:MOST_COMPOSITIONS]
+        for told in (brief, *_with_fewer(brief)):
+            for composition in (c for c in best if self.fits(c, told, place)):
+                yield self.shot(told, place, composition)
+                if composition.turns:
+                    yield self.shot(told, place, composition, other_side=True)
 
     def keep(self, shot: Shot) -> None:
         """Remember a shot that was chosen, so that later ones differ from it."""
@@ -104,7 +112,7 @@ class Director:
             sign=self.sign(brief),
             plan=_plan(brief.step),
             alt=_alt(brief),
-            reasons=_reasons(brief, composition, name, time),
+            reasons=reasons(brief, composition, name, time, actors),
         )
 
     def place(self, brief: Brief) -> str:
@@ -247,6 +255,15 @@ def _played_in(composition: Composition, brief: Brief, place: str) -> str:
     return brief.scene.setting or (place if place in fitting else composition.setting)
 
 
+def _with_fewer(brief: Brief) -> Iterator[Brief]:
+    """The brief without one, and then two and so on, of those who need not be seen, the silent ones first."""
+    staged = {name.casefold() for name in brief.scene.cast}
+    spare = [member for member in reversed(brief.present[1:]) if member.name.casefold() not in staged]
+    spare.sort(key=lambda member: member.name.casefold() in brief.speaking)
+    for count in range(1, len(spare) + 1):
+        yield replace(brief, present=tuple(m for m in brief.present if m not in spare[:count]))
+
+
 def _suits(composition: Composition, brief: Brief) -> bool:
     """Whether the step's words speak of just what the composition shows."""
     return bool(set(composition.asks.suits) & set(brief.things))
@@ -329,52 +346,3 @@ def _alt(brief: Brief) -> str:
     """What a person who does not see the picture is told: the headline and what is said, in the story's words."""
     said = [f"{line.who}: {line.text}" for line in brief.step.lines]
     return " – ".join([brief.step.headline.rstrip("."), *said])
-
-
-def _reasons(brief: Brief, composition: Composition, setting: str, time: str) -> tuple[str, ...]:
-    """Why the picture looks as it does, in a line each."""
-    if brief.scene.setting:
-        why = "the scene asks for it"
-    elif setting in brief.places:
-        why = "the words speak of it"
-    elif composition.setting:
-        why = "the composition's own"
-    else:
-        why = "usual for this step"
-    channel = f", channel {brief.channel}" if brief.channel else ""
-    return (
-        f"setting {setting}, {time}: {why}",
-        f"composition {composition.name} ({composition.camera}){channel}",
-        f"feeling {brief.feeling}",
-        "in the picture: " + ", ".join(member.name for member in brief.present),
-    )
-
-
-def unknown_names(step: Step, story: Story, catalogue: Catalogue) -> list[Complaint]:
-    """Every name in a step's scene that the art or the cast does not have."""
-    scene = step.scene
-    if scene is None:
-        return []
-    asked = [("settings", "setting", scene.setting)]
-    asked += [("props", "prop", name) for name in scene.props]
-    asked += [("effects", "effect", name) for name in scene.effects]
-    for one in scene.cast.values():
-        asked += [("poses", "pose", one.pose), ("props", "prop", one.holds)]
-        asked.append(("expressions", "expression", one.expression))
-    line = scene.line or step.line
-    found = [
-        Complaint(
-            f"unknown {word} {name!r}",
-            story.file,
-            line,
-            1,
-            hint=did_you_mean(name, catalogue.names(kind)) or f"`storyboard art {kind}` lists them",
-        )
-        for kind, word, name in asked
-        if name and not catalogue.has(kind, name)
-    ]
-    for name in scene.cast:
-        if story.member(name) is None:
-            hint = did_you_mean(name, [m.name for m in story.cast])
-            found.append(Complaint(f"{name!r} is not in the cast", story.file, line, 1, hint=hint))
-    return found

@@ -152,10 +152,10 @@ def _over_faces(picture: Picture) -> Iterator[bool]:
 
 
 def _tail_right(balloon: Said, picture: Picture) -> bool:
-    """Whether the tail ends nearer to its speaker's head than to anybody else's."""
+    """Whether the tail ends nearer to its speaker's head than to others; a voice comes from the frame's edge."""
     distances = {figure.name: _distance(balloon.tip, figure.head) for figure in _seen(picture)}
-    own = distances.get(balloon.who)
-    return own is not None and own <= min(distances.values()) + 1.0
+    own = distances.get(balloon.who, min(balloon.tip[0], WIDTH - balloon.tip[0]))
+    return own <= min(distances.values(), default=own) + 1.0
 
 
 def _distance(point: Point, box: Box) -> float:

@@ -1,8 +1,13 @@
-"""What people say in a picture: their lines as balloons, placed clear of faces and of words on signs."""
+"""What people say in a picture: their lines as balloons, placed clear of faces and of words on signs.
+
+Who speaks and has no place in the picture is heard from beside it, as in comics: nothing that is said is lost.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from math import dist
 
 from storyboard.art.figure import Figure
 from storyboard.drawing.geometry import Box
@@ -13,15 +18,19 @@ from storyboard.staging.frame import FRAME
 from storyboard.staging.score import Said
 from storyboard.staging.shot import Actor, Shot, Utterance
 
+# The head of somebody who is heard and not seen: its size, how far beside the frame, and its top at these heights.
+HEAD, BESIDE, EARS = 160.0, 10.0, (340.0, 180.0, 500.0)
+
 
 def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
     speakers = {name: _speaker(actor, figure) for name, (actor, figure) in canvas.figures.items()}
-    told = [u for u in shot.utterances if u.who in speakers]
-    if not told:
+    if not shot.utterances:
         return
-    colors = look.theme.colors
-    lines = [(speakers[u.who], partial(_lettered, u, look)) for u in told]
     faces = tuple(s.head for s in speakers.values() if FRAME.intersects(s.head))
+    for who in dict.fromkeys(u.who for u in shot.utterances if u.who not in speakers):
+        speakers[who] = _voice(who, speakers.values())
+    colors = look.theme.colors
+    lines = [(speakers[u.who], partial(_lettered, u, look)) for u in shot.utterances]
     seen = [(actor, figure) for actor, figure in canvas.figures.values()]
     bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in seen)
     hands = [_hand(actor, figure, side) for actor, figure in seen for side in ("near", "far")]
@@ -50,6 +59,14 @@ def _lettered(line: Utterance, look: Look, shrink: float) -> Lettered:
 def _speaker(actor: Actor, figure: Figure) -> Speaker:
     head = in_panel(actor, figure.head)
     return Speaker(actor.name, head, point_in_panel(actor, figure.anchors["mouth"]))
+
+
+def _voice(name: str, others: Iterable[Speaker]) -> Speaker:
+    """Somebody beside the picture, on the side where nobody else's face is near."""
+    heads = [other.head for other in others]
+    places = [Box(x, y, HEAD, HEAD) for y in EARS for x in (FRAME.x - HEAD - BESIDE, FRAME.right + BESIDE)]
+    place = max(places, key=lambda box: min((dist(box.center, head.center) for head in heads), default=0.0))
+    return Speaker(name, place, place.center)
 
 
 def _hand(actor: Actor, figure: Figure, side: str) -> Box:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import cast
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.palette import palette_for
 from storyboard.drawing.document import Theme
+from storyboard.drawing.items import Group
 from storyboard.drawing.toning import toned
 from storyboard.errors import StoryboardError
 from storyboard.staging.brief import Brief
 from storyboard.staging.canvas import Look
 from storyboard.staging.casting import cast_of
 from storyboard.staging.director import Director
+from storyboard.staging.explaining import left_out, measure
 from storyboard.staging.library import library_of
 from storyboard.staging.panel import Panel
 from storyboard.staging.picture import drawn_panel
@@ -32,7 +35,7 @@ class Stage:
 
 
 # How many ways of shooting a step are drawn, at the most, before the best of them is taken.
-MOST_TAKES = 3
+MOST_TAKES = 12
 
 
 def directed(story: Story, catalogue: Catalogue) -> tuple[Shot, ...]:
@@ -54,15 +57,17 @@ def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
         shot, panel = _best_take(director, brief, look)
         director.keep(shot)
         chosen.append((shot, panel))
-    panels = tuple(replace(panel, group=toned(panel.group, look.theme)) for _, panel in chosen)
+    panels = tuple(replace(panel, group=cast(Group, toned(panel.group, look.theme))) for _, panel in chosen)
     return Stage(tuple(shot for shot, _ in chosen), panels, look.theme)
 
 
 def _best_take(director: Director, brief: Brief, look: Look) -> tuple[Shot, Panel]:
     """The first take that reaches every floor, or else the best of those tried."""
     takes: list[tuple[float, Shot, Panel]] = []
-    for shot in islice(director.takes(brief), MOST_TAKES):
+    for number, shot in enumerate(islice(director.takes(brief), MOST_TAKES), 1):
         panel = drawn_panel(shot, look)
+        told = (*panel.explanation, *left_out(brief, shot.actors), *measure(panel.score, number))
+        panel = replace(panel, explanation=told)
         if panel.score is None or not panel.score.failures:
             return shot, panel
         takes.append((panel.score.total, shot, panel))
