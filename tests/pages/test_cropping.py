@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Path, Solid
+from storyboard.drawing.items import Group, Path, Solid, TextStyle
+from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import rectangle
 from storyboard.pages.cropping import best_left
 
@@ -40,3 +41,13 @@ def test_nobody_is_cut_through_where_a_little_moving_helps(others: tuple[float, 
 
 def test_the_window_stays_inside_the_picture() -> None:
     assert 0 <= best_left(picture((50, 700)), 900) <= 700
+
+
+def test_the_words_of_a_sign_are_not_cut_through_where_moving_helps() -> None:
+    people = picture((500, 700))
+    words = set_text("Still chasing?", Box(820, 200, 400, 80), TextStyle("Geologica", 50, "#000000"), role="sign")
+    left = best_left(Group((*people.items, words), "panel", "", "panel"), 873)
+    inked = [span for line in words.lines for span in line.spans]
+    start, end = min(span.x for span in inked), max(span.x + span.width for span in inked)
+    assert seen(left, 873, 500) == 1
+    assert (left <= start and end <= left + 873) or start >= left + 873

@@ -35,8 +35,8 @@ STEP_LAYOUTS = {
     "numbers": "consequences",
 }
 LONG = {
-    "en": "Incomprehensibilities notwithstanding, counterrevolutionaries overwhelmingly misunderstand internationalization",
-    "ru": "Достопримечательности высокопревосходительства переосвидетельствовали человеконенавистничество и водогрязелечебницы",
+    "en": "Incomprehensibilities notwithstanding, counterrevolutionaries misunderstand all internationalization",
+    "ru": "Достопримечательности высокопревосходительства переосвидетельствовали человеконенавистничество у лечебницы",
     "pl": "Konstantynopolitańczykowianeczka dziewięćdziesięciokilkuletnia najprzeuroczniejszymi przeświadczeniami",
     "bg": "Непротивоконституционствувателствувайте високопревъзходителства, свръхпроизводителността и противопожарният",
 }
