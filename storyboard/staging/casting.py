@@ -110,7 +110,7 @@ class _Caster:
         seed = crc32(member.name.encode("utf-8"))
         ready = self.catalogue.character(stated.character) if stated.character else None
         plain = self.plain(member, known, seed, ready)
-        skins = _one(also(self.table, "skin", stated.skin) or (ready.skin if ready else "")) or self.skins(seed)
+        skins = _one(also(self.table, "skin", stated.skin) or (ready.skin if ready else "")) or self.skins(member, seed)
         colors = _one(also(self.table, "color", stated.color) or plain.color) or self.colors(member)
         head = stated.head or (ready.head if ready else "")
         hair = also(self.table, "hair", stated.hair) or (ready.hair if ready else "")
@@ -140,11 +140,13 @@ class _Caster:
         values = {"outfit": stated.outfit, "build": stated.build, "glasses": stated.glasses, "beard": stated.beard}
         return replace(look, aids=aids, **{key: value for key, value in values.items() if value})
 
-    def skins(self, seed: int) -> tuple[str, ...]:
+    def skins(self, member: CastMember, seed: int) -> tuple[str, ...]:
+        """Skins as often as the table has them; of a family all have that of the customer first."""
         skins = self.table.fields("skins")
         weighted = skins.texts(self.story.language.split("-")[0]) or skins.texts("any")
         used = [look.skin for look in self.wardrobe.people]
-        return tuple(sorted(dict.fromkeys(_turned(weighted, seed >> 3)), key=used.count))
+        found = sorted(_turned(weighted, seed >> 3), key=lambda skin: used.count(skin) // weighted.count(skin))
+        return tuple(dict.fromkeys([*(used[:1] if member.role == "family" else ()), *found]))
 
     def heads(self, known: Traits, skin: str, seed: int) -> tuple[str, ...]:
         """Heads that fit, unused ones first: those of the words, of the age, then of all grown people."""
@@ -157,7 +159,7 @@ class _Caster:
         group = {"woman": "girl", "man": "boy"}.get(gender, "girl") if young else gender
         if known.age == "elder":
             group = f"elder-{known.gender or 'woman'}"
-        textured = set() if skin in self.table.texts("dark-skins") else set(self.table.texts("textured"))
+        textured = set() if skin in self.table.texts("textured-skins") else set(self.table.texts("textured"))
         found = [*_turned(lists.texts(group), seed), *_turned(lists.texts(gender), seed)]
         return self.unused([head for head in dict.fromkeys(found) if head not in textured])
 

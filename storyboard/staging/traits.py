@@ -13,6 +13,8 @@ from storyboard.staging.reading import StemIndex, words_of
 from storyboard.story.model import CastMember
 
 CHILD, TEEN, ELDER = 13, 20, 62
+YOUNGEST, OLDEST = 3, 105
+_NUMBER = r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)"
 # Groups of `people:` that are no trade.
 _NO_TRADES = frozenset(
     ("woman", "man", "child", "teen", "elder", "young", "family", "friend", "customer", "colleague", "parent")
@@ -89,10 +91,16 @@ def _age(member: CastMember, counts: Mapping[str, int], aids: tuple[str, ...]) -
 
 
 def _years(text: str) -> int:
-    for match in re.finditer(r"(?<![\d.,])(\d{1,3})(?![\d.,]*\d)", text):
-        if 3 <= int(match[1]) <= 105:
-            return int(match[1])
-    return 0
+    """The first number that can be an age, those that stand alone between commas before "line 14" and "24 trucks"."""
+    found = [match for match in re.finditer(_NUMBER, text) if YOUNGEST <= int(match[0]) <= OLDEST]
+    alone = [
+        match for match in found if re.match(r"\s*(,|;|$)", text[match.end() :]) and _begins(text[: match.start()])
+    ]
+    return int((alone or found)[0][0]) if found else 0
+
+
+def _begins(before: str) -> bool:
+    return not before.strip() or before.rstrip().endswith((",", ";"))
 
 
 def _gender(member: CastMember, counts: Mapping[str, int], told: tuple[str, ...], table: Fields, language: str) -> str:
