@@ -50,7 +50,7 @@ def _persona(slides: Slides, persona: Persona) -> Draft:
     words: Words = {
         "title": wording.headline(persona.name),
         "subtitle": wording.plain(persona.about or (member.about if member else "")),
-        "quote": wording.headline(f"“{persona.quote.strip('“”')}”" if persona.quote else ""),
+        "quote": wording.headline(persona.quote),
         "sources": _named_sources(slides, persona.evidence),
     }
     for count, (name, texts) in enumerate(cards[:MOST_CARDS], 1):

@@ -10,11 +10,23 @@ from typing import cast, get_args
 from storyboard.drawing.document import Page, Theme
 from storyboard.drawing.faces import known_families
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Align, Item, Paragraph, Path, Role, Run, Solid, Text, TextStyle, VerticalAlign
+from storyboard.drawing.items import (
+    Align,
+    Group,
+    Item,
+    Paragraph,
+    Path,
+    Role,
+    Run,
+    Solid,
+    Text,
+    TextStyle,
+    VerticalAlign,
+)
 from storyboard.drawing.lettering import STEP, fits, overflows, set_text
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.colors import page_theme, role_color
-from storyboard.pages.frames import Sketch, cropped_picture, framed_picture, placed_picture, placed_sketch
+from storyboard.pages.frames import Sketch, covered_edge, cropped_picture, framed_picture, placed_picture, placed_sketch
 from storyboard.pages.layout import Layout, Slot
 from storyboard.pages.patterns import pattern_of
 from storyboard.pages.slanting import slanted_picture
@@ -257,7 +269,8 @@ def _picture(slot: Slot, panel: Panel | Sketch, theme: Theme) -> Item:
         edges = [float(number) for number in slot.text("slant").split()]
         return slanted_picture(panel, slot.box, theme, edges, line=slot.number("frame", theme.frame_width))
     if slot.text("crop"):
-        return cropped_picture(panel, slot.box)
+        edge = covered_edge(slot.box, role_color(theme, slot.text("ground", "paper")))
+        return Group((cropped_picture(panel, slot.box), edge), f"picture of {panel.step}")
     line = slot.number("frame", theme.frame_width)
     if line <= 0:
         return placed_picture(panel, _from_top(slot.box))

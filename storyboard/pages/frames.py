@@ -84,6 +84,12 @@ def _rim(outer: Box, line: float, ground: str) -> tuple[Path, ...]:
     return (Path(rim, None, Stroke(ground, reach, join="miter"), name="rim"),)
 
 
+def covered_edge(slot: Box, ground: str) -> Path:
+    """What covers the ends of lines that stand over the edge of a picture cropped to `slot`, in the ground's colour."""
+    reach = _OVER_THE_EDGE * max(slot.width / WIDTH, slot.height / HEIGHT)
+    return Path(rectangle(slot.inset(-reach / 2)), None, Stroke(ground, reach, join="miter"), name="rim")
+
+
 def frame_color(theme: Theme) -> str:
     """The colour of the lines around pictures."""
     return theme.colors.get("frame", theme.colors["ink"])

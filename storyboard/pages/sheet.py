@@ -190,7 +190,7 @@ class _Told:
 
 
 def _said(step: Step | None) -> str:
-    return f"“{step.lines[0].text}”" if step and step.lines else ""
+    return step.lines[0].text if step and step.lines else ""
 
 
 def _rows(count: int) -> tuple[tuple[int, ...], ...]:
