@@ -1,7 +1,7 @@
-"""Date, footer and slide number: placeholders of the master and of every layout, so that PowerPoint can show them.
+"""Date, footer and slide number: placeholders of the master, which a layout takes over by ticking "Footers".
 
-Slides of ours show their number where their layout has it; date and footer wait in the lower margin until somebody
-asks for them with Insert > Header & Footer.
+They are not on the layouts themselves: LibreOffice 7.4 sets the lines of all text closer together on a slide whose
+layout has one of them. Slides have their number where we set it, as a placeholder that counts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from storyboard.export.presentation.emu import frame_of
 # Fields need an id of their own kind; any will do.
 FIELD = "{5B1D6E0A-3C52-4B0E-9D43-7F0A2C9E61D4}"
 _DATE_FIELD = "{7C0F5E2B-61A4-4D0B-8A55-2B9E4D1C7F36}"
-NUMBER = f'<a:p><a:fld id="{FIELD}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>'
 MARKS = {
     "date": '<p:ph type="dt" sz="half" idx="13"/>',
     "footer": '<p:ph type="ftr" sz="quarter" idx="14"/>',
@@ -38,17 +37,16 @@ def footer_words(document: Document) -> str:
     return next((text.text for text in texts if text.name == "product"), document.title)
 
 
-def footer_shapes(document: Document, first_id: int, *, numbered: bool) -> str:
-    """The three placeholders, or without the number where a layout has it elsewhere; ids count up from `first_id`."""
+def footer_shapes(document: Document, first_id: int) -> str:
+    """The three placeholders of the master; ids count up from `first_id`."""
     box = document.pages[0].box
     margin, third = box.width * 0.05, box.width * 0.3
     words = {
         "date": f'<a:p><a:fld id="{_DATE_FIELD}" type="datetime1"><a:rPr lang="en-US"/><a:t/></a:fld></a:p>',
         "footer": f'<a:p><a:r><a:rPr lang="en-US"/><a:t>{escaped(footer_words(document))}</a:t></a:r></a:p>',
-        "number": NUMBER,
+        "number": f'<a:p><a:fld id="{FIELD}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>',
     }
     lefts = {"date": margin, "footer": box.width / 2 - third / 2, "number": box.right - margin - third}
-    roles = [role for role in MARKS if numbered or role != "number"]
     return "".join(
         _SHAPE
         % (
@@ -59,5 +57,5 @@ def footer_shapes(document: Document, first_id: int, *, numbered: bool) -> str:
             _SIDES[role],
             words[role],
         )
-        for number, role in enumerate(roles, first_id)
+        for number, role in enumerate(MARKS, first_id)
     )

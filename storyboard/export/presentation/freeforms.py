@@ -12,10 +12,10 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.outline import Outline
 from storyboard.export.presentation.emu import EMU, Frame
 
-# Steps of the grid to a unit, each a divisor of EMU; and how long a step may be on the page, in points: a fifteenth of
-# a pixel of a full-size slide.
+# Steps of the grid to a unit, each a divisor of EMU; and how long a step may be on the page, in points: an eighth of a
+# pixel of a full-size slide, so that nothing is off by more than half as much.
 _STEPS = (5, 10, 20, 50, 100, 635)
-_LONGEST_STEP = 0.05
+_LONGEST_STEP = 0.0625
 
 _POINT = '<a:pt x="%d" y="%d"/>'
 _MARKUP = {
@@ -50,11 +50,12 @@ def freeform(outline: Outline, scale: float, *, unfilled: bool = False, box: Box
     numbers = [0.0] * len(outline.xy)
     numbers[0::2] = [x * steps + dx for x in xs]
     numbers[1::2] = [y * steps + dy for y in ys]
+    # One `%` with floats: turning them into whole numbers first takes longer.
     step = EMU // steps
     return Frame(left * step, top * step, right * step, bottom * step), (
-        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        '<a:custGeom><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
         f'<a:path w="{right - left}" h="{bottom - top}"{_UNFILLED if unfilled else ""}>'
-        f"{_template(outline.verbs) % tuple(map(int, numbers))}</a:path></a:pathLst></a:custGeom>"
+        f"{_template(outline.verbs) % tuple(numbers)}</a:path></a:pathLst></a:custGeom>"
     )
 
 

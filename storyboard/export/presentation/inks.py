@@ -62,7 +62,7 @@ class Inks:
     theme: Theme
     tied: bool = True
     names: dict[str, str] = field(default_factory=dict)
-    fills: dict[Solid, str] = field(default_factory=dict)
+    fills: dict[tuple[str, float], str] = field(default_factory=dict)
     lines: dict[tuple[Stroke, float], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -78,9 +78,10 @@ class Inks:
         return f'<a:{kind} val="{value}"><a:alpha val="{round(max(0.0, alpha) * 100_000)}"/></a:{kind}>'
 
     def fill(self, paint: Solid) -> str:
-        known = self.fills.get(paint)
+        key = (paint.color, paint.alpha)
+        known = self.fills.get(key)
         if known is None:
-            known = self.fills[paint] = f"<a:solidFill>{self.color(paint.color, paint.alpha)}</a:solidFill>"
+            known = self.fills[key] = f"<a:solidFill>{self.color(paint.color, paint.alpha)}</a:solidFill>"
         return known
 
     def stops(self, stops: tuple[Stop, ...]) -> str:

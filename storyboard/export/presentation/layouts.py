@@ -10,7 +10,7 @@ from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Group, Item, Solid, Text
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import frame_of
-from storyboard.export.presentation.footers import MARKS, NUMBER, footer_shapes
+from storyboard.export.presentation.footers import footer_shapes
 from storyboard.export.presentation.inks import Inks
 from storyboard.export.presentation.templates import attribute, filled
 from storyboard.export.presentation.words import Lettering, language_tag
@@ -24,7 +24,6 @@ _PROMPTS = {
     "title": "Click to edit the title",
     "subtitle": "Click to edit the subtitle",
     "body": "Click to edit the text",
-    "page": "",
 }
 # Layouts number their placeholders from 10 on, so that none is taken for one of the master's.
 _INDEX = {"subtitle": 10, "body": 11}
@@ -65,13 +64,11 @@ def background_markup(paint: Solid, inks: Inks) -> str:
 
 
 def placeholder_texts(page: Page) -> dict[str, Text]:
-    """The page's first title, subtitle and body and its number, outside any group: what becomes placeholders."""
+    """The page's first title, first subtitle and first body outside any group: the frames that become placeholders."""
     found: dict[str, Text] = {}
     for item in _top_level(page.items):
-        if isinstance(item, Text) and item.text.strip():
-            role = "page" if item.role == "footer" and item.text.isdecimal() else item.role
-            if role in _PROMPTS:
-                found.setdefault(role, item)
+        if isinstance(item, Text) and item.text.strip() and item.role in _PROMPTS:
+            found.setdefault(item.role, item)
     return found
 
 
@@ -95,36 +92,32 @@ def _layout_from(name: str, pages: list[Page]) -> Layout:
         "title": f'<p:ph type="{"ctrTitle" if opening else "title"}"/>',
         "subtitle": f'<p:ph type="{"subTitle" if opening else "body"}" sz="quarter" idx="{_INDEX["subtitle"]}"/>',
         "body": f'<p:ph type="body" idx="{_INDEX["body"]}"/>',
-        "page": MARKS["number"],
     }
     return Layout(name, opening, {role: Placeholder(marks[role], text) for role, text in texts.items()})
 
 
-def layout_markup(layout: Layout, lettering: Lettering, document: Document) -> str:
+def layout_markup(layout: Layout, lettering: Lettering) -> str:
     """The slide layout as a part."""
     shapes = "".join(
         _placeholder_shape(number, role, place, lettering)
         for number, (role, place) in enumerate(layout.placeholders.items(), 2)
     )
-    numbered = "page" not in layout.placeholders
-    shapes += footer_shapes(document, len(layout.placeholders) + 2, numbered=numbered)
     name = attribute(layout.name.replace("-", " ").capitalize() or "Picture")
     return filled("slideLayout", kind=' type="title"' if layout.opening else "", name=name, shapes=shapes)
 
 
 def _placeholder_shape(number: int, role: str, place: Placeholder, lettering: Lettering) -> str:
     text = place.text
-    name = "Slide Number" if role == "page" else role.capitalize()
+    words = escaped(_PROMPTS[role])
     language = language_tag("en")
-    prompt = f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{escaped(_PROMPTS[role])}</a:t></a:r></a:p>'
     return _SHAPE % (
         number,
-        f"{name} {number}",
+        f"{role.capitalize()} {number}",
         place.mark,
         frame_of(lettering.frame(text)).xfrm,
         lettering.body_properties(text),
         lettering.list_style(text),
-        NUMBER if role == "page" else prompt,
+        f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{words}</a:t></a:r></a:p>',
     )
 
 
@@ -138,7 +131,7 @@ def master_markup(document: Document, layout_ids: list[str], inks: Inks) -> str:
     return filled(
         "slideMaster",
         background=background_markup(usual_background(document), inks),
-        shapes=_master_shapes(page, direction) + footer_shapes(document, 4, numbered=True),
+        shapes=_master_shapes(page, direction) + footer_shapes(document, 4),
         layouts=ids,
         start=start,
         rtl=direction,

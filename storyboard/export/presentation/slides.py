@@ -10,9 +10,10 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text
 from storyboard.export.format import Transition
 from storyboard.export.presentation.emu import Frame, frame_around, frame_of, moved
+from storyboard.export.presentation.footers import MARKS
 from storyboard.export.presentation.freeforms import freeform
 from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
-from storyboard.export.presentation.inks import NO_FILL, NO_LINE, Inks, scheme_colors
+from storyboard.export.presentation.inks import NO_FILL, Inks, scheme_colors
 from storyboard.export.presentation.layouts import (
     Layout,
     Placeholder,
@@ -93,6 +94,12 @@ class SlideWriter:
             place = self.layout.placeholders.get(role)
             if place is not None:
                 self.placed[id(text)] = (place.mark, place)
+        number = next((i for i in self.page.items if isinstance(i, Text) and self._is_number(i)), None)
+        if number is not None:
+            self.placed[id(number)] = (MARKS["number"], None)
+
+    def _is_number(self, text: Text) -> bool:
+        return text.role == "footer" and text.text == str(self.number)
 
     @property
     def link_color(self) -> str:
@@ -188,7 +195,7 @@ class SlideWriter:
 
     def _shape(self, path: Path, fill: str, scale: float, *, unfilled: bool = False, box: Box | None = None) -> Drawn:
         frame, geometry = freeform(path.outline, scale, unfilled=unfilled, box=box)
-        line = self.inks.line(path.stroke, scale) if path.stroke is not None else NO_LINE
+        line = self.inks.line(path.stroke, scale) if path.stroke is not None else ""
         number = self.last_id = self.last_id + 1
         name = self.free_name(path.name) if path.name else f"Shape {number}"
         about = "/>" if self.depth else _DECORATIVE

@@ -8,6 +8,7 @@ cheap tests tell.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import compress
 from operator import is_not, lt, mul, sub
 
 from storyboard.drawing.outline import Outline
@@ -17,6 +18,7 @@ Extent = tuple[float, float, float, float]
 # So few points cannot go round anything twice.
 _FEW = 4
 _STAY = (0.0, 0.0)
+_DOWNWARDS = (0.0).__lt__
 
 
 def fills_alike(outline: Outline) -> bool:
@@ -81,10 +83,14 @@ def _turns_once(outline: Outline) -> bool:
     """
     if len(outline.xy) <= 2 * _FEW:
         return True
-    ys = outline.xy[1::2]
-    ups = tuple(map(lt, ys, (*ys[1:], ys[0])))
-    changes = sum(map(is_not, ups, (*ups[1:], ups[0])))
-    return changes <= 2 or abs(_turns(outline.xy[0::2], ys)) <= 1
+    xs, ys = outline.xy[0::2], outline.xy[1::2]
+    return _changes(ys) <= 2 or _changes(xs) <= 2 or abs(_turns(xs, ys)) <= 1
+
+
+def _changes(places: tuple[float, ...]) -> int:
+    """How often a way round changes its direction along one axis."""
+    ways = list(map(lt, places, (*places[1:], places[0])))
+    return sum(map(is_not, ways, (*ways[1:], ways[0])))
 
 
 def _turns(xs: tuple[float, ...], ys: tuple[float, ...]) -> float:
@@ -92,11 +98,16 @@ def _turns(xs: tuple[float, ...], ys: tuple[float, ...]) -> float:
 
     Every turn passes from up to down and back; whether it does so to the right or to the left the cross product tells.
     """
-    across, down = map(sub, (*xs[1:], xs[0]), xs), map(sub, (*ys[1:], ys[0]), ys)
-    steps = [step for step in zip(across, down, strict=True) if step != _STAY]
-    crosses = [
-        dx * v - u * dy
-        for (dx, dy), (u, v) in zip(steps, [*steps[1:], *steps[:1]], strict=True)
-        if (dy > 0) is not (v > 0)
-    ]
-    return float(sum([(cross > 0) - (cross < 0) for cross in crosses])) / 2
+    across = list(map(sub, (*xs[1:], xs[0]), xs))
+    down = list(map(sub, (*ys[1:], ys[0]), ys))
+    if 0.0 in down:
+        # A step to the same place has no direction, and must not part two others.
+        steps = [step for step in zip(across, down, strict=True) if step != _STAY]
+        across, down = [dx for dx, _ in steps], [dy for _, dy in steps]
+    falls = list(map(_DOWNWARDS, down))
+    turns = 0
+    for n in compress(range(len(falls)), map(is_not, falls, (*falls[1:], *falls[:1]))):
+        after = n + 1 if n + 1 < len(falls) else 0
+        cross = across[n] * down[after] - across[after] * down[n]
+        turns += (cross > 0) - (cross < 0)
+    return turns / 2
