@@ -1,8 +1,9 @@
 """Outputs: what `-o` asks for, as files to write.
 
-A folder gets the default set; a file's suffix says its format; `{step}` in a name asks for every panel as a file, `{n}`
-or `{title}` for every slide, or for every page of a sheet that has many. Pictures show the sheet, paged formats the
-deck, or the sheet where the name ends in `.sheet`, as in `poster.sheet.pdf`. Everything that can be wrong in a name is found before anything is drawn.
+A folder gets the default set; a file's suffix says its format; `{step}` in a name asks for every panel as a file,
+`{n}` or `{title}` for every slide, or for every page of a sheet that has many. Pictures show the sheet, paged formats
+the deck, or the sheet where the name ends in `.sheet`, as in `poster.sheet.pdf`. Everything that can be wrong in a
+name is found before anything is drawn.
 """
 
 from __future__ import annotations

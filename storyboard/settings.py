@@ -32,8 +32,9 @@ class Choices:
 
     `theme` is a name or the path of a YAML file, `layout` the sheet's layout or the path of a file that ends in
     `.svg.j2`. `layouts` are folders of layouts of one's own: those in the folders of art that were asked for, while
-    what a story or a `storyboard.toml` names brings none, because layouts hold a little program. `scale` multiplies pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference`
-    is a presentation whose masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows.
+    what a story or a `storyboard.toml` names brings none, because layouts hold a little program. `scale` multiplies
+    pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference` is a presentation whose
+    masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows.
     """
 
     theme: str = ""

@@ -213,7 +213,7 @@ class Group:
     """Items that belong together, with a name and an alt text for people who do not see them.
 
     Its items stand in coordinates of their own: a point p of theirs lies at (x, y) + scale * p in the parent's.
-    `role` says what the group shows: panel, figure, prop, setting, effect, balloon, frame …
+    `role` says what the group shows: panel, hero, figure, prop, setting, effect, balloon, frame …
     An empty `alt` on a group with a role means that it is decoration, or told by a group around it.
     """
 

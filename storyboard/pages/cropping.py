@@ -56,15 +56,20 @@ def best_left(picture: Group, width: float) -> float:
 
 
 def hero(picture: Group) -> Box | None:
-    """The box around the tallest figure of a picture, in its own units; None where there is nobody."""
-    return max(_figure_boxes(picture, Matrix()), key=lambda box: box.height, default=None)
+    """The box around whom the picture is about, or the tallest of its figures, in its own units; None for nobody."""
+    figures = list(_figures(picture, Matrix()))
+    return next((box for role, box in figures if role == "hero"), None) or _tallest(figures)
+
+
+def _tallest(figures: list[tuple[str, Box]]) -> Box | None:
+    return max((box for _, box in figures), key=lambda box: box.height, default=None)
 
 
 def _people(picture: Group) -> tuple[_Person, ...]:
-    """The figures of the picture; the tallest is its hero."""
-    boxes = list(_figure_boxes(picture, Matrix()))
-    tallest = max((box.height for box in boxes), default=0.0)
-    return tuple(_Person(b.x, b.right, _HERO_WEIGHT if b.height == tallest else 1.0) for b in boxes)
+    """The figures of the picture, its hero first in weight."""
+    about = hero(picture)
+    boxes = [box for _, box in _figures(picture, Matrix())]
+    return tuple(_Person(b.x, b.right, _HERO_WEIGHT if b == about else 1.0) for b in boxes)
 
 
 def _signs(group: Group) -> Iterator[_Person]:
@@ -85,14 +90,15 @@ def _words(group: Group, at: Matrix) -> Iterator[tuple[Text, Matrix]]:
             yield from _words(item, at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y))
 
 
-def _figure_boxes(group: Group, at: Matrix) -> Iterator[Box]:
+def _figures(group: Group, at: Matrix) -> Iterator[tuple[str, Box]]:
+    """The roles and boxes of all people in a picture."""
     for item in group.items:
         if not isinstance(item, Group):
             continue
-        if item.role == "figure":
+        if item.role in ("hero", "figure"):
             outlines = ((leaf.outline, m) for leaf, m in flattened(item, at) if isinstance(leaf, Path))
             box = box_around(outline.transformed(m).bounds for outline, m in outlines if outline)
             if box:
-                yield box
+                yield item.role, box
         else:
-            yield from _figure_boxes(item, at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y))
+            yield from _figures(item, at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y))

@@ -38,7 +38,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     setting = look.catalogue.setting(shot.setting)
     add_setting(canvas, shot, setting, far, near)
     for actor in shot.actors:
-        _add_actor(canvas, actor, look, people, setting)
+        _add_actor(canvas, actor, look, people, setting, lead=actor is shot.actors[0])
     for place in shot.props:
         add_prop(canvas, place, shot, look, near)
     carried = any(place.sign for place in shot.props)
@@ -59,7 +59,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     return Panel(shot.step, shot.number, shot.title, whole, credits, shot.reasons, score)
 
 
-def _add_actor(canvas: Canvas, actor: Actor, look: Look, palette: Palette, setting: Setting) -> None:
+def _add_actor(canvas: Canvas, actor: Actor, look: Look, palette: Palette, setting: Setting, *, lead: bool) -> None:
     catalogue = look.catalogue
     figure = draw_figure(
         actor.person,
@@ -71,7 +71,8 @@ def _add_actor(canvas: Canvas, actor: Actor, look: Look, palette: Palette, setti
         shadow=not actor.window,
     )
     actor = _off_the_joints(actor, figure)
-    group = Group(figure.group.items, actor.name, actor.name, "figure", actor.x, actor.y, actor.scale)
+    role = "hero" if lead else "figure"
+    group = Group(figure.group.items, actor.name, actor.name, role, actor.x, actor.y, actor.scale)
     canvas.figures[actor.name] = (actor, figure)
     canvas.credits.append(CREDIT)
     if actor.window and setting.window:

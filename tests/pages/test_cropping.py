@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from storyboard.drawing.geometry import Box
@@ -25,6 +27,15 @@ def seen(left: float, width: float, x: float) -> float:
 
 def test_the_tallest_stands_in_the_middle_when_alone() -> None:
     assert best_left(picture((1000, 700)), 800) == pytest.approx(600, abs=16)
+
+
+def test_whom_the_picture_is_about_stays_in_it_next_to_taller_people() -> None:
+    panel = picture((250, 500), (1200, 760), (1400, 760))
+    (people,) = panel.items
+    assert isinstance(people, Group) and isinstance(people.items[0], Group)
+    about = replace(people.items[0], role="hero")
+    left = best_left(replace(panel, items=(replace(people, items=(about, *people.items[1:])),)), 860)
+    assert seen(left, 860, 250) == 1
 
 
 def test_a_picture_without_people_is_cropped_to_its_middle() -> None:

@@ -154,7 +154,7 @@ def test_a_product_name_of_twenty_letters_is_legible_in_every_channel(channel: s
 @pytest.mark.parametrize("lost", ["money", "hours every week", "her sleep and health", "customers", "her reputation"])
 def test_the_brand_colour_stays_away_from_the_consequences(lost: str) -> None:
     panel = _panels(lost=lost)["consequences"]
-    people = [item for item in panel.items if isinstance(item, Group) and item.role == "figure"]
+    people = [item for item in panel.items if isinstance(item, Group) and item.role in ("hero", "figure")]
     for group in panel.items:
         if group in people:
             continue
