@@ -286,12 +286,18 @@ class Arranger:
             (s for s in (1.2, 1.1, 1.0, 0.9, 0.8) if self._height(notes, box.width, s) <= box.height), _SMALLEST_NOTE
         )
         y = box.y
-        for row in self._rows(notes, box.width):
+        rows = self._rows(notes, box.width)
+        # Numbers are all of one size, that of the one that needs most room.
+        smaller = min(
+            number_scale(note, (box.width - self.gap * (len(row) - 1)) / len(row), self.scale * scale)
+            for row in rows
+            for note in row
+        )
+        for row in rows:
             height = self._row_height(row, box.width, scale)
             column = (box.width - self.gap * (len(row) - 1)) / len(row)
             for n, note in enumerate(row):
                 place = Box(box.x + n * (column + self.gap), y, column, height)
-                smaller = min(number_scale(one, column, self.scale * scale) for one in row)
                 self.result.notes.append(PlacedNote(note, place, self.scale * scale, smaller))
             y += height + self.gap * scale * 0.8
 

@@ -18,7 +18,7 @@ _GAP = 0.35
 # Words smaller than this are hard to read from a seat, in points of a slide 540 points high.
 READABLE = 12.0
 _TALL = 100_000.0
-_WIDER = 1.12
+_WIDER = 1.25
 
 
 class Fit(NamedTuple):

@@ -21,6 +21,8 @@ _MARGIN = 10.0
 _MOSTLY = 0.25
 # What paints the corners of a picture over where its frame is round.
 _CORNERS = "corners"
+# How near the left edges and the heights of two texts must be that belong together, in points.
+_BESIDE, _UNDER = 4.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,25 +113,22 @@ def _heading_of(body: Text | None, texts: list[Text]) -> Text | None:
 
 def _notes(texts: list[Text]) -> list[Note]:
     """Numbers with the labels under them, labels with what they head, the rest by itself."""
-    found: list[Note] = []
-    waiting: list[Text] = []
+    found: list[list[Text]] = []
     for text in texts:
-        if text.role == "label" and not (waiting and waiting[0].role == "number"):
-            if waiting and waiting[-1].role != "label":
-                found.append(_note(waiting))
-                waiting = []
-            waiting.append(text)
-        elif text.role == "number":
-            found += [_note(waiting)] if waiting else []
-            waiting = [text]
+        if found and _belongs(found[-1], text):
+            found[-1].append(text)
         else:
-            found.append(_note([*waiting, text]))
-            waiting = []
-            continue
-        if waiting[0].role == "number" and len(waiting) > 1:
-            found.append(_note(waiting))
-            waiting = []
-    return [*found, *([_note(waiting)] if waiting else [])]
+            found.append([text])
+    return [_note(together) for together in found]
+
+
+def _belongs(together: list[Text], text: Text) -> bool:
+    """Whether a text stands right under a number or under labels that wait for what they head."""
+    last = together[-1]
+    below = abs(text.box.x - last.box.x) < _BESIDE and -_BESIDE < text.box.y - last.box.bottom < _UNDER
+    if together[0].role == "number":
+        return below and len(together) == 1 and text.role == "label"
+    return below and last.role == "label" and text.role != "number"
 
 
 def _note(texts: list[Text]) -> Note:
