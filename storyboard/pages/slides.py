@@ -137,7 +137,7 @@ class Told:
             words[f"fact-{count}"] = wording.plain(fact.number)
             words[f"fact-{count}-label"] = wording.plain(fact.label)
         for count, strength in enumerate(self.step.strengths[:MOST_STRENGTHS], 1):
-            words[f"strength-{count}"] = wording.plain(strength.what)
+            words[f"strength-{count}"] = wording.headline(strength.what)
         for count, change in enumerate(changes_of(self.step, wording)[:MOST_ROWS], 1):
             words[f"row-{count}"] = wording.plain(change.what)
             words[f"row-{count}-before"] = wording.plain(change.before)
