@@ -86,7 +86,7 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
 
     def slides() -> Document:
         art = cast("Pictograms", _Later(lambda: _pictograms(story, theme, choices)))
-        whole = deck(story, panels, theme, size=choices.size, layouts=own, labels=labels, art=art)
+        whole = deck(story, panels, theme, size=choices.size, layouts=own, labels=labels, art=art, heads=drawn.heads)
         return _with_pages(whole, choices.pages)
 
     def pages_in_one_look() -> Document:
@@ -111,6 +111,7 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
 def _drawn(story: Story, choices: Choices) -> Pictures:
     """The story's pictures, drawn anew."""
     from storyboard.art.catalogue import catalogue_with
+    from storyboard.pages.faces import HAPPY
     from storyboard.pictures import Pictures
     from storyboard.staging import staged
 
@@ -118,7 +119,9 @@ def _drawn(story: Story, choices: Choices) -> Pictures:
     stage = staged(story, catalogue, theme=choices.theme)
     spoken = story.language.split("-")[0].lower()
     labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
-    return Pictures(stage.panels, stage.theme, dict(labels))
+    art = _pictograms(story, stage.theme, choices)
+    heads = {member.name: art.head(member.name, HAPPY) for member in story.cast}
+    return Pictures(stage.panels, stage.theme, dict(labels), heads)
 
 
 def _pictograms(story: Story, theme: Theme, choices: Choices) -> Pictograms:

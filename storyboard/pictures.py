@@ -23,6 +23,7 @@ from storyboard.version import __version__
 if TYPE_CHECKING:
     from storyboard.drawing.document import Theme
     from storyboard.staging.panel import Panel
+    from storyboard.staging.pictogram import Pictogram
     from storyboard.story import Story
 
 # What reading may raise when a file of the cache is not what it was.
@@ -39,11 +40,12 @@ UNSEEN_OF_STEPS = {"notes", "evidence", "quotes", "layout", "results", "strength
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """A story's drawn panels, with the theme and the labels that pages go on with."""
+    """A story's drawn panels and the happy heads of its cast, with the theme and the labels that pages go on with."""
 
     panels: tuple[Panel, ...]
     theme: Theme
     labels: Mapping[str, str] = field(hash=False)
+    heads: Mapping[str, Pictogram] = field(default_factory=dict, hash=False)
 
 
 def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable[[], Pictures]) -> Pictures:

@@ -22,6 +22,7 @@ from storyboard.staging.panel import Panel
 from storyboard.story.model import Story
 
 if TYPE_CHECKING:
+    from storyboard.staging.pictogram import Pictogram
     from storyboard.staging.pictograms import Pictograms
 
 # Pages in points. A4 is landscape; "square" and "story" are what social networks show.
@@ -43,8 +44,11 @@ def deck(
     layouts: tuple[Path, ...] = (),
     labels: Mapping[str, str] | None = None,
     art: Pictograms | None = None,
+    heads: Mapping[str, Pictogram] | None = None,
 ) -> Document:
-    """The story's slides; its customer journey stands before the closing. `art` draws the heads, portraits and things.
+    """The story's slides; its customer journey stands before the closing.
+
+    `art` draws heads, portraits and things; `heads` are happy heads of the cast that have been drawn already.
 
     `labels` are the names printed on them in the story's language (see `assets/words`). `layouts` are folders
     whose layouts go before ours. Raises StoryboardError for an unknown size or layout.
@@ -52,7 +56,7 @@ def deck(
     if size not in SIZES:
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
     wording = wording_of(story, theme, labels or {})
-    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, Faces(art))
+    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, Faces(art, heads or {}))
     credits = credits_of(panels, theme)
     told = tuple(_set(_told(slides), slides, 1))
     journey = _journey(story, theme, size, labels or {}, len(told) + 1, art)

@@ -24,6 +24,7 @@ from storyboard.drawing.items import Item, Path, flattened
 from storyboard.drawing.toning import toned
 from storyboard.staging.casting import cast_of
 from storyboard.staging.library import Library, library_of
+from storyboard.staging.pictogram import Pictogram
 from storyboard.staging.reading import StemIndex
 from storyboard.story.model import Story
 
@@ -36,17 +37,6 @@ FACES = (
 _ABOVE, _BELOW, _BESIDE = 0.14, 0.5, 0.3
 # Lines of a thing drawn as small as a letter are drawn so much bolder.
 _BOLDER = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Pictogram:
-    """A drawing with the box of its ink and of what matters most in it (a head's face), in the drawing's own units."""
-
-    items: tuple[Item, ...]
-    box: Box
-    focus: Box
-    name: str = ""
-    credits: tuple[Credit, ...] = ()
 
 
 @dataclass

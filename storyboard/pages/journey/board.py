@@ -18,7 +18,7 @@ from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import Outline
 from storyboard.pages.colors import role_color
 from storyboard.pages.wording import Wording
-from storyboard.staging.pictograms import Pictogram
+from storyboard.staging.pictogram import Pictogram
 
 # Pages in points: sheets of paper lie on their side, screens are those of decks.
 SIZES: dict[str, tuple[float, float]] = {

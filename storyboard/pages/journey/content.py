@@ -9,7 +9,8 @@ from storyboard.drawing.items import Paragraph, Run
 from storyboard.pages.journey.matching import matched_steps
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
-from storyboard.staging.pictograms import Pictogram, Pictograms
+from storyboard.staging.pictogram import Pictogram
+from storyboard.staging.pictograms import Pictograms
 from storyboard.story.model import Arrow, Block, Cell, Lane, LaneKind, Scenario, Story
 
 # Stages take these colours in turn; neighbours differ even for those who do not see colours well.

@@ -13,7 +13,8 @@ from storyboard.pages.journey.board import Board, group
 from storyboard.pages.journey.cells import lines_in
 from storyboard.pages.journey.content import Band, Column, Curve
 from storyboard.pages.journey.signs import plain_face
-from storyboard.staging.pictograms import Pictogram, Pictograms
+from storyboard.staging.pictogram import Pictogram
+from storyboard.staging.pictograms import Pictograms
 
 # Shares of the shorter side of the page: the least of a band with one curve, with several, and with one beside what it
 # was before; the most that looks good.
