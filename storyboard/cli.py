@@ -230,7 +230,7 @@ def map(
     inputs: Inputs = None,
     quiet: Quiet = False,
 ) -> None:
-    """Draw the customer journey as a map for the wall, or write it as a table.
+    """Draw the customer journey for the wall, or list it.
 
     Pictures: pdf, png, svg, pptx, html and so on. Tables: csv, xlsx, json, mmd (Mermaid).
     """
