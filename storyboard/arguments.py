@@ -82,6 +82,19 @@ def format_names(incomplete: str) -> list[str]:
 StoryFile = Annotated[
     Path, typer.Argument(metavar="STORY", help="The story: .md, .yaml or .json, or - to read Markdown from a pipe.")
 ]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option("--output", "-o", metavar="OUT", help="A file, a folder/ or -. May be repeated.  [default: out/]"),
+]
+FormatName = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", autocompletion=format_names, help="The format, if -o is no file.")
+]
+SheetLayout = Annotated[
+    str, typer.Option("--layout", envvar="STORYBOARD_LAYOUT", metavar="LAYOUT", help="The sheet's: name or file.")
+]
+SlideSize = Annotated[Size | None, typer.Option("--size", envvar="STORYBOARD_SIZE", help="The shape of the slides.")]
+Pages = Annotated[str, typer.Option("--pages", metavar="PAGES", help="Only these slides, such as 1,3-5.")]
+Audience = Annotated[bool, typer.Option("--audience", help="For handing out: no speaker notes inside.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but complaints.")]
 Inputs = Annotated[
     list[str] | None, typer.Option("--input", metavar="KEY=VALUE", help="A value for {{ key }} in the text.")

@@ -16,21 +16,25 @@ import typer
 from storyboard import console
 from storyboard.arguments import (
     Assets,
+    Audience,
+    FormatName,
     Inputs,
     Language,
+    Outputs,
+    Pages,
     Profile,
     Quiet,
     ReferenceDoc,
     Report,
     Reveal,
     Scale,
+    SheetLayout,
     Shell,
-    Size,
+    SlideSize,
     StoryFile,
     Theme,
     Transition,
     Transitions,
-    format_names,
     kinds,
     page_numbers,
     values_of,
@@ -103,26 +107,16 @@ def new(
 )
 def build(
     story: StoryFile,
-    output: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="OUT", help="A file, a folder/ or -. May be repeated.  [default: out/]"),
-    ] = None,
-    form: Annotated[
-        str,
-        typer.Option("--format", metavar="FORMAT", autocompletion=format_names, help="The format, if -o is no file."),
-    ] = "",
+    output: Outputs = None,
+    form: FormatName = "",
     theme: Theme = "",
-    layout: Annotated[
-        str, typer.Option("--layout", envvar="STORYBOARD_LAYOUT", metavar="LAYOUT", help="The sheet's: name or file.")
-    ] = "",
-    size: Annotated[
-        Size | None, typer.Option("--size", envvar="STORYBOARD_SIZE", help="The shape of the slides.")
-    ] = None,
-    pages: Annotated[str, typer.Option("--pages", metavar="PAGES", help="Only these slides, such as 1,3-5.")] = "",
+    layout: SheetLayout = "",
+    size: SlideSize = None,
+    pages: Pages = "",
     scale: Scale = None,
     assets: Assets = None,
     inputs: Inputs = None,
-    audience: Annotated[bool, typer.Option("--audience", help="For handing out: no speaker notes inside.")] = False,
+    audience: Audience = False,
     reference_doc: ReferenceDoc = None,
     transition: Transitions = Transition.none,
     reveal: Reveal = False,

@@ -17,6 +17,7 @@ from storyboard.errors import Complaint, StoryboardError
 from storyboard.export.format import Options, Reference, format_for
 from storyboard.files import write_whole
 from storyboard.outputs import file_name, known_format, planned, targets
+from storyboard.production import Production
 from storyboard.settings import LAYOUT_FILE, Choices, settled
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from storyboard.drawing.document import Theme
     from storyboard.pictures import Pictures
-    from storyboard.staging.panel import Panel
     from storyboard.staging.pictograms import Pictograms
     from storyboard.story import Story
 
@@ -49,20 +49,6 @@ class Moment:
 
 Progress = Callable[[Moment], None]
 Tell = Callable[[Complaint], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Production:
-    """A story with its panels drawn, and documents made from them when asked for. Its choices are all made."""
-
-    story: Story
-    panels: tuple[Panel, ...]
-    choices: Choices
-    options: Options
-    deck: Callable[[], Document]
-    sheet: Callable[[], Document]
-    animatic: Callable[[], Document]
-    panel_page: Callable[[Panel], Document]
 
 
 def produced(story: Story, choices: Choices | None = None, tell: Tell | None = None) -> Production:

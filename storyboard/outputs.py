@@ -21,7 +21,7 @@ from storyboard.files import slug
 from storyboard.resources import is_folder
 
 if TYPE_CHECKING:
-    from storyboard.flow import Production
+    from storyboard.production import Production
     from storyboard.story import Story
 
 # What a folder gets.

@@ -110,7 +110,6 @@ def _parts(
     behind = [side for side in SIDES if not torso.rooted[side]]
     over = [side for side in SIDES if torso.arms[side].arm.layer == "over"]
     held = {side: _held(sitter, torso, side, holds) for side in SIDES}
-
     chair = Chair(sitter) if "wheelchair" in sitter.person.aids else None
     leant = supports(sitter, asked)
 
@@ -139,16 +138,14 @@ def _parts(
     if chair:
         yield chair.before()
     yield neck_part(sitter, torso, chin_shadow(sitter))
-    front_to_back: tuple[Side, Side] = ("far", "near")
-    before = [side for side in front_to_back if side not in behind and side not in over]
-    for side in before:
+    before = [side for side in reversed(SIDES) if side not in behind]
+    for side in (side for side in before if side not in over):
         if side == "near" and pose.holds == "both":
             yield Part("held", _carried(sitter, torso, holds))
         yield from arm(side)
     yield draw_head(sitter, face)
-    for side in front_to_back:
-        if side in over and side not in behind:
-            yield from arm(side)
+    for side in (side for side in before if side in over):
+        yield from arm(side)
 
 
 def _held(sitter: Sitter, torso: TorsoShape, side: Side, holds: Held | None) -> tuple[Item, ...]:

@@ -1,0 +1,28 @@
+"""A production: what the flow makes of a story, and what outputs are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from storyboard.drawing.document import Document
+    from storyboard.export.format import Options
+    from storyboard.settings import Choices
+    from storyboard.staging.panel import Panel
+    from storyboard.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Production:
+    """A story with its panels drawn, and documents made from them when asked for. Its choices are all made."""
+
+    story: Story
+    panels: tuple[Panel, ...]
+    choices: Choices
+    options: Options
+    deck: Callable[[], Document]
+    sheet: Callable[[], Document]
+    animatic: Callable[[], Document]
+    panel_page: Callable[[Panel], Document]
