@@ -48,9 +48,7 @@ def test_what_is_wished_is_written_back() -> None:
 
 
 def test_a_headline_that_looks_like_a_wish_stays_a_headline() -> None:
-    story = story_from_text(
-        TEXT.replace("Ada wakes {layout=quotation}", r"Ada wakes \{layout=quotation}")
-    )
+    story = story_from_text(TEXT.replace("Ada wakes {layout=quotation}", r"Ada wakes \{layout=quotation}"))
     assert story.steps[0].layout == ""
     assert story_from_text(story_markdown(story)).model_dump() == story.model_dump()
 
