@@ -43,8 +43,14 @@ wheel: $(VENV)/.ready-test
 clean:
 	rm -rf $(VENV) out dist storyboard-demo tests/node_modules .mypy_cache .ruff_cache .pytest_cache
 
-# The README's pictures, from the shipped example.
+# The README's pictures, from the shipped examples.
+GALLERY := hopp-1-problem hopp-2-consequences hopp-4-discovery raspisalka-4-discovery raspisalka-5-outcome \
+  shtaiga-1-problem shtaiga-2-consequences shtaiga-4-discovery whirrly-3-solution whirrly-4-discovery \
+  zwrotka-1-problem zwrotka-4-discovery
 pictures: $(VENV)/.ready
 	$(BIN)/storyboard build examples/tallyho.md -o examples/pictures/tallyho-strip.png --scale 0.75
 	$(BIN)/storyboard build examples/tallyho.md -o 'out/pictures/{n}-{step}.png' --scale 0.5
 	cp out/pictures/1-problem.png examples/pictures/tallyho-1-problem.png
+	for story in hopp raspisalka shtaiga whirrly zwrotka; do \
+	  $(BIN)/storyboard build examples/$$story.md -o "out/pictures/$$story-{n}-{step}.png" --scale 0.2 -q || exit 1; done
+	cp $(GALLERY:%=out/pictures/%.png) examples/pictures/
