@@ -132,7 +132,14 @@ class Terminal:
         os.write(self._ours, text.encode("utf-8"))
 
     def interrupt(self) -> None:
-        os.killpg(self._process.pid, signal.SIGINT)
+        """Press Ctrl-C, and again when nothing comes of it: readline misses one that comes while it begins to read."""
+        for _ in range(5):
+            os.killpg(self._process.pid, signal.SIGINT)
+            deadline = time.monotonic() + 5
+            while time.monotonic() < deadline:
+                ready, _, _ = select.select([self._ours], [], [], 0.1)
+                if (ready and not self._read()) or self._process.poll() is not None:
+                    return
 
     def end(self) -> int:
         """Everything that is still printed, and the exit code."""
