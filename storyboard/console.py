@@ -88,7 +88,7 @@ def show_complaints(complaints: Iterable[Complaint], form: str = "text", stream:
     if form == "json":
         import json
 
-        rows = [{field: getattr(c, field) for field in Complaint.__slots__} for c in complaints]
+        rows = [{field: getattr(c, field) for field in Complaint.__struct_fields__} for c in complaints]
         _put(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", stream)
         return
     for complaint in complaints:

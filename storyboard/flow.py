@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Document
 from storyboard.errors import Complaint, StoryboardError
@@ -34,8 +36,7 @@ LATEST = 4_354_819_199
 LARGEST_REFERENCE = 100 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """How far the work is: `done` files of `total` (0 while nobody knows yet), and what is being made.
 
     `written` is the size in bytes of the file `what` when it has just been written, and None before.

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.export.format import Options, format_for, formats
@@ -28,8 +30,7 @@ _BEGINNING = (1980, 1, 1)
 _SHEET_NAME = 31
 
 
-@dataclass(frozen=True, slots=True)
-class MapChoices:
+class MapChoices(Struct, frozen=True):
     """What a map is to show: the size of its pages, one scenario or all (""), and the day on which it is looked at."""
 
     size: str = DEFAULT_SIZE

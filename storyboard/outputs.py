@@ -11,9 +11,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.export.format import Format, format_for, formats
@@ -33,8 +35,7 @@ _FIELDS = ("n", "name", "step", "title")
 Subject = Literal["deck", "sheet", "animatic", "panels", "slides"]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One output as it was asked for: a path that may hold fields, its format, and what goes into it."""
 
     path: str
@@ -42,8 +43,7 @@ class Plan:
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A file to write, and the work that makes its bytes."""
 
     path: Path

@@ -13,9 +13,10 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from storyboard.resources import cache_folder, folder, keep
 from storyboard.version import __version__
@@ -38,14 +39,13 @@ UNSEEN = {
 UNSEEN_OF_STEPS = {"notes", "evidence", "quotes", "layout", "results", "strengths", "follow_up"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """A story's drawn panels and the happy heads of its cast, with the theme and the labels that pages go on with."""
 
     panels: tuple[Panel, ...]
     theme: Theme
-    labels: Mapping[str, str] = field(hash=False)
-    heads: Mapping[str, Pictogram] = field(default_factory=dict, hash=False)
+    labels: Mapping[str, str]
+    heads: Mapping[str, Pictogram] = field(default_factory=dict)
 
 
 def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable[[], Pictures]) -> Pictures:

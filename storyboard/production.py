@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from storyboard.drawing.document import Document
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from storyboard.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Production:
+class Production(Struct, frozen=True):
     """A story with its panels drawn, and documents made from them when asked for. Its choices are all made."""
 
     story: Story

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
 from storyboard.resources import inside, is_folder
@@ -26,8 +28,7 @@ LAYOUT_FILE = ".svg.j2"
 LEAST_SCALE, MOST_SCALE = 0.05, 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """How to build; an empty value leaves the choice to the story, to `storyboard.toml`, and at last to us.
 
     `theme` is a name or the path of a YAML file, `layout` the sheet's layout or the path of a file that ends in
@@ -44,7 +45,7 @@ class Choices:
     pages: tuple[int, ...] = ()
     assets: tuple[Path, ...] = ()
     audience: bool = False
-    layouts: tuple[Path, ...] | None = field(default=None, compare=False)
+    layouts: tuple[Path, ...] | None = field(default=None)
     reference: Path | None = None
     transition: Transition = "none"
     reveal: bool = False

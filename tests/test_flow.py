@@ -139,12 +139,12 @@ def test_a_storys_files_have_its_name(ada: Story) -> None:
 
 
 def test_choices_are_settled_from_what_is_asked_to_what_is_usual(ada: Story, tmp_path: Path) -> None:
-    written = Choices(theme="clear", size="a4", layout="strip", scale=2.0)
-    assert settled(ada, Choices()) == Choices(size="16:9", scale=1.0)
+    written = Choices(theme="clear", size="a4", layout="strip", scale=2.0, layouts=())
+    assert settled(ada, Choices()) == Choices(size="16:9", scale=1.0, layouts=())
     assert settled(ada, Choices(), written) == written
     assert settled(ada, Choices(size="4:3", scale=0.5), written).size == "4:3"
     told = story_from_text(SMALL.replace("language: en", "language: en\ntheme: ink\nsize: square"), folder=tmp_path)
-    assert settled(told, Choices(), written) == Choices("ink", "square", "strip", 2.0)
+    assert settled(told, Choices(), written) == Choices("ink", "square", "strip", 2.0, layouts=())
     again = settled(told, settled(told, Choices(), written))
     assert again == settled(told, Choices(), written), "settling twice changes nothing"
 

@@ -11,8 +11,10 @@ only.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.art.palette import Palette
 from storyboard.art.svg_shapes import SHAPES, number, numbers, shape_outline, transform_matrix
@@ -74,8 +76,7 @@ _HINTS = {
 _MOST_COMPLAINTS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Struct, frozen=True):
     """A drawing with its colours still roles, and what is known about the thing it shows.
 
     `box` is the ink without the shadow on the ground. `size` is the thing's true height in figure units (a grown
@@ -86,16 +87,16 @@ class Artwork:
     name: str
     items: tuple[Item, ...]
     box: Box
-    anchors: Mapping[str, Point] = field(default_factory=dict, hash=False)
-    slots: Mapping[str, Box] = field(default_factory=dict, hash=False)
+    anchors: Mapping[str, Point] = field(default_factory=dict)
+    slots: Mapping[str, Box] = field(default_factory=dict)
     stands: Stand = "surface"
     size: float = 0.0
     height: float = 0.0
-    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     credit: Credit = _OURS
-    layers: Mapping[str, tuple[Item, ...]] = field(default_factory=dict, hash=False)
+    layers: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     at: str = ""
-    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def title(self, language: str = "en") -> str:
         """What the thing is called in a language; in English, or by its file's name, where it has no word for it."""

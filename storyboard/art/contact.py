@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.catalogue import Catalogue
@@ -23,16 +24,14 @@ FRAME = Box(0.0, 0.0, 1600.0, 900.0)
 _HEAD = 100.0  # about how far a head reaches from its middle, in figure units
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a kind stands on its sheet: tiles in a row, and the height of a tile's picture to its width."""
 
     columns: int
     tall: float
 
 
-@dataclass(frozen=True, slots=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """What a tile is painted with."""
 
     catalogue: Catalogue

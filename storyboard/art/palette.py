@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.drawing.color import contrast, hex_color, mixed, oklch, relit
 from storyboard.drawing.document import Theme
@@ -33,8 +34,7 @@ _SHADED = re.compile(r"(?P<role>[a-z][a-z0-9-]*?)(?P<sign>[+-])(?P<share>\d\d)")
 _KNOWN = frozenset(ROLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Light:
+class Light(Struct, frozen=True):
     """What an hour does to colours: every role goes `share` of the way to `tone`, unless said otherwise.
 
     `shares` holds the roles that go further or less far (0: untouched); `colors` those that turn into another colour.
@@ -43,8 +43,8 @@ class Light:
     name: str
     tone: str = "#3a2470"
     share: float = 0.0
-    shares: Mapping[str, float] = field(default_factory=dict, hash=False)
-    colors: Mapping[str, str] = field(default_factory=dict, hash=False)
+    shares: Mapping[str, float] = field(default_factory=dict)
+    colors: Mapping[str, str] = field(default_factory=dict)
 
     def falling_on(self, colors: Mapping[str, str], strength: float = 1.0) -> dict[str, str]:
         """The colours in this light; `strength` 0 leaves them as they are, 1 gives the whole light."""
@@ -57,13 +57,12 @@ class Light:
         return mixed(color, self.tone, share) if share else color
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Colours by role, ready to paint with. `light` names the hour, which decides what an artwork shows."""
 
-    colors: Mapping[str, str] = field(hash=False)
+    colors: Mapping[str, str]
     light: str = "day"
-    _found: dict[str, str] = field(default_factory=dict, repr=False, compare=False, hash=False)
+    _found: dict[str, str] = field(default_factory=dict)
 
     def color(self, role: str) -> str:
         """`#rrggbb` of a role ("wood"), of a shade of one ("wood-25", "wood+40"), or of a `#rrggbb` itself.

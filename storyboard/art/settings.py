@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.art.artwork import Artwork
 from storyboard.art.yaml_file import Fields
@@ -11,8 +12,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(Struct, frozen=True):
     """A place for one person: where the feet (or the seat) would be, and the layer that hides part of them.
 
     `layer` is painted in front of the person, `behind` at their back; `cut` is the y at which furniture hides the body
@@ -30,8 +30,7 @@ class Station:
     cut: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """A seat for a whole figure: the middle of its top, the figure's scale there, and the layer that it is part of."""
 
     name: str
@@ -41,8 +40,7 @@ class Seat:
     layer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """A level at which props stand, from `start` to `end`; `scale` is theirs."""
 
     name: str
@@ -53,8 +51,7 @@ class Surface:
     layer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A place to play in: the drawing (1600 x 900), and the numbers by which it is furnished with people and props.
 
     `ground` is the y on which full figures stand, `scale` their scale there (a grown figure is 860 units tall at 1).
@@ -66,17 +63,17 @@ class Setting:
     scale: float = 0.7
     light: str = "day"
     indoor: bool = True
-    stations: Mapping[str, Station] = field(default_factory=dict, hash=False)
-    seats: Mapping[str, Seat] = field(default_factory=dict, hash=False)
-    surfaces: Mapping[str, Surface] = field(default_factory=dict, hash=False)
+    stations: Mapping[str, Station] = field(default_factory=dict)
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    surfaces: Mapping[str, Surface] = field(default_factory=dict)
     wall: Box | None = None
     sky: Box | None = None
     window: Box | None = None
     sign: Box | None = None
-    focus: Mapping[str, tuple[float, float, float]] = field(default_factory=dict, hash=False)
-    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    focus: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     times: tuple[str, ...] = ("day", "evening", "night")
-    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def layers(self) -> Mapping[str, tuple[Item, ...]]:

@@ -7,8 +7,9 @@ byte that shows them, with file, line and column. Expat does the parsing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from storyboard.errors import Complaint, StoryboardError
 
@@ -20,8 +21,7 @@ SVG = "http://www.w3.org/2000/svg"
 SILENT = frozenset({"title", "desc", "metadata"})
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """One element: its tag, attributes as written, children in order, and where it begins."""
 
     tag: str

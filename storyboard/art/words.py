@@ -7,28 +7,28 @@ the rest of that word and the gap after it, and a full stop at its end for the e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.art.yaml_file import Fields
 
 Lists = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One language. `lists` holds every group of stems by section ("settings", "channels", "feelings" and so on)."""
 
     language: str
     name: str = ""
     direction: str = "ltr"
-    languages: Mapping[str, str] = field(default_factory=dict, hash=False)
-    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
-    roles: Mapping[str, str] = field(default_factory=dict, hash=False)
-    questions: Mapping[str, str] = field(default_factory=dict, hash=False)
-    arc: Mapping[str, str] = field(default_factory=dict, hash=False)
+    languages: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    arc: Mapping[str, str] = field(default_factory=dict)
     journey: tuple[str, ...] = ()
-    emotions: Mapping[str, float] = field(default_factory=dict, hash=False)
-    lists: Mapping[str, Lists] = field(default_factory=dict, hash=False)
+    emotions: Mapping[str, float] = field(default_factory=dict)
+    lists: Mapping[str, Lists] = field(default_factory=dict)
 
     def label(self, name: str) -> str:
         """The label to print, or its name in plain letters where this language has none."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
 _CLOSING = ".,;:!?%)\\]}»”’…‥"
@@ -36,8 +37,7 @@ def _beside_ideographs() -> re.Pattern[str]:
     return re.compile(rf"(?<={signs})(?<![{opening}])(?=[^\s{closing}\u2060])|(?<=\w)(?=(?![{closing}]){signs})")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A line may show the text up to `end`; the next line begins at `next`. `hyphen`: a hyphen is to be added."""
 
     end: int
@@ -45,8 +45,7 @@ class Place:
     hyphen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Characters `start` to `end` of a text stand on one line. `hyphen`: a soft hyphen shows at its end.
 
     `cut` tells that a word had to be broken where no rule allows it.
@@ -107,8 +106,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Text up to a newline or the end, with what is needed to break it."""
 
     edges: Sequence[float]

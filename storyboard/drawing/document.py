@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Item, Solid
 from storyboard.drawing.motion import Motion
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """Who made a borrowed part of a document, and under which licence."""
 
     title: str
@@ -24,8 +24,7 @@ Marker = Literal["disc", "square", "plain"]
 Pattern = Literal["none", "grid", "dots"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
+class Tones(Struct, frozen=True):
     """How a theme draws its pictures in other colours: ink in `line`, all else by its lightness from `dark` to `light`.
 
     With `spot` the product's own colour stays what it is.
@@ -37,8 +36,7 @@ class Tones:
     spot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A look, resolved: colours by role (`#rrggbb`) and font families by use.
 
     `colors` has at least ink, paper, surface, muted, line, brand, brand-dark, brand-light, on-brand, link, accent,
@@ -49,7 +47,7 @@ class Theme:
     """
 
     name: str
-    colors: dict[str, str] = field(hash=False)
+    colors: dict[str, str]
     heading: str = "Geologica"
     body: str = "Geologica"
     hand: str = "Caveat"
@@ -69,9 +67,11 @@ class Theme:
     pattern: Pattern = "none"
     tones: Tones | None = None
 
+    def __hash__(self) -> int:  # a table of colours has none
+        return hash((self.name, self.heading, self.body))
 
-@dataclass(frozen=True, slots=True)
-class Page:
+
+class Page(Struct, frozen=True):
     """One slide, sheet or picture. Lengths in points (1/72 inch); `duration` in seconds.
 
     `layout` names the layout that placed the items: pages of one layout have their text frames of one role at one
@@ -94,8 +94,7 @@ class Page:
         return Box(0.0, 0.0, self.width, self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """Pages with what a file says about itself. `language` is a BCP 47 tag."""
 
     pages: tuple[Page, ...]

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 import sys
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from storyboard.drawing.document import Credit
 from storyboard.errors import StoryboardError, did_you_mean
@@ -22,8 +22,7 @@ from storyboard.errors import StoryboardError, did_you_mean
 FIRST_STAND_IN = "Geologica"
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """One file of a family: its style ("normal" or "italic") and, unless it is variable, its weight."""
 
     path: Path
@@ -31,8 +30,7 @@ class FontFile:
     weight: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """An installed family, as its wheel describes it."""
 
     name: str
@@ -42,8 +40,7 @@ class Family:
     files: tuple[FontFile, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Face:
+class Face(Struct, frozen=True, eq=False, dict=True):
     """One family at one weight and slope. `ascent`, `descent` (both positive) are in ems."""
 
     family: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """An upright rectangle by its top left corner and its size."""
 
     x: float
@@ -67,8 +67,7 @@ def box_around(boxes: Iterable[Box]) -> Box | None:
     return Box(x, y, max(b.right for b in found) - x, max(b.bottom for b in found) - y)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """An affine map with SVG's letters: x' = a x + c y + e, y' = b x + d y + f."""
 
     a: float = 1.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from storyboard.drawing.faces import Face, face
 from storyboard.drawing.geometry import Box, box_around
@@ -51,8 +51,7 @@ def _outline(spans: Sequence[Span], baseline: float, language: str) -> Outline:
     return Outline("".join(verbs), tuple(flat))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(Struct, frozen=True):
     """One glyph in ems, y pointing down."""
 
     verbs: str

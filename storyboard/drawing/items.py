@@ -9,8 +9,10 @@ The order of items is the painting order and, on a page, also the reading order.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box, Matrix
 from storyboard.drawing.outline import Outline
@@ -23,16 +25,14 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Solid:
+class Solid(Struct, frozen=True):
     """One flat colour, `#rrggbb` in lower case, and its opacity from 0 to 1."""
 
     color: str
     alpha: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A colour at a place along a gradient, from 0 to 1."""
 
     at: float
@@ -40,8 +40,7 @@ class Stop:
     alpha: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Linear:
+class Linear(Struct, frozen=True):
     """A gradient along the line from (x1, y1) to (x2, y2), in the item's own coordinates."""
 
     x1: float
@@ -51,8 +50,7 @@ class Linear:
     stops: tuple[Stop, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Radial:
+class Radial(Struct, frozen=True):
     """A gradient from the centre to the rim of an upright ellipse, in the item's own coordinates."""
 
     cx: float
@@ -65,8 +63,7 @@ class Radial:
 Paint = Solid | Linear | Radial
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line of one colour; ends and corners are round unless said otherwise. `dash` is lengths on and off."""
 
     color: str
@@ -77,8 +74,7 @@ class Stroke:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """A filled or stroked outline. Overlapping contours fill by the non-zero rule unless `evenodd`."""
 
     outline: Outline
@@ -94,8 +90,7 @@ class Path:
         return box.inset(-self.stroke.width / 2) if self.stroke else box
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Characters that share one look inside a paragraph; `link` is an http(s), mailto or # address.
 
     `raised` ones are small and stand high, as marks of notes do.
@@ -110,8 +105,7 @@ class Run:
     raised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Runs that flow together. `bullet` is the sign before a list item ("•", "1."); `level` counts from 0."""
 
     runs: tuple[Run, ...]
@@ -123,8 +117,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """How the words of a frame look before their runs differ. `size` is in the units of the drawing.
 
     `code` is the family of runs that are code; without it they look like the rest.
@@ -143,8 +136,7 @@ class TextStyle:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A piece of one line that a text engine need not break again: its left edge, width and final look.
 
     `rise` is how far it stands above the line's baseline, in the unit of `size`.
@@ -162,8 +154,7 @@ class Span:
     rise: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One broken and placed line: its baseline, and its spans from left to right."""
 
     baseline: float
@@ -175,8 +166,7 @@ class Line:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A frame of text: the words with their fitted style, and the same words broken into placed lines.
 
     A writer whose format has a text engine uses `paragraphs` and `style`; one that has none draws `lines`. No writer
@@ -197,19 +187,17 @@ class Text:
         return "\n".join(p.text for p in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A raster picture (PNG, JPEG or WebP bytes) drawn to fill its box."""
 
     box: Box
-    data: bytes = field(repr=False)
+    data: bytes
     media_type: str = "image/png"
     alt: str = ""
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items that belong together, with a name and an alt text for people who do not see them.
 
     Its items stand in coordinates of their own: a point p of theirs lies at (x, y) + scale * p in the parent's.

@@ -7,7 +7,9 @@ baseline follows from that. Before each paragraph but the first there is a gap o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.bidi import visual_runs
 from storyboard.drawing.breaking import Row
@@ -109,8 +111,7 @@ def overflows(text: Text) -> bool:
     return any(span.x + span.width > text.box.right + slack for line in text.lines for span in line.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placing:
+class _Placing(Struct, frozen=True):
     """Puts broken rows where they stand."""
 
     box: Box

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from storyboard.drawing.breaking import Row, rows
 from storyboard.drawing.faces import Face, face, family_with, lacks
@@ -23,8 +24,7 @@ RAISED_SIZE, RAISED_BY = 0.62, 0.36
 _UNSHOWN = re.compile("[\u00ad\u200b]")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What shapes characters: the family, its two weights, its slope and the language. No size, no colour.
 
     `code` is the family of runs that are code, if they have one of their own.
@@ -42,8 +42,7 @@ class Look:
         return face(family, self.bold_weight if run.bold else self.weight, self.italic or run.italic)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Characters `start` to `end` of a paragraph that share a face, a colour, a link and whether they are raised."""
 
     start: int
@@ -54,8 +53,7 @@ class Piece:
     raised: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A paragraph's text with the left edges of its characters in ems; `whole` are the places that cut no cluster."""
 
     text: str

@@ -6,16 +6,16 @@ play ignore it. Times are in seconds from when the page begins; boxes are in poi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
 
 Entering = Literal["fade", "rise", "pop", "wipe"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """One of the page's items (counted from 0) is not there before `at`, and wholly there `lasts` seconds later.
 
     It fades in; it fades in while it rises a little or grows a little; or it is uncovered from the edge where lines
@@ -28,8 +28,7 @@ class Entrance:
     how: Entering = "fade"
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(Struct, frozen=True):
     """A slow move over some of the page's items, seen through the window `view`, which the others do not feel.
 
     The part `first` of the page fills the window until `at`, the part `last` from `lasts` seconds later on. Both have
@@ -55,8 +54,7 @@ class Camera:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Motion:
+class Motion(Struct, frozen=True):
     """How a page plays. The page before it fades over into it during its first `fade` seconds."""
 
     camera: Camera | None = None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box, Matrix, Point
 
@@ -19,8 +20,7 @@ POINTS_OF = {"M": 1, "L": 1, "C": 3, "Z": 0}
 CIRCLE_HANDLE = 0.5522847498
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Verbs and coordinates of one path of any number of contours."""
 
     verbs: str

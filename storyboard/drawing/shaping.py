@@ -7,11 +7,11 @@ script changes, since a font keeps such forms by script.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 from storyboard.drawing.faces import Face
 
@@ -30,8 +30,7 @@ _SCRIPTS = re.compile(
 _RIGHT_TO_LEFT = ("Hebr", "Arab")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A glyph by its number in the font, and the place of its origin on the baseline, in ems."""
 
     number: int
@@ -39,8 +38,7 @@ class Glyph:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """A shaped run. `edges[i]` is the width before character i, in ems; `whole` has the places that cut no cluster."""
 
     edges: tuple[float, ...]

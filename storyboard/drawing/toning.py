@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from storyboard.drawing.color import contrast, luminance, mixed, oklch
 from storyboard.drawing.document import Theme, Tones

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 from PIL import Image
 
 from storyboard.drawing.document import Document, Page
@@ -30,8 +30,7 @@ KEPT_PAGES = 12
 Area = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One picture of the film, and for how many steps it stays."""
 
     picture: Image.Image
@@ -139,8 +138,7 @@ class Film:
         return (left, top, round(view.right * density), round(view.bottom * density))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where a plate comes to lie, in pixels of the picture; `scale` is its pixels to theirs."""
 
     x: float

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
 from pkgutil import iter_modules
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 import storyboard.export
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
@@ -31,20 +32,18 @@ _DECLARATION = re.compile(r"^FORMAT = Format\((.*?)\)$", re.MULTILINE | re.DOTAL
 Transition = Literal["none", "fade", "push"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A presentation to take the masters, layouts, fonts and colours of: its bytes, and the name it is called by.
 
     `tell` is called with everything that does not fit into it.
     """
 
-    data: bytes = field(repr=False)
+    data: bytes
     name: str
-    tell: Callable[[Complaint], None] = field(compare=False, repr=False)
+    tell: Callable[[Complaint], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a person may ask of a writer; each takes what concerns it.
 
     `page` counts from 1 and chooses the page of a format that holds one only (the first unless said). `scale`
@@ -63,8 +62,7 @@ class Options:
     reference: Reference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """What one kind of file is called and what it can hold.
 
     `many_pages`: one file holds every page; otherwise each page is a file. `live_text`: words can be selected and

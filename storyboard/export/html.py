@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storyboard.drawing.document import Document, Page
 from storyboard.export.format import Format, Options
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 FORMAT = Format("html", (".html", ".htm"), "text/html", many_pages=True, live_text=True, notes=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(Struct, frozen=True):
     """What the shell shows of one page."""
 
     number: int

@@ -6,16 +6,17 @@ What a picture shows goes with its alt text; the words inside a picture (balloon
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix, box_around
 from storyboard.drawing.items import Group, Item, Line, Path, Picture, Span, Text, flattened
 
 
-@dataclass(frozen=True, slots=True)
-class Art:
+class Art(Struct, frozen=True):
     """Items without words, in the page's coordinates. Without an alt text they are decoration."""
 
     items: tuple[Item, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.items import Direction, Line, Span, Text
 
@@ -14,8 +16,7 @@ _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800
 _UNSEEN = re.compile(r"[\s\u00ad\u200b]+")
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """One line: the edge at which it begins (its right one in right-to-left text), and its spans as they are read.
 
     `spaced` tells that it ends where the text has a space, not inside a word.
@@ -27,8 +28,7 @@ class SetLine:
     spaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetParagraph:
+class SetParagraph(Struct, frozen=True):
     """A paragraph's lines; `bullet` is the sign that hangs before a list item, `inner` what is listed under it."""
 
     lines: tuple[SetLine, ...]
@@ -37,8 +37,7 @@ class SetParagraph:
     inner: tuple[SetList, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetList:
+class SetList(Struct, frozen=True):
     """List items one after the other, all of one level."""
 
     items: tuple[SetParagraph, ...]

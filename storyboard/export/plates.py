@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from storyboard.drawing.document import Document, Page
@@ -27,8 +28,7 @@ SPARE = 1.08
 LARGEST = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """Some items of a page as a picture: RGB where nothing shows through, or else RGBA.
 
     Its left top corner stands at (x, y) points of the page; it has `density` pixels a point. `entrance` counts among
@@ -43,8 +43,7 @@ class Plate:
     entrance: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     items: tuple[Item, ...]
     moves: bool = False
     entrance: int | None = None

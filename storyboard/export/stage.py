@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Span, Text
@@ -26,8 +27,7 @@ _LINK = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
 Face = tuple[str, int, bool]
 
 
-@dataclass(slots=True)
-class Wardrobe:
+class Wardrobe(Struct):
     """The styles that the slides need, each once, and the characters that each font face has to show."""
 
     rules: dict[str, str] = field(default_factory=dict)
@@ -68,8 +68,7 @@ class Stage:
         return "\n".join(_Slide(self._document, self._wardrobe, self._numbers, page, number_).parts())
 
 
-@dataclass(slots=True)
-class _Slide:
+class _Slide(Struct):
     document: Document
     wardrobe: Wardrobe
     numbers: dict[str, int]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.motion import Motion, passed
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+class Instant(Struct, frozen=True):
     """What is seen at one time, as shares from 0 to 1 of all that is under way.
 
     `page` counts from 0; `camera` is the share of the camera's move, `entered` that of every entrance in the order of

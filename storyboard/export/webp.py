@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storyboard.drawing.document import Document
 from storyboard.export.ahead import ahead
@@ -44,8 +45,7 @@ def write(document: Document, options: Options) -> bytes:
     return _file(film.size, ahead(_compressed, changes(film.frames(), grid=2)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A compressed picture, where it stands, and for how long."""
 
     chunks: bytes

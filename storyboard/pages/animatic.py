@@ -7,7 +7,8 @@ and they come in the order in which they are read: the caption, then one balloon
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box

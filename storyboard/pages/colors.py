@@ -7,8 +7,9 @@ gives these roles other colours than its art has. What it does not say, pages ta
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from storyboard.drawing.color import mixed, standing_out
 from storyboard.drawing.document import Theme

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box, Matrix, box_around
 from storyboard.drawing.items import Group, Path, Text, flattened
@@ -20,8 +21,7 @@ _SIGN_WEIGHT = 0.8
 _AROUND_WORDS = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
+class _Person(Struct, frozen=True):
     """A figure's left and right edge in the panel, and how much it matters that it is seen."""
 
     left: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from storyboard.pages.frames import Sketch
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 HAPPY = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """Heads and portraits of the cast; of nobody where there is no art. `heads` are the happy ones, drawn before."""
 
     art: Pictograms | None = None

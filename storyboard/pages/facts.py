@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Loss, Result, Step
@@ -37,8 +37,7 @@ _PREPOSITIONS = {
 _ENGLISH_NUMBERS = {"en", "he", "ja", "zh", "ko", "hi", "th"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A number to print big, what it measures, and whether it is a loss."""
 
     number: str
@@ -53,8 +52,7 @@ def facts_of(step: Step, wording: Wording) -> tuple[Fact, ...]:
     return (*losses, *results)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A row of a table: what changed, and what it was before and is after."""
 
     what: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Page, Theme
 from storyboard.drawing.faces import known_families
@@ -44,16 +46,14 @@ _LINE_HEIGHTS = {"heading": 1.14, "hand": 1.06, "body": 1.34}
 _BESIDE_HAND = 0.74
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """What goes into the slots of one page, by the slots' names."""
 
     words: Mapping[str, tuple[Paragraph, ...]]
     pictures: Mapping[str, Panel | Sketch] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A page before it is set: its layout, what goes in, its title and what is said to it."""
 
     layout: Layout
@@ -62,8 +62,7 @@ class Draft:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(Struct, frozen=True):
     """What a use of words is set in: sizes are multiplied by `share`."""
 
     family: str
@@ -92,8 +91,7 @@ def _faces(theme: Theme) -> dict[str, _Face]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Typesetter:
+class Typesetter(Struct, frozen=True):
     """Sets words into slots with one theme and one language."""
 
     theme: Theme

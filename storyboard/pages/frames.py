@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.document import Theme
@@ -37,8 +39,7 @@ def placed_picture(panel: Panel, box: Box) -> Group:
     return Group((panel.group,), panel.group.name, "", "", box.x, box.y, scale)
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(Struct, frozen=True):
     """A small drawing for a page, such as a portrait: its items, and the box of them that goes into a slot."""
 
     items: tuple[Item, ...]

@@ -8,11 +8,13 @@ the subset does not know is refused with the layout's name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box, Matrix, translation
@@ -36,8 +38,7 @@ _FACTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place to fill: its name, its box in points, and what the layout says of the look of what goes in."""
 
     name: str
@@ -55,8 +56,7 @@ class Slot:
             raise StoryboardError(f"slot {self.name!r} has data-{fact}={value!r}, not a number") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout filled in for one page: shapes and slots in painting order."""
 
     name: str

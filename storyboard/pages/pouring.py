@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.breaking import Row
 from storyboard.drawing.geometry import Box
@@ -15,8 +17,7 @@ from storyboard.drawing.measuring import look_of, measured
 _SENTENCE_END = re.compile(r"[.!?…。！？][»”\"')\]¹²³⁴]*(?:\s+|$)")
 
 
-@dataclass(slots=True)
-class _Rest:
+class _Rest(Struct):
     """A paragraph that is poured up to character `at`; it is measured once."""
 
     paragraph: Paragraph

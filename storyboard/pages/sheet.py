@@ -6,9 +6,10 @@ What stands where is the layout's; this module says which page a layout is made 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box
@@ -36,8 +37,7 @@ _MOST_LINES = 12
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a sheet is made for: its own size in points, the other sizes it can take, and whether it has many pages."""
 
     size: tuple[float, float]
@@ -91,8 +91,7 @@ def sheet(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """What layouts may ask of a caption before they place it."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -112,8 +111,7 @@ class Caption:
         return lines * style.size * style.line_height + 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """A story as words for the slots of a sheet."""
 
     story: Story

@@ -6,8 +6,10 @@ An outline is leaned over until the line stands upright, cut to a box, and leane
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.clipping import clipped_area, clipped_line
 from storyboard.drawing.document import Theme
@@ -21,8 +23,7 @@ from storyboard.staging.panel import Panel
 _FAR = 1e5
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A line from (`top`, 0) to (`bottom`, `height`) down a picture; what lies beyond it, to one side, is cut away."""
 
     top: float

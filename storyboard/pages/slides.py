@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, repeat
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
@@ -31,8 +33,7 @@ MOST_STRENGTHS = 3
 Words = dict[str, tuple[Paragraph, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Slides:
+class Slides(Struct, frozen=True):
     """Makes slides of one story in one size of page."""
 
     story: Story
@@ -69,8 +70,7 @@ class Slides:
             yield told.further_slide("continued" if count == 0 else "text", part)
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """One step as words for slots."""
 
     slides: Slides

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Direction, Paragraph, Run
@@ -26,8 +28,7 @@ _SPACED_DASH = re.compile(r" (?=[–—] )")
 _RAISED = "¹²³⁴"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """How words become paragraphs. `numbers` has the number of each piece of evidence that may be referred to."""
 
     theme: Theme

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.art.yaml_file import Fields
 
 Names = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Acting:
+class Acting(Struct, frozen=True):
     """Poses and expressions for a feeling, by who shows it; `steps` are those that the feeling may colour."""
 
     name: str
@@ -20,8 +20,8 @@ class Acting:
     sit: Names = ()
     expressions: Names = ()
     effects: Names = ()
-    others: Mapping[str, Names] = field(default_factory=dict, hash=False)
-    others_expressions: Mapping[str, Names] = field(default_factory=dict, hash=False)
+    others: Mapping[str, Names] = field(default_factory=dict)
+    others_expressions: Mapping[str, Names] = field(default_factory=dict)
 
     def poses_for(self, step: str, role: str, seated: bool) -> Names:
         """Poses for a person of this role; `step` is there for feelings that are played differently by step."""

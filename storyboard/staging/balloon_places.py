@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box, Point
 from storyboard.staging.balloons import Lettered
@@ -31,8 +32,7 @@ TAIL_GAP = 26.0
 FORBIDDEN = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Where a speaker's face is: the tail points at the mouth and stops outside the head."""
 
     name: str
@@ -40,8 +40,7 @@ class Speaker:
     mouth: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A balloon's words with their place: centre, and the tip of the tail."""
 
     words: Lettered
@@ -59,8 +58,7 @@ class Placed:
 Rect = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What a balloon must keep clear of (faces, and words on signs), would rather not cover (things that tell the
     story), and may cover (bodies)."""
 
@@ -70,8 +68,7 @@ class Room:
     rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
+class _Ground(Struct, frozen=True):
     """The room as one speaker sees it: other people's bodies are in the way of a tail, the speaker's own is not."""
 
     faces: tuple[Rect, ...]

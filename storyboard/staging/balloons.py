@@ -7,9 +7,11 @@ stops short of the speaker's face. Where balloons stand is decided in `balloon_p
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.cutting import united
 from storyboard.drawing.geometry import Box, Point
@@ -28,8 +30,7 @@ SIZES = ((4, 66.0), (8, 58.0), (14, 50.0), (25, 44.0), (10**9, 38.0))
 WIDTHS = (190.0, 240.0, 300.0, 370.0, 450.0, 540.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Lettered:
+class Lettered(Struct, frozen=True):
     """Words set around the origin, with the half width and half height of the balloon that holds them."""
 
     who: str
@@ -131,8 +132,7 @@ def balloon(words: Lettered, center: Point, tip: Point, colors: BalloonColors) -
     return Group(tuple(parts), name=f"balloon of {words.who}", role="balloon")
 
 
-@dataclass(frozen=True, slots=True)
-class BalloonColors:
+class BalloonColors(Struct, frozen=True):
     ink: str
     paper: str
     shadow: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.staging.library import Library
 from storyboard.staging.reading import mentions
@@ -20,8 +21,7 @@ FEELING = {
 MOST_PEOPLE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """One step read: who is present, lead first, and what its words name, most often named first."""
 
     step: Step

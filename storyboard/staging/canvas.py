@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.art.artwork import Artwork
 from storyboard.art.catalogue import Catalogue
@@ -38,8 +39,7 @@ ORDER = (
 NEAR_INK = 4.5
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What is the same in every picture of a story."""
 
     catalogue: Catalogue
@@ -53,8 +53,7 @@ class Look:
     logo: Raster | Artwork | None = None
 
 
-@dataclass(slots=True)
-class Canvas:
+class Canvas(Struct):
     """Items by depth, and what the balloons have to know about them."""
 
     layers: dict[str, list[Item]] = field(default_factory=lambda: {name: [] for name in ORDER})

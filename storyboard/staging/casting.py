@@ -7,10 +7,12 @@ from the name itself, so that the same name always looks the same. Two people of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice, product
 from zlib import crc32
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure.data import Look, Person, person_from
@@ -28,8 +30,7 @@ APART = 2
 _MOST_TRIES = 4000
 
 
-@dataclass(slots=True)
-class _Wardrobe:
+class _Wardrobe(Struct):
     """Who has been cast already, so that nobody looks like them, and the heads that the story itself gives away."""
 
     people: list[Look] = field(default_factory=list)

@@ -8,8 +8,10 @@ where the feet are, even when the frame cuts them off. The director chooses a co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
 from storyboard.errors import StoryboardError, did_you_mean
@@ -21,8 +23,7 @@ Facing = Literal["left", "right"]
 DEPTHS: tuple[Depth, ...] = get_args(Depth)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPlace:
+class PersonPlace(Struct, frozen=True):
     """A place for one person. Without x and y the setting's own station, seat or ground decides.
 
     Who is `supported` sits or stands on something that the composition brings along.
@@ -43,8 +44,7 @@ class PersonPlace:
     supported: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PropPlace:
+class PropPlace(Struct, frozen=True):
     """A place for one prop: named, the channel's (`pick: channel`), or `pick`ed from the words by how it stands.
 
     `height` in panel units overrules `scale`. A `sign` carries words; the director says which, on what colour.
@@ -66,8 +66,7 @@ class PropPlace:
     ground: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EffectPlace:
+class EffectPlace(Struct, frozen=True):
     """An effect on the frame (x, y, scale) or at a person's head (`who`)."""
 
     name: str
@@ -78,8 +77,7 @@ class EffectPlace:
     depth: str = "front"
 
 
-@dataclass(frozen=True, slots=True)
-class Glow:
+class Glow(Struct, frozen=True):
     """A soft light or darkness: from the middle (or, `rim`, from the edge) of an ellipse, of one colour role."""
 
     x: float
@@ -93,8 +91,7 @@ class Glow:
     times: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Asks:
+class Asks(Struct, frozen=True):
     """When a composition may be used; an empty entry asks for nothing.
 
     `words` are names of props that the step's words must speak of; where they speak of what a composition `suits`, it
@@ -116,8 +113,7 @@ class Asks:
     people: tuple[int, int] = (1, 9)
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """One way to lay out a step. `settings` are those that it can be played in (empty: any); `setting` is its own,
     where it plays whenever the story's place is none of them.
 
@@ -173,18 +169,17 @@ def composition_from(data: object, name: str, file: str) -> Composition:
 
 
 def _made(kind: type[Any], data: object, file: str) -> Any:
-    """A dataclass from a table: lists become tuples, a lone word becomes a list of one where a list is asked for."""
-    known = {f.name: f for f in fields(kind)}
+    """A struct from a table: lists become tuples, a lone word becomes a list of one where a list is asked for."""
+    known: dict[str, str] = kind.__annotations__
     values: dict[str, object] = {}
     for key, value in _table(data, file).items():
         if key not in known:
             raise StoryboardError(f"{file}: unknown key {key!r}", hint=did_you_mean(key, known))
-        wants_tuple = str(known[key].type).startswith("tuple")
+        wants_tuple = known[key].startswith("tuple")
         if wants_tuple and not isinstance(value, list | tuple):
             value = (value,)
         values[key] = tuple(value) if isinstance(value, list) else value
-    missing = [name for name, f in known.items() if f.default is MISSING and f.default_factory is MISSING]
-    for name in missing:
+    for name in kind.__struct_fields__[: len(known) - len(kind.__struct_defaults__)]:
         if name not in values:
             raise StoryboardError(f"{file}: {name!r} is missing", hint=f"add a line `{name}: …`")
     return kind(**values)

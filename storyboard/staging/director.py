@@ -8,8 +8,10 @@ Deterministic: the same story gives the same shots.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from zlib import crc32
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure.data import Person
@@ -43,8 +45,7 @@ FREE = ("sit", "jump")
 SIDES = (150.0, 1450.0, 400.0, 1200.0, 650.0, 950.0)
 
 
-@dataclass(slots=True)
-class Director:
+class Director(Struct):
     """Directs one story; remembers the places and poses that earlier shots used."""
 
     story: Story

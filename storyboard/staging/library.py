@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.kept import kept, kept_all
@@ -20,8 +21,7 @@ Thing = TypeVar("Thing")
 SECTIONS = ("settings", "channels", "times", "weather", "feelings", "losses", "products")
 
 
-@dataclass
-class Library:
+class Library(Struct, dict=True):
     """Reads lazily and keeps what it read; a later folder's file takes the place of an earlier one's."""
 
     catalogue: Catalogue

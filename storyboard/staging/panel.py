@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from storyboard.drawing.document import Credit
 from storyboard.drawing.items import Group
 from storyboard.staging.score import Score
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One step as a picture, 1600 x 900 units, already cut to its frame.
 
     `number` counts from 1 by the step's place in the arc; `title` is the headline; `explanation` says in a line each

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from storyboard.drawing.document import Credit
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Pictogram:
+class Pictogram(Struct, frozen=True):
     """A drawing with the box of its ink and of what matters most in it (a head's face), in the drawing's own units."""
 
     items: tuple[Item, ...]

@@ -6,8 +6,10 @@ What stands beside text on a page comes from here: pages know no art, so they ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.art.artwork import drawn
 from storyboard.art.catalogue import Catalogue, default_catalogue
@@ -39,8 +41,7 @@ _ABOVE, _BELOW, _BESIDE = 0.14, 0.5, 0.3
 _BOLDER = 1.5
 
 
-@dataclass
-class Pictograms:
+class Pictograms(Struct, dict=True):
     """Draws small pictures for one story; each is drawn once."""
 
     story: Story

@@ -6,11 +6,12 @@ encoded again, so that neither metadata nor anything hidden behind the pixels tr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from storyboard.art.artwork import Artwork, artwork_from_svg
 from storyboard.errors import StoryboardError
@@ -22,8 +23,7 @@ MOST_PIXELS = 25_000_000
 LONGEST = 1600
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A picture of pixels, encoded as PNG or JPEG."""
 
     data: bytes

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from storyboard.drawing.color import oklch
 from storyboard.drawing.geometry import Box, Point
@@ -34,8 +35,7 @@ FURNITURE_WEIGHT = 0.3
 LEFT, RIGHT = Box(0.0, 0.0, WIDTH / 2, HEIGHT), Box(WIDTH / 2, 0.0, WIDTH / 2, HEIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A figure as it stands in the picture: boxes and points in panel units, `order` in painting."""
 
     name: str
@@ -50,8 +50,7 @@ class Standing:
     supported: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A prop as it stands: its box, its painting order, and whether it stands on the floor."""
 
     name: str
@@ -60,8 +59,7 @@ class Thing:
     on_floor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A balloon: its box, who speaks, and where its tail ends."""
 
     who: str
@@ -69,8 +67,7 @@ class Said:
     tip: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """What the score needs to know about a panel. The first figure is the lead; `furniture` is what the setting itself
     has near the camera."""
 
@@ -83,11 +80,10 @@ class Picture:
     furniture: tuple[Box, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """The measures of one picture by name."""
 
-    measures: dict[str, float] = field(hash=False)
+    measures: dict[str, float]
 
     @property
     def failures(self) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storyboard.staging.balloons import How
 from storyboard.staging.composition import Composition, EffectPlace, PropPlace
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from storyboard.art.figure.data import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """A person in a shot: who, how, and where the feet stand (panel units; `scale` 1 is 860 units tall).
 
     One who is `supported` sits, jumps or stands behind something: the feet need not touch the floor.
@@ -35,8 +35,7 @@ class Actor:
     hat: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """Words for a balloon."""
 
     who: str
@@ -44,8 +43,7 @@ class Utterance:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(Struct, frozen=True):
     """Everything that drawing a panel needs to know."""
 
     step: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.art.palette import Palette
 from storyboard.drawing.color import readable_on
@@ -15,8 +16,7 @@ from storyboard.drawing.lettering import set_text
 SMALLEST = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class SignSetter:
+class SignSetter(Struct, frozen=True):
     """Sets words into boxes of a picture, in ink or white, whichever is read more easily on their ground."""
 
     theme: Theme

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.palette import palette_for
@@ -25,8 +27,7 @@ from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A story's shots and panels, and the theme in the product's colours that pages go on with."""
 
     shots: tuple[Shot, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.yaml_file import Fields
@@ -24,8 +25,7 @@ _ONLY_WOMEN = ("hijab", "pregnant")
 _ONLY_MEN = ("beard", "moustache", "turban")
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """What is known of a person: "woman", "man" or nothing; an age group; the trades, looks and aids that the words
     name; whether they have retired."""
 

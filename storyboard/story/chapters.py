@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from storyboard.story.nodes import Findings, Place
 
@@ -29,8 +30,7 @@ class Line(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
-class Chapter:
+class Chapter(Struct):
     """A heading of level 1 or 2, or 0 before any, with the lines and the notes under it.
 
     `pin` and `layout` are what braces at its end say: `{#solution layout=strengths}`.
@@ -45,15 +45,13 @@ class Chapter:
     notes: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     id: str
     text: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """The file in pieces. `front` is the text of the front matter, which begins on the file's second line."""
 
     front: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct, field
 
 from storyboard.story.model import Phrase
 from storyboard.story.nodes import Findings, Place
@@ -24,8 +25,7 @@ _SPACES = re.compile(r"\s*\n\s*")
 BUDGET = 60_000_000
 
 
-@dataclass(slots=True)
-class PhraseReader:
+class PhraseReader(Struct):
     """Reads the marked text of one story; every complaint goes to its findings."""
 
     findings: Findings

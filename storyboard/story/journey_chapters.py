@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.story.chapters import Chapter, Line
 from storyboard.story.journeys import Row, scenario_of
@@ -24,8 +25,7 @@ _JOURNEY_KEYS = {"goal", "scope", "period", "owner", "review"}
 _SCENARIO_KEYS = {"scenario": "title", "segment": "title"}
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """What is known of a journey while its lines are read."""
 
     values: dict[str, Leaf] = field(default_factory=dict)

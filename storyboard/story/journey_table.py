@@ -7,7 +7,8 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.story.model import Cell, Journey, Lane, Scenario, Story
 from storyboard.story.words import base_language, table
@@ -19,8 +20,7 @@ _MERMAID_MIDDLE = 3
 _MERMAID_MARKS = re.compile(r"[:;#\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class JourneyTable:
+class JourneyTable(Struct, frozen=True):
     """One scenario: its stages, and for every lane its title and its cells. Numbers are numbers."""
 
     title: str

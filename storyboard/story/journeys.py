@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from storyboard.story.inline import notes_in
 from storyboard.story.model import Arrow, Block, Cell, Lane, LaneKind, Scenario, Stage
@@ -20,8 +21,7 @@ _PIN = re.compile(r"\s*(?<!\\)\{#([^{}\s]+)\}$")
 _KINDS: dict[str, LaneKind] = {kind: kind for kind in get_args(LaneKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A lane as it was written: its title, and for every stage the items of its cell."""
 
     title: Written

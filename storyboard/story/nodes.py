@@ -7,21 +7,20 @@ where a value stood when the model refuses it. A `Leaf` may also carry a finishe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.errors import Complaint, Severity, did_you_mean
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A line and a column, both from 1; 0 when unknown."""
 
     line: int = 0
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A value with nothing inside. `raw` is how it was written."""
 
     value: object
@@ -29,16 +28,14 @@ class Leaf:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     nodes: tuple[Node, ...] = ()
     place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One `key: value`, and where the key stands."""
 
     key: str
@@ -46,8 +43,7 @@ class Entry:
     place: Place = Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A group of `key: value`, in the order of the file."""
 
     entries: tuple[Entry, ...] = ()
@@ -63,8 +59,7 @@ Node = Leaf | Items | Group
 _HINTED, _TOLD, _LONGEST = 50, 200, 300
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Collects everything that is wrong with one file, so that all of it is reported at once."""
 
     file: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from storyboard.story.chapters import Line, fence_opening
 from storyboard.story.inline import PhraseReader, joined
@@ -20,8 +21,7 @@ _SUBHEADING = re.compile(r" {0,3}#{3,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 Kind = Literal["paragraph", "bullet", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(Struct, frozen=True):
     """A fenced block: its info word, the line of its first fence, its column, and the lines inside."""
 
     info: str
@@ -30,8 +30,7 @@ class Fence:
     lines: tuple[Line, ...]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A paragraph, list item or quote that may go on in the next line."""
 
     kind: Literal["paragraph", "bullet", "number", "quote"]
@@ -42,8 +41,7 @@ class _Open:
     strong: bool = False
 
 
-@dataclass(slots=True)
-class Prose:
+class Prose(Struct):
     """What a section holds; quotes are lines without their `>`."""
 
     blocks: list[Block] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.story.chapters import Line
 from storyboard.story.inline import PhraseReader, is_plain
@@ -19,13 +20,12 @@ _SOURCE = re.compile(r"(?:—|–|--|―)\s*(\S.*)")
 HOW: dict[str, How] = {"says": "says", "thinks": "thinks", "whispers": "whispers", "shouts": "shouts"}
 
 
-@dataclass(frozen=True, slots=True)
-class Speakers:
+class Speakers(Struct, frozen=True):
     """Who may speak, and in which language the manner of speaking is most likely named."""
 
     names: tuple[str, ...]
     language: str
-    _spelled: dict[str, str] = field(default_factory=dict, compare=False)
+    _spelled: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._spelled.update({name.casefold(): name for name in reversed(self.names)})
@@ -99,8 +99,7 @@ def unknown_speaker(text: str, speakers: Speakers) -> str:
     return match[1] if manner_of(match[2], speakers.language) else ""
 
 
-@dataclass(slots=True)
-class _Speech:
+class _Speech(Struct):
     who: str
     how: str
     lines: list[Line]

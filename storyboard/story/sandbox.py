@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import jinja2
@@ -16,6 +15,7 @@ from jinja2 import nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
+from msgspec import Struct
 from pydantic import JsonValue
 
 _STEPS = 20_000
@@ -39,8 +39,7 @@ _FAULTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a text cannot be filled in; `name` is the unknown name, if that is why."""
 
     message: str
@@ -81,8 +80,7 @@ def rendered(source: str, values: Mapping[str, JsonValue], limit: int) -> Render
         return Refusal(f"this cannot be filled in: {_brief(error)}", _line_of(error), "check the {{ … }} and {% … %}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """The text filled in. A value that Markdown or YAML could take for marks is a token in it; `values` has them."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.story.chapters import Line
 from storyboard.story.inline import notes_in
@@ -25,8 +26,7 @@ from storyboard.story.telling import Telling
 from storyboard.story.validation import found, validated
 
 
-@dataclass(slots=True)
-class Words:
+class Words(Struct):
     """Everything that a step says, ready for the model."""
 
     heading: tuple[Phrase, ...] = ()

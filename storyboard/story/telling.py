@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from storyboard.story.inline import PhraseReader
 from storyboard.story.model import plain_text
@@ -12,8 +12,7 @@ from storyboard.story.validation import HIDDEN
 from storyboard.story.words import base_language
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """What the shaping of one story shares: its findings, its reader of marked text, and who may speak."""
 
     findings: Findings

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import JsonValue
 
 from storyboard.errors import Complaint, did_you_mean
@@ -26,8 +27,7 @@ _DEFAULTS = re.compile(r"^defaults:.*\n?(?:(?:[ \t].*|[ \t]*#.*)?(?:\n|\Z))*", r
 _TAG = re.compile(rf"\{{\{{(?:{_QUOTED}|[^\"'])*?\}}\}}|\{{%(?:{_QUOTED}|[^\"'])*?%\}}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The text with its values, and for each of its lines the line of the source."""
 
     text: str

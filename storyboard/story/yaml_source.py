@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from msgspec import Struct, field
 
 from storyboard.story.incoming import is_strange
 from storyboard.story.nodes import Entry, Findings, Group, Items, Leaf, Node, Place
@@ -60,8 +61,7 @@ def yaml_node(text: str, findings: Findings, first_line: int = 1, indent: int = 
     return None
 
 
-@dataclass(slots=True)
-class _Composer:
+class _Composer(Struct):
     findings: Findings
     first_line: int
     indent: int

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from storyboard.art.artwork import Artwork, artwork_from_svg, drawn, keywords_in
 from storyboard.art.catalogue import default_catalogue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from storyboard.drawing.color import contrast, oklch
 from storyboard.drawing.document import Theme, Tones

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from one_of_everything import cover, document, step, words
 from PIL import Image, ImageChops, ImageSequence
 

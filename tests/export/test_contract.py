@@ -8,10 +8,10 @@ import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from one_of_everything import ALT, NOTES, awkward, balloon, cover, document, step, words
 
 from storyboard.drawing.document import Document, Page

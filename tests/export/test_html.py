@@ -5,13 +5,13 @@ import re
 import subprocess
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html as lxml_html
+from msgspec.structs import replace
 from one_of_everything import ALT, cover, document, step
 
 from storyboard.drawing.document import Document

@@ -3,9 +3,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from one_of_everything import ALT, COLORS, NOTES, TITLE, document, panel, red_dot, step, words
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER

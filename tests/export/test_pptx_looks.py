@@ -7,13 +7,13 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from math import cos, pi, sin
 from pathlib import Path as FilePath
 
 import numpy as np
 import pytest
 from example_decks import example_deck
+from msgspec.structs import replace
 from one_of_everything import document
 from PIL import Image, ImageFilter
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from corporate import TEMPLATES, template
 from example_decks import example_deck
+from msgspec.structs import replace
 from one_of_everything import TITLE, document, words
 
 from storyboard.drawing.document import Credit, Document, Page

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 from page_stories import BODIES, HEADLINES, panel, panels_of, story_in
 
 from storyboard.drawing.document import Document, Page, Theme

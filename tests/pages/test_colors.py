@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from page_stories import panels_of, story_in
 
 from storyboard.art.catalogue import default_catalogue

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Path, Solid, TextStyle

@@ -170,7 +170,7 @@ def test_a_plan_of_three_steps_may_stand_on_three_cards_of_one_size() -> None:
 
 
 def _plan_panel() -> Group:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from storyboard.staging.canvas import Look
     from storyboard.staging.picture import drawn_panel

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.art.figure.curves import between
 from storyboard.art.figure.data import Arm, Leg, Pose
@@ -57,7 +59,7 @@ def _seated(pose: Pose) -> Pose:
     steady = max(-8.0, min(10.0, pose.lean))
     legs = {"near_leg": _SEATED["near"], "far_leg": _SEATED["far"]}
     body = {"lean": steady, "shift": 0.0, "hips": 0.0, "drop": 0.0, "hop": 0.0, "seat": SEAT}
-    return replace(pose, stance="sit", near_arm=near, far_arm=far, **legs, **body)  # type: ignore[arg-type]
+    return replace(pose, stance="sit", near_arm=near, far_arm=far, **legs, **body)
 
 
 def _expecting(pose: Pose) -> Pose:
@@ -86,8 +88,7 @@ def _hands_on(pose: Pose, aids: tuple[str, ...]) -> tuple[Side, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """A cane or crutch in one hand: what is painted before its arm, and after it."""
 
     before: Part

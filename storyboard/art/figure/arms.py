@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.art.figure.curves import brush, flattened_points, merged, open_line, surrounds
 from storyboard.art.figure.data import Arm, Outfit
@@ -28,8 +30,7 @@ SHORTEST_SLEEVE = 0.4  # of the arm: the torso's own shape reaches that far
 KNITS = ("sweater", "hoodie")
 
 
-@dataclass(frozen=True)
-class ArmShape:
+class ArmShape(Struct, frozen=True, dict=True):
     """An arm in place: its limbs, how far the torso's own shape reaches down the sleeve, and its hand's place."""
 
     side: Side

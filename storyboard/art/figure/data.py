@@ -7,8 +7,10 @@ values out of YAML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Point
 
@@ -33,8 +35,7 @@ DETAILS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """Proportions as multiples of the grown default; `belly` and `stoop` are units and degrees more."""
 
     name: str = "default"
@@ -49,8 +50,7 @@ class Build:
     stoop: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finger:
+class Finger(Struct, frozen=True):
     """A finger of two bones from (x, y): the angle and length of each."""
 
     x: float
@@ -61,8 +61,7 @@ class Finger:
     second: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(Struct, frozen=True):
     """A hand at rest: wrist at (0, 0), fingers towards +x, thumb on the side of -y.
 
     `thumb_over` paints the thumb over the palm. A held thing stands with its grip at `grip`, its own "up" turned
@@ -79,8 +78,7 @@ class Hand:
     wrap: tuple[Finger, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(Struct, frozen=True):
     """Where a hand goes: the wrist in arm lengths from the shoulder, which way the elbow bends, and the hand.
 
     With `watch` a wristwatch shows.
@@ -95,8 +93,7 @@ class Arm:
     watch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(Struct, frozen=True):
     """Where a foot goes: x from the middle, lift from the ground; its turn, its toes (-1 left, 1 right).
 
     `profile` is 1 for a foot seen from its side and less for one that points towards the viewer; `short` are the
@@ -111,8 +108,7 @@ class Leg:
     short: Point = (1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Struct, frozen=True):
     """How a second person joins a pose, face to face with the first.
 
     `apart` units lie between the middles of two grown people. `hands` are the first person's hands with the place of
@@ -128,8 +124,7 @@ class Partner:
     over: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """A whole body's position, and what a director needs to know to choose it."""
 
     name: str
@@ -158,8 +153,7 @@ class Pose:
     partner: Partner | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outfit:
+class Outfit(Struct, frozen=True):
     """Clothes: shapes by name, colours by role. `slot` names the field that a story's own colour replaces."""
 
     name: str
@@ -194,11 +188,10 @@ class Outfit:
 
     def recolored(self, color: str) -> Outfit:
         """The outfit with the one colour that a story may choose replaced by `color` (a role or #rrggbb)."""
-        return replace(self, **{self.slot: color})  # type: ignore[arg-type]
+        return replace(self, **{self.slot: color})
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A face by the names of Open Peeps: one of its expressions, or `eyes+mouth` of two; and what it feels like."""
 
     name: str
@@ -206,8 +199,7 @@ class Expression:
     feeling: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a person looks by names: a head of Open Peeps, skin, hair, a cloth for the head, beard, glasses, clothes."""
 
     name: str
@@ -225,8 +217,7 @@ class Look:
     aids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Everything that stays the same about a person in every panel. Colours are names, roles or #rrggbb."""
 
     name: str

@@ -8,7 +8,9 @@ mirrored.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.figure import heads
@@ -36,8 +38,7 @@ NO_SUPPORT = Support(Part("cane", ()), Part("cane", ()))
 _MAY_HOLD = ("left arm", "right arm", "held", "wheelchair", "wheel", "cane", "white cane", "crutch", "crutches")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A thing in a hand: final items, the point of them that one hand grips, the point between two hands that carry
     it, and their scale to figure units."""
 
@@ -48,8 +49,7 @@ class Held:
     turn: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A drawn person; anchors and boxes are in the group's own coordinates."""
 
     group: Group

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from storyboard.art.figure.data import Finger, Hand
 from storyboard.art.figure.reading import hand_from
@@ -29,8 +30,7 @@ _PALM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HandShape:
+class HandShape(Struct, frozen=True):
     """The outlines of a hand at rest, its wrist at (0, 0), its fingers towards +x."""
 
     hand: Hand

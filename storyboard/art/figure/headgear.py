@@ -7,8 +7,10 @@ the colour that an outfit chooses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.art.artwork import Artwork, artwork_from_svg, drawn
 from storyboard.art.figure import heads
@@ -42,8 +44,7 @@ def headgear(name: str) -> Artwork:
     return artwork_from_svg(file.read_text("utf-8"), str(file), name)
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """A head under a hat: its shapes and lights cut off, and the ink where the hair comes out."""
 
     head: heads.Head

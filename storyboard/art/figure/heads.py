@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from storyboard.art.figure.curves import hull, merged, polyline
 from storyboard.drawing.cutting import combined, inset
@@ -48,16 +49,14 @@ COVERED_EARS = frozenset({"hijab", "turban"})
 HIDDEN = frozenset({"bear"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One path of the style: its outline on the canvas and the role of its colour ("ink", "skin", "white", "#…")."""
 
     outline: Outline
     color: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A head's shapes by what they show; all fill by the even-odd rule."""
 
     skin: Outline
@@ -72,8 +71,7 @@ class Head:
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class HairLight:
+class HairLight(Struct, frozen=True):
     """Shadow and highlight on hair and cloth for light from one side."""
 
     shade: Outline

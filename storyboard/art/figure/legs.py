@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.art.figure.curves import between, brush, joined, merged
 from storyboard.art.figure.data import BUMP, Leg
@@ -27,8 +28,7 @@ BARE = (33.0, 26.0, 17.0)
 SKIRTS = ("skirt", "dress")
 
 
-@dataclass(frozen=True, slots=True)
-class LegShape:
+class LegShape(Struct, frozen=True):
     """A leg in place: trouser or bare limb, its foot, and how much of it the cloth covers."""
 
     side: Side

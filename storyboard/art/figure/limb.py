@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from storyboard.art.figure.curves import between, joined
 from storyboard.drawing.geometry import Point
@@ -20,8 +21,7 @@ ROUNDING = 0.42  # share of each half that the bend at the joint takes
 _STEPS = 10  # measured steps through the bend
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One place along a limb: where, which way (unit tangent), how thick."""
 
     x: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.art.figure.curves import merged, polyline
 from storyboard.art.figure.data import Person, Pose
@@ -19,8 +20,7 @@ SHADE_ALPHA, CAST_ALPHA = 0.22, 0.20
 _SLIVER, _SHADE_EDGE = 60.0, 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Rim:
+class Rim(Struct, frozen=True):
     """A light from behind: strips of `color` on the side that `dx`, `dy` point away from (figure units)."""
 
     dx: float
@@ -29,8 +29,7 @@ class Rim:
     alpha: float = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A finished part of a body: what is painted, and the shapes that its outer line goes around."""
 
     name: str
@@ -42,8 +41,7 @@ class Part:
         return Group(self.items, self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Sitter:
+class Sitter(Struct, frozen=True):
     """Who is drawn, how they stand and in what light; `side` is 1 for light from the left, -1 from the right."""
 
     person: Person

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.art.figure.arms import THUMB_OVER
 from storyboard.art.figure.data import Partner, Person, Pose
@@ -26,8 +28,7 @@ _STEP, _CLOSEST = 4.0, 0.45
 _SHARES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """The partner stands at `dx`, `dy` from the first; who of both is painted first; the palms' places in each one's
     own units."""
 
@@ -38,8 +39,7 @@ class Placement:
     second_reach: Mapping[Side, Point]
 
 
-@dataclass(frozen=True, slots=True)
-class _Touch:
+class _Touch(Struct, frozen=True):
     """One hand of one person and the place on the other that it meets."""
 
     who: Who

@@ -7,8 +7,9 @@ with the file, the line and the nearest known word.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import get_args
+
+from msgspec.structs import replace
 
 from storyboard.art.figure.data import (
     AIDS,
@@ -173,7 +174,7 @@ def outfit_from(data: Mapping[str, object], name: str, file: str = "") -> Outfit
     colors = [key for key in texts if key not in ("second", "headgear")]
     values["slot"] = _choice(fields, "slot", colors, "color").replace("-", "_")
     fields.done()
-    return replace(default, **values)  # type: ignore[arg-type]
+    return replace(default, **values)
 
 
 def _default(outfit: Outfit, key: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from storyboard.art.figure.data import Arm, Build, Leg, Pose
 from storyboard.art.figure.limb import knee_of
@@ -28,8 +29,7 @@ _SPINE_STEPS = 12
 PALM = 30.0  # from the wrist to the middle of the palm
 
 
-@dataclass(frozen=True, slots=True)
-class Bones:
+class Bones(Struct, frozen=True):
     """Root, joint and end of a limb."""
 
     root: Point

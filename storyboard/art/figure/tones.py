@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from storyboard.drawing.color import mixed, oklch, relit
 
@@ -40,8 +41,7 @@ class Colors(Protocol):
     def color(self, role: str) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
+class Tones(Struct, frozen=True):
     """Colours for one figure: every role resolved through the palette."""
 
     palette: Colors

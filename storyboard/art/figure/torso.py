@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.art.figure.arms import ArmShape, arm_shape
 from storyboard.art.figure.curves import between, flattened_points, joined, merged, surrounds
@@ -26,8 +27,7 @@ _CUT = 42.0  # units down the arm where a sleeve takes over from the torso's sha
 _UNDER = 14.0  # the torso goes on this far under the sleeve
 
 
-@dataclass(frozen=True, slots=True)
-class TorsoShape:
+class TorsoShape(Struct, frozen=True):
     """The torso's outline with its shoulders, the arms that grow out of it, and its measures."""
 
     outline: Outline

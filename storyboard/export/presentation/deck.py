@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from storyboard.drawing.document import Document
 from storyboard.errors import StoryboardError
@@ -33,8 +33,7 @@ def packaged(document: Document, options: Options) -> bytes:
     return _Deck(document, options, Package(), Relations(_PRESENTATION)).bytes()
 
 
-@dataclass
-class _Deck:
+class _Deck(Struct):
     document: Document
     options: Options
     package: Package

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from storyboard.drawing.color import rgb
 from storyboard.drawing.cutting import combined, skia_path

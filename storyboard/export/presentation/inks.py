@@ -6,7 +6,7 @@ recolours the pictures as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Solid, Stop, Stroke
@@ -55,8 +55,7 @@ def color_scheme(theme: Theme) -> str:
     )
 
 
-@dataclass
-class Inks:
+class Inks(Struct):
     """Fills and lines for one theme, each made once; `tied` ones name the theme's colours, others give numbers."""
 
     theme: Theme

@@ -4,7 +4,8 @@ of that layout has its title, subtitle and body, in the same sizes."""
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Group, Item, Solid, Text
@@ -32,16 +33,14 @@ _LEVELS = 9
 _FIRST_LAYOUT = 2147483649
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(Struct, frozen=True):
     """A place for words that a layout keeps: `mark` is the `p:ph` element, `text` the frame it was made from."""
 
     mark: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A named slide layout with its placeholders by role."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.drawing.items import Picture
 from storyboard.export.presentation.package import Package
@@ -11,8 +12,7 @@ from storyboard.export.presentation.package import Package
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
 
 
-@dataclass
-class Media:
+class Media(Struct):
     """The pictures of a package by their bytes; the names of their parts begin with `prefix`."""
 
     package: Package

@@ -6,7 +6,8 @@ PowerPoint animates only shapes that stand on the slide itself, so balloons are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.items import Group, Item

@@ -6,7 +6,8 @@ Parts are written in the order in which they were added, so that the same slides
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from storyboard.export.presentation.templates import attribute
 from storyboard.export.presentation.zipping import zipped
@@ -31,8 +32,7 @@ _TYPES = {
 _MEDIA_TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
 
 
-@dataclass
-class Relations:
+class Relations(Struct):
     """What one part points at. The same target asked for twice keeps its id."""
 
     source: str = ""
@@ -60,8 +60,7 @@ def _relation_type(kind: str) -> str:
     return f"{_PACKAGE}/relationships/metadata/{kind}" if kind == "core-properties" else f"{_OFFICE}/{kind}"
 
 
-@dataclass
-class Package:
+class Package(Struct):
     """Parts by their names inside the zip."""
 
     types: dict[str, str] = field(default_factory=dict)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple, assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box
@@ -70,8 +72,7 @@ class Drawn(NamedTuple):
     frame: Frame
 
 
-@dataclass
-class SlideWriter:
+class SlideWriter(Struct):
     """Writes one slide: hands out its ids, names and relations. `number` counts slides from 1."""
 
     page: Page

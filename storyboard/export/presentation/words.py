@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
+
+from msgspec import Struct
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.faces import face
@@ -71,8 +72,7 @@ class Slide(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """How text frames become text bodies, for one theme."""
 
     theme: Theme

@@ -7,7 +7,8 @@ of things, never the things themselves.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.drawing.color import from_oklch, luminance, oklch, standing_out
 from storyboard.drawing.document import Theme
@@ -46,8 +47,7 @@ LINE_HEIGHT = 1.26
 HAND_LINE_HEIGHT = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """A page of one size in one theme and language. `unit` is a point of the design in points of this page."""
 
     theme: Theme

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item, Paragraph, Path, Text, TextStyle
@@ -24,8 +26,7 @@ _BESIDE = 0.5
 _NARROW = 9.5
 
 
-@dataclass(frozen=True, slots=True)
-class CardLook:
+class CardLook(Struct, frozen=True):
     """How the cards of a lane look: their ground in a colour role, the sign before each item, a speech bubble."""
 
     ground: str = "surface"
@@ -51,16 +52,14 @@ def look_of_lane(kind: LaneKind) -> CardLook:
     return LOOKS.get(kind, PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """What a cell needs: its height in points, and the long words that had to be cut to fit into its width."""
 
     height: float
     cut: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """Measures and draws cells at one size of words, in points."""
 
     board: Board
@@ -192,8 +191,6 @@ def _word_at(text: str, at: int) -> str:
 
 
 def _in_the_middle(style: TextStyle) -> TextStyle:
-    from dataclasses import replace
-
     return replace(style, valign="middle")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.pages.journey.matching import matched_steps
@@ -20,8 +22,7 @@ MOST_CURVES = len(CURVE_COLORS)
 _WITH_PICTURES = ("touchpoints", "channels")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One item of a cell: its words, the numbers of its sources, and the picture of what it speaks of."""
 
     words: Paragraph
@@ -29,8 +30,7 @@ class Entry:
     picture: Pictogram | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A lane of words: for every stage its entries. `with_next` keeps it on one page with the lane below."""
 
     kind: LaneKind
@@ -39,8 +39,7 @@ class Row:
     with_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """How one person feels at every stage, from -2 to 2; None where nobody said."""
 
     title: str
@@ -52,16 +51,14 @@ class Curve:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A lane of feelings, with a curve or several."""
 
     title: str
     curves: tuple[Curve, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A stage: its name and colour, the sources it rests on, and the panel of the story that shows it."""
 
     name: str
@@ -74,8 +71,7 @@ class Column:
         return not self.sources
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A whole map. `sources` are the words of the evidence by their numbers, from 1."""
 
     title: str
@@ -99,8 +95,7 @@ def _cut(lane: Row | Band, first: int, last: int) -> Row | Band:
     return replace(lane, curves=tuple(curves))
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(Struct, frozen=True):
     """Turns scenarios of one story into charts; without `marks`, no sources are numbered and listed."""
 
     story: Story

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group, Item, Linear, Path, Stop, TextStyle
@@ -25,8 +27,7 @@ _LEVELS = (2, 1, 0, -1, -2)
 _FACE_SHARE = 0.92
 
 
-@dataclass(frozen=True, slots=True)
-class Feelings:
+class Feelings(Struct, frozen=True):
     """Draws one band over columns whose middles and width are given, at one size of words.
 
     `below` is the room for words under the curves, where it is more than this page needs.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item, Paragraph
@@ -15,8 +16,7 @@ _GAP, _NARROWEST = 16.0, 190.0
 _MOST_ACROSS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """Sets the sources `numbers` of a list; `line` is what stands at the very bottom."""
 
     board: Board

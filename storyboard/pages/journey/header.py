@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item, Paragraph, Run, TextStyle
@@ -23,8 +25,7 @@ _MOST_PORTRAITS, _ACROSS = 3, 3
 _FACTS = 0.44
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Draws the head of a map's page. `today` marks a review that is overdue."""
 
     board: Board

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Credit, Document, Page, Theme
 from storyboard.drawing.faces import font_credit
@@ -107,8 +109,7 @@ def _numbered(drafts: list[Draft]) -> tuple[Page, ...]:
     return tuple(draft.page(n, f"{n} / {count}" if count > 1 else "") for n, draft in enumerate(drafts, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Mapper:
+class Mapper(Struct, frozen=True):
     """Makes the pages of the maps of one story on one board."""
 
     story: Story
@@ -176,8 +177,7 @@ class Mapper:
                 yield Draft(sheet, grid, columns, lanes, scenic)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One chart on a board: what every page of it has in common."""
 
     board: Board
@@ -242,8 +242,7 @@ class Sheet:
         return Foot(self.board, self.chart.sources, numbers, "" if self.slide else line, self.inner.width, self.slide)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One page of a map before it is drawn."""
 
     sheet: Sheet

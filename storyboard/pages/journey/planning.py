@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.lettering import text_width
@@ -30,8 +31,7 @@ _CUT, _MOST_CUT = 0.22, 2.4
 _LOOSEST = 1.7
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Where columns and lanes stand on every page, in points. `spans` are the columns and the lanes of each page."""
 
     size: float
@@ -47,8 +47,7 @@ class Grid:
         return len(self.columns) * len(self.lanes)
 
 
-@dataclass(frozen=True, slots=True)
-class Planner:
+class Planner(Struct, frozen=True):
     """Finds the grid of a chart on a board. `room` is the height for lanes, in points; `width` that of the table."""
 
     board: Board

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from storyboard.drawing.color import readable_on
 from storyboard.drawing.geometry import Box

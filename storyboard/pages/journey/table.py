@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path
@@ -16,8 +17,7 @@ from storyboard.pages.journey.planning import COLUMN_GAP, LEGEND, ROW_GAP, Grid
 from storyboard.staging.pictograms import Pictograms
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Draws the columns and lanes of one page. `chart` has that page's columns only, `lanes` are the places of its
     lanes among all lanes of `whole`; `left` is where the lanes' titles begin."""
 

@@ -7,7 +7,8 @@ words. Where the other stage is on another page, the arrow leaves at the edge an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group, Item
@@ -23,8 +24,7 @@ _STUB_TEXT = 8.5
 _ASIDE, _APART = 0.13, 0.117
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """An arrow over columns: leaves at x `start`, arrives at x `end`, `rise` above the heads.
 
     Where `words` are given, it leaves the page at `end`.
@@ -38,8 +38,7 @@ class Way:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """Finds the arrows of the columns from `first` on, whose middles are given; `names` are those of all stages."""
 
     board: Board

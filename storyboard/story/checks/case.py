@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from storyboard.errors import Severity
 from storyboard.story.model import Step, StepName, Story
@@ -16,8 +17,7 @@ _ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its las
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found: what, where (a line, or 0), what would mend it."""
 
     message: str
@@ -26,8 +26,7 @@ class Finding:
     severity: Severity = "warning"
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """The story, and the day that it is checked on."""
 
     story: Story

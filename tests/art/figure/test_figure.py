@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from storyboard.art.artwork import artwork_from_svg
 from storyboard.art.catalogue import default_catalogue

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.art.figure import Figure, Person, Pose, draw_figure, draw_pair, pair_placement, paired, person_from

@@ -7,10 +7,10 @@ foot. Nothing covers the title or a logo.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from storyboard.drawing.geometry import Box, box_around
-from storyboard.export.presentation.reference.matching import SHARE, Slots, slots
+from storyboard.export.presentation.reference.matching import SHARE, Slots
 from storyboard.export.presentation.reference.measures import note_height, number_scale, own_height
 from storyboard.export.presentation.reference.pieces import Note, Pieces
 from storyboard.export.presentation.reference.spaces import best_gap, fitted, side_by_side
@@ -25,8 +25,7 @@ _LEAST_NUMBER = 0.62
 _SMALLEST_NOTE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNote:
+class PlacedNote(Struct, frozen=True):
     """A note with its box; `scale` multiplies the sizes of its texts, `number` besides that of a fact's number."""
 
     note: Note
@@ -35,8 +34,7 @@ class PlacedNote:
     number: float = 1.0
 
 
-@dataclass
-class Arrangement:
+class Arrangement(Struct):
     """Boxes in points. `words` is None where the words stand in their placeholder as it is."""
 
     words: Box | None = None
@@ -46,18 +44,14 @@ class Arrangement:
     left_out: list[str] = field(default_factory=list)
 
 
-@dataclass
-class Arranger:
+class Arranger(Struct):
     """Puts one page's parts on one layout."""
 
     template: Template
     layout: TemplateLayout
     pieces: Pieces
-    found: Slots = field(init=False)
+    found: Slots
     result: Arrangement = field(default_factory=Arrangement)
-
-    def __post_init__(self) -> None:
-        self.found = slots(self.layout, self.pieces)
 
     @property
     def scale(self) -> float:

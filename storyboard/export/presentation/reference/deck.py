@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Solid
@@ -40,8 +43,7 @@ def packaged_on(document: Document, options: Options, reference: Reference) -> b
     return deck.bytes()
 
 
-@dataclass
-class _ReferenceDeck:
+class _ReferenceDeck(Struct, dict=True):
     document: Document
     options: Options
     reference: Reference
@@ -154,9 +156,10 @@ class _ReferenceDeck:
             revealed=[] if self.options.reveal else None,
         )
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _media(self) -> Media:
         prefix = self._free_part("ppt/media/story{}").rpartition("/")[2]
-        self._media = Media(self.package, f"{prefix}-")
+        return Media(self.package, f"{prefix}-")
 
 
 _HINTS = {

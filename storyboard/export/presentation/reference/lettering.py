@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from storyboard.drawing.items import Paragraph, Run, Text
 from storyboard.export.markup import escaped
@@ -21,8 +22,7 @@ _PLAIN = '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="%s
 Link = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(Struct, frozen=True):
     """Writes words that take their look from the template. `link` gives the markup of a link."""
 
     language: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from storyboard.export.presentation.reference.measures import READABLE, fit
 from storyboard.export.presentation.reference.pieces import Kind, Pieces

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph, Text, TextStyle

@@ -11,12 +11,12 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from storyboard.errors import StoryboardError
 
@@ -45,8 +45,7 @@ class Relation(NamedTuple):
     external: bool
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True, dict=True):
     """The parts of a package by their names, without a leading slash."""
 
     file: str

@@ -5,8 +5,10 @@ Our backgrounds, badges, bars and boxes stay behind: the template has its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix, box_around
@@ -25,8 +27,7 @@ _CORNERS = "corners"
 _BESIDE, _UNDER = 4.0, 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Words that stand together outside the layout's own places: a heading above what it heads, a number above what it
     counts. `source` is small print for the foot of the slide, `fact` stands in a row with others."""
 
@@ -34,8 +35,7 @@ class Note:
     sort: Literal["note", "fact", "source"] = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """A page's parts. `picture_box` is in the page's points; `on_left`: the picture stood to the left of the words."""
 
     kind: Kind

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
@@ -30,8 +32,7 @@ _FREE = (
 )
 
 
-@dataclass
-class TemplateSlide:
+class TemplateSlide(Struct):
     """Writes the shapes of one slide; `told` collects what did not fit."""
 
     document: Document
@@ -44,7 +45,7 @@ class TemplateSlide:
 
     def shapes(self) -> str:
         """All shapes in reading order."""
-        arranger = Arranger(self.template, self.match.layout, self.pieces)
+        arranger = Arranger(self.template, self.match.layout, self.pieces, slots(self.match.layout, self.pieces))
         where = arranger.arranged()
         self._tell(where)
         parts = (self._titles(), self._words(where), self._picture(where), self._notes(where, arranger.scale))

@@ -6,10 +6,10 @@ A place inherits what it does not say: from the master's place of its kind, then
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
 from storyboard.export.presentation.emu import EMU
@@ -26,8 +26,7 @@ _SHAPES = tuple(f"{P}{name}" for name in ("sp", "pic", "grpSp", "graphicFrame", 
 _BACKGROUND = 0.4
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A placeholder of a layout. `box` is in points; `chain` is where its look is said, nearest first."""
 
     kind: str
@@ -102,8 +101,7 @@ class Place:
                 yield defaults
 
 
-@dataclass(frozen=True)
-class TemplateLayout:
+class TemplateLayout(Struct, frozen=True, dict=True):
     """One slide layout, so many points high; `kind` is PowerPoint's own word for it ("twoObj"), whatever its name."""
 
     name: str
@@ -132,8 +130,7 @@ class TemplateLayout:
         return tuple(sorted((p for p in found if p.upright), key=lambda p: -p.box.width * p.box.height))
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """What slides are made on: their size in points, and the layouts of every master in order."""
 
     width: float
