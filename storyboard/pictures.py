@@ -65,8 +65,7 @@ def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable
 
 
 def _digest(story: Story, theme: str, assets: tuple[Path, ...]) -> str:
-    steps = {"__all__": UNSEEN_OF_STEPS}
-    told = story.model_dump_json(exclude={**dict.fromkeys(UNSEEN, True), "steps": steps})
+    told = [story.data(*UNSEEN, "steps"), *(step.data(*UNSEEN_OF_STEPS) for step in story.steps)]
     product = [story.folder / name for name in (story.product.image, story.product.logo) if name and story.folder]
     themes = [Path(theme)] if theme.endswith((".yaml", ".yml")) else []
     stamps = [*map(_stamp, (*product, *themes)), *map(_stamps, (*_code(), folder("assets"), *assets))]

@@ -73,8 +73,6 @@ def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Ch
 
 
 def _own_theme(story: Story) -> str:
-    if "theme" not in story.model_fields_set:  # the model's own default is no choice of the story's
-        return ""
     if not story.theme.endswith(THEME_FILES):
         return story.theme
     return str(inside(story.folder or Path(), story.theme, "the theme"))

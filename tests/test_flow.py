@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from terminal import EXAMPLES, SMALL
 
 from storyboard.errors import StoryboardError
@@ -52,7 +53,7 @@ def test_layouts_of_ones_own_come_with_the_art_that_was_asked_for(ada: Story, tm
     )
     cover = produced(ada, Choices(assets=(tmp_path / "mine",))).deck().pages[0]
     assert [getattr(item, "name", "") for item in cover.items] == ["title"]
-    own = ada.model_copy(update={"assets": "mine"})
+    own = replace(ada, assets="mine")
     assert len(produced(own).deck().pages[0].items) > 1, "a story brings no layouts of its own"
 
 
@@ -134,8 +135,8 @@ def test_a_date_beyond_all_calendars_does_no_harm(ada: Story, monkeypatch: pytes
 
 def test_a_storys_files_have_its_name(ada: Story) -> None:
     assert file_name(ada) == "ada"
-    assert file_name(ada.model_copy(update={"file": "<stdin>"})) == "ada-sleeps-again"
-    assert file_name(ada.model_copy(update={"file": "", "title": "?!"})) == "story"
+    assert file_name(replace(ada, file="<stdin>")) == "ada-sleeps-again"
+    assert file_name(replace(ada, file="", title="?!")) == "story"
 
 
 def test_choices_are_settled_from_what_is_asked_to_what_is_usual(ada: Story, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError
 from storyboard.maps import MapChoices, map_bytes, table_bytes, write_maps
@@ -20,7 +21,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 @pytest.fixture(scope="module")
 def whirrly() -> Story:
     """Two scenarios and no steps, so that no panel has to be drawn."""
-    return read_story(EXAMPLES / "whirrly.md").model_copy(update={"steps": ()})
+    return replace(read_story(EXAMPLES / "whirrly.md"), steps=())
 
 
 def test_one_run_writes_tables_and_pictures_and_numbers_the_pages_of_pictures(whirrly: Story, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> object:
-    """The public names, each imported when first asked for: pydantic costs a tenth of a second."""
+    """The public names, each imported when first asked for, so that asking for help reads no story."""
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.story.model import Phrase
 from storyboard.story.nodes import Findings, Place
@@ -82,7 +83,7 @@ def joined(phrases: Iterator[Phrase]) -> tuple[Phrase, ...]:
 
 
 def replace_text(phrase: Phrase, text: str) -> Phrase:
-    return phrase.model_copy(update={"text": text})
+    return replace(phrase, text=text)
 
 
 def notes_in(phrases: tuple[Phrase, ...]) -> tuple[str, ...]:
@@ -111,13 +112,13 @@ def _phrases_of(element: Element, manner: Phrase) -> Iterator[Phrase]:
 def _manner_inside(element: Element, manner: Phrase) -> Phrase:
     match element.tag:
         case "strong":
-            return manner.model_copy(update={"bold": True})
+            return replace(manner, bold=True)
         case "em":
-            return manner.model_copy(update={"italic": True})
+            return replace(manner, italic=True)
         case "code":
-            return manner.model_copy(update={"code": True})
+            return replace(manner, code=True)
         case "a":
-            return manner.model_copy(update={"link": element.get("href", "")})
+            return replace(manner, link=element.get("href", ""))
         case _:
             return manner
 

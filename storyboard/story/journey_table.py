@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from storyboard.story.model import Cell, Journey, Lane, Scenario, Story
+from storyboard.story.model import Cell, Lane, Scenario, Story
 from storyboard.story.words import base_language, table
 
 Value = str | float
@@ -109,16 +109,11 @@ def journey_json(story: Story) -> str:
     data = {
         "title": story.title,
         "language": story.language,
-        "journeys": [_dumped(journey) for journey in story.journeys],
-        "personas": [persona.model_dump(mode="json", exclude_defaults=True) for persona in story.personas],
+        "journeys": [journey.data() for journey in story.journeys],
+        "personas": [persona.data() for persona in story.personas],
         "evidence": {e.id: e.text for e in story.evidence if e.id in cited},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-def _dumped(journey: Journey) -> dict[str, object]:
-    dumped: dict[str, object] = journey.model_dump(mode="json", exclude_defaults=True)
-    return dumped
 
 
 def journey_mermaid(story: Story) -> str:

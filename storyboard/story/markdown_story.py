@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from storyboard.story.chapters import Chapter, Pieces, pieces_of
 from storyboard.story.journey_chapters import journey_of
 from storyboard.story.model import STEPS, Story
@@ -33,7 +35,7 @@ def markdown_story(text: str, findings: Findings) -> Story | None:
     story = validated(Story, group, findings)
     if story is None:
         return None
-    return story.model_copy(update={"journeys": story.journeys + told, "evidence": story.evidence + sources})
+    return replace(story, journeys=story.journeys + told, evidence=story.evidence + sources)
 
 
 def _front_matter(pieces: Pieces, findings: Findings) -> Group:

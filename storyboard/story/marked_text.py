@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from storyboard.story.inline import PhraseReader, joined
 from storyboard.story.model import Phrase
 from storyboard.story.nodes import Findings, Place
@@ -54,7 +56,7 @@ def _with_notes_inside(phrases: Sequence[Phrase]) -> list[Phrase]:
         if note.note and not after.note:
             manner = {"bold": before.bold and after.bold, "italic": before.italic and after.italic}
             link = before.link if before.link == after.link else ""
-            result[index] = note.model_copy(update=manner | {"link": link})
+            result[index] = replace(note, **manner, link=link)
     return result
 
 

@@ -1,7 +1,7 @@
 """What is told: a story, its five steps, its cast, its product, its customer journeys and its evidence.
 
 Every value is frozen and holds plain data only. Positions (`line`, `file`, `folder`) say where something was read;
-they are left out of dumps, so two stories that say the same have the same dump.
+they are left out of `data()`, so two stories that say the same have the same data.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from msgspec import Meta, Struct, field
 
 StepName = Literal["problem", "consequences", "solution", "discovery", "outcome"]
 Role = Literal["bystander", "customer", "helper", "colleague", "family", "decision-maker"]
@@ -41,24 +41,29 @@ LaneKind = Literal[
 
 STEPS: tuple[StepName, ...] = ("problem", "consequences", "solution", "discovery", "outcome")
 
-LineNumber = Annotated[int, Field(default=0, exclude=True, repr=False, description="Where it was read; 0 when unknown")]
-Emotion = Annotated[float, Field(ge=-2, le=2)]
+LineNumber = Annotated[int, Meta(description="Where it was read; 0 when unknown")]
+Emotion = Annotated[float, Meta(ge=-2, le=2)]
+# Where something was read. Two stories that say the same may differ in these.
+POSITIONS = frozenset({"line", "file", "folder"})
 
 
-class Part(BaseModel):
-    """Any part of a story: frozen, and strict about its keys."""
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Any part of a story. `msgspec.structs.replace` makes a changed one."""
 
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        coerce_numbers_to_str=True,
-        allow_inf_nan=False,
-        populate_by_name=True,
-        defer_build=True,  # a validator for each of these classes, where only that of Story is used, costs 20 ms
-    )
+    def data(self, *without: str) -> dict[str, Any]:
+        """What was said, as JSON has it: no positions, nothing that is as it would be anyway."""
+        defaults = self.__struct_defaults__
+        required = len(self.__struct_fields__) - len(defaults)
+        data: dict[str, Any] = {}
+        for at, (name, key) in enumerate(zip(self.__struct_fields__, self.__struct_encode_fields__, strict=True)):
+            value = getattr(self, name)
+            unsaid = at >= required and (value == defaults[at - required] or value == {})
+            if not unsaid and name not in POSITIONS and name not in without:
+                data[key] = _plain(value)
+        return data
 
 
-class Phrase(Part):
+class Phrase(Part, frozen=True, kw_only=True):
     """A run of text in one manner. `note` is the id of the footnote that this phrase refers to; its text is empty."""
 
     text: str = ""
@@ -69,7 +74,7 @@ class Phrase(Part):
     note: str = ""
 
 
-class Block(Part):
+class Block(Part, frozen=True, kw_only=True):
     """A paragraph or a list item. `level` counts from 0; `number` is the item's own number in a numbered list."""
 
     kind: Literal["paragraph", "bullet", "number"] = "paragraph"
@@ -83,7 +88,7 @@ class Block(Part):
         return plain_text(self.phrases)
 
 
-class Wording(Part):
+class Wording(Part, frozen=True, kw_only=True):
     """A piece of text. `phrases` is empty when the text is plain; else it holds emphasis, links and footnotes too."""
 
     text: str = ""
@@ -96,29 +101,29 @@ class Wording(Part):
         return self.phrases or (Phrase(text=self.text),)
 
 
-class SpokenLine(Wording):
+class SpokenLine(Wording, frozen=True, kw_only=True):
     """What a member of the cast says, thinks, whispers or shouts: one balloon."""
 
-    who: str = Field(description="A name from the cast")
+    who: Annotated[str, Meta(description="A name from the cast")]
     how: How = "says"
 
 
-class Quotation(Wording):
+class Quotation(Wording, frozen=True, kw_only=True):
     """Words quoted from the evidence."""
 
     source: str = ""
 
 
-class Evidence(Wording):
+class Evidence(Wording, frozen=True, kw_only=True):
     """A source: the footnote `id` and what it says."""
 
-    id: str = Field(pattern=r"^[^\[\]\s\\`|]+$")
+    id: Annotated[str, Meta(pattern=r"^[^\[\]\s\\`|]+$")]
 
 
-class Look(Part):
+class Look(Part, frozen=True, kw_only=True):
     """How a member of the cast looks. The names come from the art; what is left out is chosen for them."""
 
-    character: str = Field(default="", description="A ready-made character to start from")
+    character: Annotated[str, Meta(description="A ready-made character to start from")] = ""
     head: str = ""
     hair: str = ""
     skin: str = ""
@@ -130,10 +135,10 @@ class Look(Part):
     face: str = ""
     hat: str = ""
     age: str = ""
-    aid: str = Field(default="", description="Such as wheelchair, cane, hearing-aid, pregnant; several with commas")
+    aid: Annotated[str, Meta(description="Such as wheelchair, cane, hearing-aid, pregnant; several with commas")] = ""
 
 
-class CastMember(Part):
+class CastMember(Part, frozen=True, kw_only=True):
     """Somebody in the story."""
 
     name: str
@@ -143,17 +148,17 @@ class CastMember(Part):
     line: LineNumber = 0
 
 
-class Product(Part):
+class Product(Part, frozen=True, kw_only=True):
     """What the story sells. `logo` and `image` are files in the story's folder."""
 
     name: str = ""
     tagline: str = ""
-    color: str = Field(default="", description="The brand colour, e.g. #12b39a")
+    color: Annotated[str, Meta(description="The brand colour, e.g. #12b39a")] = ""
     logo: str = ""
     image: str = ""
 
 
-class Persona(Part):
+class Persona(Part, frozen=True, kw_only=True):
     """The portrait of a customer, from data. The name may be that of a cast member."""
 
     name: str
@@ -164,17 +169,17 @@ class Persona(Part):
     problems: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
-    purchase_history: tuple[str, ...] = Field(default=(), alias="purchase-history")
-    support_history: tuple[str, ...] = Field(default=(), alias="support-history")
-    reviews: tuple[str, ...] = Field(default=(), description="Reviews and ratings given")
-    social: tuple[str, ...] = Field(default=(), description="Behaviour in social media")
-    discounts: tuple[str, ...] = Field(default=(), description="Discounts and promotions that moved them")
+    purchase_history: tuple[str, ...] = field(default=(), name="purchase-history")
+    support_history: tuple[str, ...] = field(default=(), name="support-history")
+    reviews: Annotated[tuple[str, ...], Meta(description="Reviews and ratings given")] = ()
+    social: Annotated[tuple[str, ...], Meta(description="Behaviour in social media")] = ()
+    discounts: Annotated[tuple[str, ...], Meta(description="Discounts and promotions that moved them")] = ()
     quote: str = ""
     evidence: tuple[str, ...] = ()
     line: LineNumber = 0
 
 
-class Loss(Part):
+class Loss(Part, frozen=True, kw_only=True):
     """What the problem costs: `amount` `unit` of `what` `per` some time."""
 
     what: str
@@ -183,14 +188,14 @@ class Loss(Part):
     per: str = ""
 
 
-class Strength(Part):
+class Strength(Part, frozen=True, kw_only=True):
     """What makes the product the best, and the problem or loss that it answers."""
 
     what: str
     answers: str = ""
 
 
-class Result(Part):
+class Result(Part, frozen=True, kw_only=True):
     """A measured change for the customer."""
 
     what: str
@@ -199,14 +204,14 @@ class Result(Part):
     unit: str = ""
 
 
-class FollowUp(Part):
+class FollowUp(Part, frozen=True, kw_only=True):
     """The new problem that the outcome made, and the step that it leads back to."""
 
     what: str
     step: StepName | None = None
 
 
-class SceneCast(Part):
+class SceneCast(Part, frozen=True, kw_only=True):
     """How one person is staged."""
 
     pose: str = ""
@@ -215,48 +220,48 @@ class SceneCast(Part):
     holds: str = ""
 
 
-class Scene(Part):
+class Scene(Part, frozen=True, kw_only=True):
     """Directions for a step's picture; whatever is left out is decided by the director."""
 
     setting: str = ""
     time: Time | None = None
     camera: Camera | None = None
     weather: str = ""
-    cast: dict[str, SceneCast] = Field(default_factory=dict)
+    cast: dict[str, SceneCast] = field(default_factory=dict)
     props: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()
-    sign: str = Field(default="", description="The words on a billboard, screen or poster")
+    sign: Annotated[str, Meta(description="The words on a billboard, screen or poster")] = ""
     line: LineNumber = 0
 
 
-class Step(Part):
+class Step(Part, frozen=True, kw_only=True):
     """One of the five steps: its words, its picture and its facts."""
 
     name: StepName
     headline: str = ""
-    headline_phrases: tuple[Phrase, ...] = Field(
-        default=(), description="The headline, when it holds more than plain text"
-    )
+    headline_phrases: Annotated[
+        tuple[Phrase, ...], Meta(description="The headline, when it holds more than plain text")
+    ] = ()
     blocks: tuple[Block, ...] = ()
     lines: tuple[SpokenLine, ...] = ()
     quotes: tuple[Quotation, ...] = ()
-    notes: tuple[str, ...] = Field(default=(), description="Speaker notes; they never reach an audience")
+    notes: Annotated[tuple[str, ...], Meta(description="Speaker notes; they never reach an audience")] = ()
     scene: Scene | None = None
     emotion: Emotion | None = None
     trigger: str = ""
     touchpoint: str = ""
     channel: str = ""
     message: str = ""
-    layout: str = Field(
-        default="", pattern=r"^[\w-]*$", description="The slide's layout; chosen by what is told if empty"
-    )
+    layout: Annotated[
+        str, Meta(pattern=r"^[\w-]*$", description="The slide's layout; chosen by what is told if empty")
+    ] = ""
     losses: tuple[Loss, ...] = ()
     strengths: tuple[Strength, ...] = ()
     results: tuple[Result, ...] = ()
     follow_up: FollowUp | None = None
-    evidence: tuple[str, ...] = Field(
-        default=(), description="Ids of the evidence that backs this step, in order of mention"
-    )
+    evidence: Annotated[
+        tuple[str, ...], Meta(description="Ids of the evidence that backs this step, in order of mention")
+    ] = ()
     line: LineNumber = 0
 
     @property
@@ -270,14 +275,14 @@ class Step(Part):
         return "\n".join(block.text for block in self.blocks)
 
 
-class Stage(Part):
+class Stage(Part, frozen=True, kw_only=True):
     """A column of a journey map."""
 
     name: str
     line: LineNumber = 0
 
 
-class Cell(Part):
+class Cell(Part, frozen=True, kw_only=True):
     """What one lane says of one stage: its items, or a number in a lane of emotions."""
 
     blocks: tuple[Block, ...] = ()
@@ -291,7 +296,7 @@ class Cell(Part):
         return tuple(block.text for block in self.blocks if block.text)
 
 
-class Lane(Part):
+class Lane(Part, frozen=True, kw_only=True):
     """A row of a journey map: one cell a stage. `who` names the person whose emotions these are, if one was named."""
 
     kind: LaneKind = "text"
@@ -301,14 +306,14 @@ class Lane(Part):
     line: LineNumber = 0
 
 
-class Arrow(Part):
+class Arrow(Part, frozen=True, kw_only=True):
     """A way from one stage to another that is not simply the next: a loop or a branch. Both count from 0."""
 
     start: int
     end: int
 
 
-class Scenario(Part):
+class Scenario(Part, frozen=True, kw_only=True):
     """One table of a journey: as it is, as it should be, or one segment's."""
 
     title: str = ""
@@ -322,7 +327,7 @@ class Scenario(Part):
         return tuple(lane for lane in self.lanes if lane.kind == kind)
 
 
-class Journey(Part):
+class Journey(Part, frozen=True, kw_only=True):
     """A customer journey map: what it is for, whose it is, and its scenarios."""
 
     title: str = ""
@@ -332,41 +337,45 @@ class Journey(Part):
     personas: tuple[str, ...] = ()
     owner: str = ""
     review: date | None = None
-    blocks: tuple[Block, ...] = Field(default=(), description="Any further text above the tables")
+    blocks: Annotated[tuple[Block, ...], Meta(description="Any further text above the tables")] = ()
     notes: tuple[str, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     line: LineNumber = 0
 
 
-class Story(Part):
+class Story(Part, frozen=True, kw_only=True):
     """A customer's story in at most five steps, with everything that it rests on."""
 
     title: str = ""
     subtitle: tuple[Block, ...] = ()
-    notes: tuple[str, ...] = Field(default=(), description="Speaker notes of the cover")
-    language: str = Field(
-        default="en", pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="A BCP 47 tag, e.g. en or bg"
-    )
+    notes: Annotated[tuple[str, ...], Meta(description="Speaker notes of the cover")] = ()
+    language: Annotated[
+        str, Meta(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="A BCP 47 tag, e.g. en or bg")
+    ] = "en"
     audience: Literal["b2b", "b2c"] | None = None
     author: str = ""
     product: Product = Product()
     cast: tuple[CastMember, ...] = ()
     personas: tuple[Persona, ...] = ()
-    theme: str = Field("ink", description="A theme's name, or a path in the story's folder")
+    theme: Annotated[str, Meta(description="A theme's name, or a path in the story's folder; ink if empty")] = ""
     layout: str = ""
-    slides: tuple[ExtraSlide, ...] = Field(default=(), description="Slides beside the cover, the steps and the closing")
-    call: str = Field(default="", description="The one thing that the audience is to do next")
+    slides: Annotated[
+        tuple[ExtraSlide, ...], Meta(description="Slides beside the cover, the steps and the closing")
+    ] = ()
+    call: Annotated[str, Meta(description="The one thing that the audience is to do next")] = ""
     size: Literal["16:9", "4:3", "a4", "square", "story"] | None = None
-    assets: str = Field(default="", description="A folder of the story's own art")
-    owner: str = Field(default="", description="Who keeps this story true")
-    updated: date | None = Field(default=None, description="When it was last checked")
-    review: date | None = Field(default=None, description="When it must be checked again")
-    defaults: dict[str, JsonValue] = Field(default_factory=dict, description="Values for {{ … }} in the text")
+    assets: Annotated[str, Meta(description="A folder of the story's own art")] = ""
+    owner: Annotated[str, Meta(description="Who keeps this story true")] = ""
+    updated: Annotated[date | None, Meta(description="When it was last checked")] = None
+    review: Annotated[date | None, Meta(description="When it must be checked again")] = None
+    defaults: Annotated[dict[str, Any], Meta(description="Values for {{ … }} in the text")] = field(
+        default_factory=dict
+    )
     steps: tuple[Step, ...] = ()
     journeys: tuple[Journey, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    file: str = Field(default="", exclude=True, repr=False)
-    folder: Path | None = Field(default=None, exclude=True, repr=False)
+    file: str = ""
+    folder: Path | None = None
 
     # How a story shows itself in a notebook. Who knows pictures gives it, because this room does not.
     shown: ClassVar[Callable[[Story], str] | None] = None
@@ -389,3 +398,17 @@ class Story(Part):
 def plain_text(phrases: tuple[Phrase, ...]) -> str:
     """The phrases' text with no marks and no footnotes."""
     return "".join(phrase.text for phrase in phrases)
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Part():
+            return value.data()
+        case tuple() | list():
+            return [_plain(item) for item in value]
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case date():
+            return value.isoformat()
+        case _:
+            return value

@@ -7,6 +7,7 @@ where a value stood when the model refuses it. A `Leaf` may also carry a finishe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
@@ -54,6 +55,7 @@ class Group(Struct, frozen=True):
 
 
 Node = Leaf | Items | Group
+JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | float | bool | None"
 
 
 _HINTED, _TOLD, _LONGEST = 50, 200, 300

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.story.chapters import Line, fence_opening
 from storyboard.story.inline import PhraseReader, joined
@@ -147,7 +148,7 @@ class _Sorter:
         text = "\n".join(line.text for line in block.lines)
         phrases = self.reader.phrases(text, Place(block.lines[0].number, block.column))
         if block.strong:
-            phrases = joined(p if p.note else p.model_copy(update={"bold": True}) for p in phrases)
+            phrases = joined(p if p.note else replace(p, bold=True) for p in phrases)
         if phrases:
             line = block.lines[0].number
             made = Block(kind=block.kind, phrases=phrases, level=block.level, number=block.number, line=line)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import JsonValue
+from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError
 from storyboard.story.incoming import DATA_LIMIT, MARKDOWN_LIMIT, cleaned, decoded
 from storyboard.story.model import STEPS, Story
-from storyboard.story.nodes import Findings, Place
+from storyboard.story.nodes import Findings, JsonValue, Place
 
 Syntax = Literal["markdown", "yaml", "json"]
 _SYNTAXES: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
@@ -97,7 +97,7 @@ def _finished(story: Story | None, findings: Findings, folder: Path | None) -> S
     if story is None or findings.errors:
         raise StoryboardError(complaints=findings.sorted())
     steps = tuple(sorted(story.steps, key=lambda step: STEPS.index(step.name)))
-    return story.model_copy(update={"steps": steps, "file": findings.file, "folder": folder})
+    return replace(story, steps=steps, file=findings.file, folder=folder)
 
 
 def _complain_of_twins(story: Story, findings: Findings) -> None:

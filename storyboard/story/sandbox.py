@@ -16,7 +16,8 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from msgspec import Struct
-from pydantic import JsonValue
+
+from storyboard.story.nodes import JsonValue
 
 _STEPS = 20_000
 _BRACKETS = 40

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.json import schema_components
+
 from storyboard.story.model import STEPS, Story
 
 Schema = dict[str, Any]
@@ -17,8 +19,9 @@ _MARKED = "Markdown is allowed: **bold**, *italic*, `code`, [links](https://exam
 
 def story_schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) that every YAML or JSON story meets."""
-    schema = Story.model_json_schema(by_alias=True)
-    parts: dict[str, Schema] = schema["$defs"]
+    _, parts = schema_components((Story,), schema_hook=lambda _: {"type": "string"}, ref_template="#/$defs/{name}")
+    schema: Schema = parts.pop("Story")
+    schema["$defs"] = parts
     for part in (*parts.values(), schema):
         _without(part, "line", "file", "folder")
     _reshape_people(schema, parts)

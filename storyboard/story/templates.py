@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import JsonValue
 
 from storyboard.errors import Complaint, did_you_mean
 from storyboard.story.incoming import is_strange
 from storyboard.story.model import Part, Story
-from storyboard.story.nodes import Findings, Group, Node, Place, whole_data
+from storyboard.story.nodes import Findings, Group, JsonValue, Node, Place, whole_data
 from storyboard.story.sandbox import Refusal, Rendered, rendered
 
 # A mark put before the first character of every line: the line's number between two code points that no story holds.
@@ -135,9 +134,9 @@ def _restored(value: object, filled: Filled) -> object:
         case dict():
             return {filled.rendered.restored(key): _restored(item, filled) for key, item in value.items()}
         case Part():
-            changes = {name: _restored(getattr(value, name), filled) for name in value.model_fields_set}
+            changes = {name: _restored(getattr(value, name), filled) for name in value.__struct_fields__}
             if "line" in changes:
                 changes["line"] = filled.line_in_source(getattr(value, "line", 0))
-            return value.model_copy(update=changes)
+            return replace(value, **changes)
         case _:
             return value

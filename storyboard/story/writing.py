@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pydantic import JsonValue
-
 from storyboard.story.inline import notes_in
 from storyboard.story.marked_text import escaped, guarded_starts, marked_text
 from storyboard.story.model import STEPS, Phrase, Quotation, SpokenLine, Step, Story
+from storyboard.story.nodes import JsonValue
 from storyboard.story.quotes import Speakers, parted
 from storyboard.story.words import base_language, name_of, table
 from storyboard.story.written_blocks import block_parts, heading_text, note_text
@@ -43,13 +42,9 @@ def story_markdown(story: Story) -> str:
 
 
 def _front_matter(story: Story) -> list[str]:
-    data = story.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=set(_FRONT))
-    if "defaults" in data:
-        data["defaults"] = dict(story.defaults)
-    cast = [m.model_dump(mode="json", exclude_defaults=True, exclude={"name"}) for m in story.cast]
-    people = [p.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"name"}) for p in story.personas]
-    data |= {"cast": {m.name: facts for m, facts in zip(story.cast, cast, strict=True)}} if cast else {}
-    data |= {"personas": {p.name: facts for p, facts in zip(story.personas, people, strict=True)}} if people else {}
+    data = story.data(*_FRONT)
+    data |= {"cast": {m.name: m.data("name") for m in story.cast}} if story.cast else {}
+    data |= {"personas": {p.name: p.data("name") for p in story.personas}} if story.personas else {}
     return ["\n".join(["---", *yaml_lines(data), "---"])] if data else []
 
 
@@ -60,15 +55,15 @@ def _step(step: Step, speakers: Speakers, pinned: bool) -> list[str]:
     parts += ["\n".join(_spoken(line, speakers) for line in step.lines)] if step.lines else []
     parts += [note_text(note) for note in step.notes]
     if step.scene is not None:
-        scene = step.scene.model_dump(mode="json", exclude_defaults=True)
+        scene = step.scene.data()
         parts.append("\n".join(["```scene", *yaml_lines(scene), "```"]))
     facts = _facts(step)
     return parts + (["\n".join(["```step", *yaml_lines(facts), "```"])] if facts else [])
 
 
 def _facts(step: Step) -> dict[str, JsonValue]:
-    said = {"name", "headline", "headline_phrases", "blocks", "lines", "quotes", "notes", "scene", "evidence"}
-    facts: dict[str, JsonValue] = step.model_dump(mode="json", exclude_defaults=True, exclude=said)
+    said = ("name", "headline", "headline_phrases", "blocks", "lines", "quotes", "notes", "scene", "evidence")
+    facts: dict[str, JsonValue] = step.data(*said)
     cited = cited_in(step)
     listed: list[JsonValue] = [id for id in step.evidence if id not in cited]
     return facts | ({"evidence": listed} if listed else {})

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from pydantic import JsonValue
+from storyboard.story.nodes import JsonValue
 
 _SAFE = re.compile(r"[^\W\d_](?:[\w .,/()'’&+€$%!-]*[\w.)%!])?", re.UNICODE)
 _OTHERWISE = re.compile(r"null|true|false", re.IGNORECASE)

@@ -29,9 +29,9 @@ def branded(name: str, brand: str) -> Theme:
 def everything(story: Story) -> Story:
     persona = Persona(name="Mila", about="An illustrator", needs=("One",), problems=("Two",), quote="Three")
     layouts = {"problem": "big-number", "consequences": "quotation", "outcome": "before-after"}
-    steps = tuple(s.model_copy(update={"layout": layouts.get(s.name, "")}) for s in story.steps)
+    steps = tuple(replace(s, layout=layouts.get(s.name, "")) for s in story.steps)
     more = {"slides": ("agenda", "persona", "evidence"), "personas": (persona,), "call": "Go on", "steps": steps}
-    return story.model_copy(update=more)
+    return replace(story, **more)
 
 
 def ground_under(text: Text, page: Page) -> str:

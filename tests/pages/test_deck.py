@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path as File
 
 import pytest
+from msgspec.structs import replace
 from page_stories import BODIES, bullet, panels_of, paragraph, story_in
 
 from storyboard.drawing.document import Document, Page, Theme
@@ -47,8 +48,8 @@ def made(story: Story, theme: Theme, **more: object) -> Document:
 
 
 def with_step(story: Story, name: str, **changes: object) -> Story:
-    steps = tuple(s.model_copy(update=changes) if s.name == name else s for s in story.steps)
-    return story.model_copy(update={"steps": steps})
+    steps = tuple(replace(s, **changes) if s.name == name else s for s in story.steps)
+    return replace(story, steps=steps)
 
 
 def test_a_deck_is_a_cover_the_five_steps_and_a_closing(story: Story, theme: Theme) -> None:
@@ -146,7 +147,7 @@ def test_sources_stand_at_the_foot_and_in_full_at_the_end(story: Story, theme: T
 
 def test_more_than_four_sources_of_a_step_are_marked_by_numbers_that_are_raised(story: Story, theme: Theme) -> None:
     notes = tuple(f"n{i}" for i in range(12))
-    many = story.model_copy(update={"evidence": tuple(Evidence(id=n, text=f"Source {n}") for n in notes)})
+    many = replace(story, evidence=tuple(Evidence(id=n, text=f"Source {n}") for n in notes))
     many = with_step(many, "problem", evidence=notes, blocks=(paragraph("So", Phrase(note="n11")),))
     page = made(many, theme).pages[1]
     body = named(page, "body")
@@ -225,7 +226,7 @@ def test_a_title_gives_up_some_size_rather_than_leave_one_word_alone(story: Stor
 
 def test_sources_that_the_closing_cannot_hold_go_on(story: Story, theme: Theme) -> None:
     evidence = tuple(Evidence(id=str(n), text=f"Interview number {n} of a long series, 2026") for n in range(80))
-    pages = made(story.model_copy(update={"evidence": evidence}), theme).pages
+    pages = made(replace(story, evidence=evidence), theme).pages
     closing = [page for page in pages if page.layout in ("closing", "sources")]
     assert len(closing) > 2
     lists = (text for page in closing for text in texts(page) if text.name in ("evidence", "body"))
@@ -234,7 +235,7 @@ def test_sources_that_the_closing_cannot_hold_go_on(story: Story, theme: Theme) 
 
 @pytest.mark.parametrize("count", range(6))
 def test_a_story_may_have_fewer_steps(count: int, story: Story, theme: Theme) -> None:
-    short = story.model_copy(update={"steps": story.steps[:count], "evidence": ()})
+    short = replace(story, steps=story.steps[:count], evidence=())
     document = made(short, theme)
     assert len(document.pages) == count + 2
     assert all(len(of_role(page, "title")) == 1 for page in document.pages)
@@ -247,7 +248,7 @@ def test_a_bare_story_still_makes_a_deck(theme: Theme) -> None:
 
 def test_right_to_left_pages_are_mirrored(story: Story, theme: Theme) -> None:
     there = made(story, theme).pages[1]
-    back = made(story.model_copy(update={"language": "he"}), theme)
+    back = made(replace(story, language="he"), theme)
     assert back.direction == "rtl"
     a, b = named(there, "step").box, named(back.pages[1], "step").box
     assert b.x == pytest.approx(960 - a.right)

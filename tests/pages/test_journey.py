@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from journeys import FEELINGS, KINDS, PEOPLE, SOURCES, journey_story
+from msgspec.structs import replace
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.document import Document, Page, Theme
@@ -233,7 +234,7 @@ def test_one_scenario_can_be_asked_for_by_its_heading(theme: Theme) -> None:
 
 
 def test_the_head_says_whose_map_it_is_and_how_old(theme: Theme) -> None:
-    story = journey_story().model_copy(update={"updated": date(2026, 5, 1), "review": date(2026, 9, 1)})
+    story = replace(journey_story(), updated=date(2026, 5, 1), review=date(2026, 9, 1))
     said = words(mapped(story, theme))
     assert [
         text for text in ("Goal", "learn", "Owner", "Marketing", "2026-05-01", "2026-09-01") if text not in said
@@ -244,7 +245,7 @@ def test_the_head_says_whose_map_it_is_and_how_old(theme: Theme) -> None:
 
 def test_a_story_without_a_journey_is_told_how_to_write_one(theme: Theme) -> None:
     with pytest.raises(StoryboardError, match="no customer journey"):
-        mapped(journey_story().model_copy(update={"journeys": ()}), theme)
+        mapped(replace(journey_story(), journeys=()), theme)
     with pytest.raises(StoryboardError, match="no page size 'a33'"):
         mapped(journey_story(), theme, "a33")
 
@@ -256,7 +257,7 @@ def test_the_same_story_gives_the_same_map(theme: Theme) -> None:
 
 def test_a_map_is_mirrored_for_languages_read_from_the_right(theme: Theme) -> None:
     story = journey_story(5, 4)
-    plain, turned = mapped(story, theme).pages[0], mapped(story.model_copy(update={"language": "he"}), theme).pages[0]
+    plain, turned = mapped(story, theme).pages[0], mapped(replace(story, language="he"), theme).pages[0]
 
     def lefts(page: Page) -> list[float]:
         return [t.box.center[0] for t in texts(page) if t.name == "stage"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from page_stories import BODIES, bullet, panels_of, paragraph, story_in
 
 from storyboard.art.catalogue import default_catalogue
@@ -56,15 +57,14 @@ def texts(page: Page) -> list[Text]:
 def with_layouts(story: Story, **layouts: str) -> Story:
     strengths = tuple(Strength(what=f"{text} {BODIES[story.language][:40]}") for text in ("One", "Two", "Three"))
     steps = tuple(
-        step.model_copy(
-            update={
-                "layout": layouts.get(step.name, ""),
-                **({"strengths": strengths} if step.name == "solution" else {}),
-            }
+        replace(
+            step,
+            layout=layouts.get(step.name, ""),
+            strengths=strengths if step.name == "solution" else step.strengths,
         )
         for step in story.steps
     )
-    return story.model_copy(update={"steps": steps})
+    return replace(story, steps=steps)
 
 
 def full(language: str) -> Story:
@@ -80,15 +80,14 @@ def full(language: str) -> Story:
         quote=BODIES[language],
         evidence=("books",),
     )
-    return story_in(language).model_copy(
-        update={"slides": ("agenda", "persona", "evidence"), "personas": (persona,), "call": BODIES[language][:50]}
-    )
+    more = ("agenda", "persona", "evidence")
+    return replace(story_in(language), slides=more, personas=(persona,), call=BODIES[language][:50])
 
 
 def long_story(language: str) -> Story:
     """A story whose headlines, title and numbers are longer than anybody would want."""
-    steps = tuple(step.model_copy(update={"headline": LONG[language]}) for step in full(language).steps)
-    return full(language).model_copy(update={"steps": steps, "title": LONG[language]})
+    steps = tuple(replace(step, headline=LONG[language]) for step in full(language).steps)
+    return replace(full(language), steps=steps, title=LONG[language])
 
 
 def complain(document: Document) -> list[str]:
@@ -180,8 +179,8 @@ def test_captions_never_run_into_a_picture(layout: str, language: str, theme: Th
 def test_long_words_on_slides_are_broken_rather_than_running_over(theme: Theme) -> None:
     for language, words in LONG.items():
         told = with_layouts(long_story(language), consequences="quotation", outcome="comparison")
-        steps = tuple(s.model_copy(update={"blocks": (paragraph(words), bullet(words))}) for s in told.steps)
-        story = told.model_copy(update={"steps": steps})
+        steps = tuple(replace(s, blocks=(paragraph(words), bullet(words))) for s in told.steps)
+        story = replace(told, steps=steps)
         assert complain(deck(story, panels_of(story), theme)) == []
 
 
@@ -247,7 +246,7 @@ def test_there_are_at_least_fourteen_kinds_of_slides_and_eight_of_sheets() -> No
 def test_what_is_told_chooses_the_layout(story: Story, theme: Theme) -> None:
     def layouts(**changes: object) -> list[str]:
         step = Step(name="discovery", headline="A headline", **changes)  # type: ignore[arg-type]
-        told = story.model_copy(update={"steps": (step,)})
+        told = replace(story, steps=(step,))
         return [page.layout for page in deck(told, panels_of(told), theme).pages[1:-1]]
 
     few = (paragraph("Three words more."),)

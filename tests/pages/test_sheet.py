@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from page_stories import BODIES, panel, panels_of, story_in
 
 from storyboard.drawing.document import Page, Theme
@@ -46,7 +47,7 @@ def test_captions_are_lettered_in_one_size_and_stay_under_their_panels(language:
 
 
 def test_the_title_is_lettered_and_never_runs_off_the_page(story: Story, theme: Theme) -> None:
-    long = story.model_copy(update={"title": "Mila gets her Sundays back " * 6})
+    long = replace(story, title="Mila gets her Sundays back " * 6)
     (page,) = sheet(long, panels_of(story), theme).pages
     title = next(item for item in page.items if isinstance(item, Text) and item.role == "title")
     assert not overflows(title)
@@ -55,7 +56,7 @@ def test_the_title_is_lettered_and_never_runs_off_the_page(story: Story, theme: 
 def test_a_strip_mirrors_itself_for_right_to_left_languages(story: Story, theme: Theme) -> None:
     panels = panels_of(story)
     there = frames(sheet(story, panels, theme).pages[0])
-    back = frames(sheet(story.model_copy(update={"language": "ar"}), panels, theme).pages[0])
+    back = frames(sheet(replace(story, language="ar"), panels, theme).pages[0])
     assert [box.x for box in back] == pytest.approx([960 - box.right for box in there])
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+from msgspec import convert
+
 from storyboard.story.model import Story
 
 CHANNELS = (
@@ -193,7 +195,7 @@ def story_by_number(number: int) -> Story:
     steps = tuple(
         _step(name, headlines, names, world, lot, channel) for name, headlines in zip(STEPS, HEADLINES, strict=True)
     )
-    return Story.model_validate(
+    return convert(
         {
             "title": f"Story {number}",
             "language": language,
@@ -204,7 +206,8 @@ def story_by_number(number: int) -> Story:
             },
             "cast": cast,
             "steps": steps,
-        }
+        },
+        Story,
     )
 
 

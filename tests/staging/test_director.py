@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec import convert
+from msgspec.structs import replace
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.items import Group, Item, Text, flattened
@@ -24,7 +26,7 @@ def story_of(cast: tuple[dict[str, Any], ...] = CAST, **steps: dict[str, Any]) -
     """A story with the given steps, each by its name."""
     told = [{"name": name, "headline": "Mila works", **facts} for name, facts in steps.items()]
     product = {"name": "Tallyho", "tagline": "Invoices that chase themselves", "color": "#12b39b"}
-    return Story.model_validate({"title": "Mila", "product": product, "cast": cast, "steps": told})
+    return convert({"title": "Mila", "product": product, "cast": cast, "steps": told}, Story)
 
 
 def shot_of(step: str, cast: tuple[dict[str, Any], ...] = CAST, **facts: Any) -> Shot:
@@ -146,7 +148,7 @@ def test_a_story_without_a_cast_is_an_error_that_says_what_to_add() -> None:
 
 
 def test_a_language_without_word_lists_is_drawn_all_the_same() -> None:
-    story = story_of(problem={"headline": "Mila arbeitet jeden Sonntag"}).model_copy(update={"language": "de"})
+    story = replace(story_of(problem={"headline": "Mila arbeitet jeden Sonntag"}), language="de")
     assert len(staged(story, default_catalogue()).panels) == 1
 
 

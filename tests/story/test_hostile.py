@@ -117,7 +117,7 @@ def outcome(text: str, syntax: Syntax = "markdown") -> str:
         assert error.complaints and all(complaint.message for complaint in error.complaints)
         return "complaints"
     check(story)
-    assert story_from_text(story_markdown(story)).model_dump() == story.model_dump()
+    assert story_from_text(story_markdown(story)).data() == story.data()
     return "story"
 
 

@@ -50,7 +50,7 @@ def test_data_that_meets_the_schema_can_be_read() -> None:
 @pytest.mark.parametrize(
     ("statement", "absent"),
     [
-        ("import storyboard.story", {"pydantic", "yaml", "markdown", "jinja2"}),
+        ("import storyboard.story", {"storyboard.story.model", "yaml", "markdown", "jinja2"}),
         ("from storyboard.story import Story", {"yaml", "markdown", "jinja2"}),
         ("from storyboard.story import story_from_text; story_from_text('# T\\n\\nplain')", {"markdown", "jinja2"}),
         ("from storyboard.story import story_from_text; story_from_text('# T\\n\\n**bold**')", {"jinja2"}),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import JsonValue
 
 from storyboard.errors import StoryboardError
 from storyboard.story import Story, story_from_text, story_markdown
+from storyboard.story.nodes import JsonValue
 
 LETTER = """---
 defaults:
@@ -106,7 +106,7 @@ def test_a_value_is_plain_words_wherever_it_stands(value: str) -> None:
     assert step.lines[0].text == words
     assert step.scene and step.scene.sign == words
     assert story.journeys[0].scenarios[0].lanes[0].cells[0].items == (f"x {words}",)
-    assert story_from_text(story_markdown(story)).model_dump() == story.model_dump()
+    assert story_from_text(story_markdown(story)).data() == story.data()
 
 
 def test_an_address_as_a_value_may_be_linked_to() -> None:
@@ -191,4 +191,4 @@ def test_a_value_with_control_characters_is_refused() -> None:
 def test_what_looks_like_jinja_survives_being_written() -> None:
     story = story_from_text('{"title": "{\\u007b x }}", "steps": {"problem": {"notes": "{\\u0025 y"}}}', syntax="json")
     assert (story.title, story.steps[0].notes) == ("{{ x }}", ("{% y",))
-    assert story_from_text(story_markdown(story)).model_dump() == story.model_dump()
+    assert story_from_text(story_markdown(story)).data() == story.data()
