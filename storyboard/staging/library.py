@@ -91,6 +91,10 @@ class Library(Struct, dict=True):
         found["props"] = self._index("props", language).counts(text)
         return found
 
+    def gesture(self, text: str, language: str) -> str:
+        """What a text says that two people do together: a pose, or nothing."""
+        return self._index("gestures", language).best(text)
+
     def _index(self, section: str, language: str) -> StemIndex:
         short = language.split("-")[0].lower()
         key = (section, short)

@@ -213,6 +213,7 @@ class SceneCast(Part):
     expression: str = ""
     facing: Facing | None = None
     holds: str = ""
+    partner: str = Field(default="", alias="with", description="Who joins a pose for two: a name from the cast")
 
 
 class Scene(Part):
@@ -227,6 +228,11 @@ class Scene(Part):
     effects: tuple[str, ...] = ()
     sign: str = Field(default="", description="The words on a billboard, screen or poster")
     line: LineNumber = 0
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Whom the scene asks for, by their names in lower case."""
+        return frozenset(name.casefold() for who, one in self.cast.items() for name in (who, one.partner) if name)
 
 
 class Step(Part):

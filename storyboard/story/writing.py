@@ -60,7 +60,7 @@ def _step(step: Step, speakers: Speakers, pinned: bool) -> list[str]:
     parts += ["\n".join(_spoken(line, speakers) for line in step.lines)] if step.lines else []
     parts += [note_text(note) for note in step.notes]
     if step.scene is not None:
-        scene = step.scene.model_dump(mode="json", exclude_defaults=True)
+        scene = step.scene.model_dump(mode="json", by_alias=True, exclude_defaults=True)
         parts.append("\n".join(["```scene", *yaml_lines(scene), "```"]))
     facts = _facts(step)
     return parts + (["\n".join(["```step", *yaml_lines(facts), "```"])] if facts else [])
