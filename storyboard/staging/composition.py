@@ -66,6 +66,7 @@ class PropPlace(Struct, frozen=True):
     height: float = 0.0
     says: str = ""
     ground: str = ""
+    name_ground: str = ""
 
 
 class EffectPlace(Struct, frozen=True):
