@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from msgspec.structs import replace
+
 from storyboard.art.artwork import Artwork, artwork_from_svg, keywords_in
 from storyboard.art.kept import kept, kept_all
 from storyboard.art.palette import Light
@@ -22,7 +24,7 @@ from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.resources import folder
 
 if TYPE_CHECKING:
-    from storyboard.art.figure.data import Build, Expression, Look, Outfit, Pose
+    from storyboard.art.figure.data import Build, Expression, Hat, Look, Outfit, Pose
 
 Thing = TypeVar("Thing")
 KINDS: Mapping[str, str] = {
@@ -34,6 +36,7 @@ KINDS: Mapping[str, str] = {
     "characters": ".yaml",
     "builds": ".yaml",
     "expressions": ".yaml",
+    "headgear": ".svg",
     "themes": ".yaml",
     "lights": ".yaml",
     "words": ".yaml",
@@ -102,9 +105,22 @@ class Catalogue:
         return self._from_yaml("poses", name, pose_from)
 
     def outfit(self, name: str) -> Outfit:
+        """The clothes of that name, with the headgear that belongs to them."""
         from storyboard.art.figure.reading import outfit_from
 
-        return self._from_yaml("outfits", name, outfit_from)
+        plain = self._from_yaml("outfits", name, outfit_from)
+        return self._once("whole outfit", name, lambda _: self.hatted(plain, plain.headgear))
+
+    def hatted(self, outfit: Outfit, headgear: str) -> Outfit:
+        """The outfit with that headgear, or with none."""
+        return replace(outfit, headgear=headgear, hat=self.hat(headgear) if headgear else None)
+
+    def hat(self, name: str) -> Hat:
+        from storyboard.art.figure.reading import hat_from
+
+        return self._once(
+            "hat", name, lambda _: hat_from(self._artwork("headgear", name), str(self.path("headgear", name)))
+        )
 
     def build(self, name: str) -> Build:
         from storyboard.art.figure.reading import build_from

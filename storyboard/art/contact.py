@@ -173,6 +173,8 @@ def _figure(studio: Studio, box: Box, **chosen: str) -> tuple[Item, ...]:
     look = catalogue.character(chosen.get("character") or _first(catalogue, "characters", "maya"))
     outfit = catalogue.outfit(chosen.get("outfit") or look.outfit)
     build = catalogue.build(chosen.get("build") or look.build)
+    if "headgear" in chosen:
+        outfit = catalogue.hatted(outfit, chosen["headgear"])
     person = person_from(look, outfit, build)
     pose = catalogue.pose(chosen.get("pose") or _first(catalogue, "poses", "stand"))
     face = catalogue.expression(chosen.get("expression") or _first(catalogue, "expressions", "smile"))
@@ -183,7 +185,7 @@ def _figure(studio: Studio, box: Box, **chosen: str) -> tuple[Item, ...]:
         return (_fitted(draw_pair((person, partner), poses, (face.face, face.face), studio.palette), box, 0.155),)
     thing = catalogue.prop(pose.thing) if "pose" in chosen and catalogue.has("props", pose.thing) else None
     figure = draw_figure(person, pose, face, studio.palette, holds=thing)
-    if "expression" in chosen:
+    if "expression" in chosen or "headgear" in chosen:
         frame = figure.head.inset(-14.0, -14.0)
         return (_fitted(_cut((figure.group,), frame), box, ink=frame),)
     return (_fitted((figure.group,), box, 0.155, figure.bounds),)
@@ -213,6 +215,7 @@ _SHEETS: Mapping[str, tuple[Layout, Painter]] = {
     "poses": (Layout(8, 1.5), _figures("pose")),
     "outfits": (Layout(8, 1.5), _figures("outfit")),
     "characters": (Layout(8, 1.5), _figures("character")),
+    "headgear": (Layout(8, 1.05), _figures("headgear")),
     "builds": (Layout(6, 1.5), _figures("build")),
     "expressions": (Layout(8, 1.05), _figures("expression")),
     "words": (Layout(4, 0.5), _words),

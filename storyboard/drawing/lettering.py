@@ -20,7 +20,7 @@ from storyboard.drawing.items import Direction, Line, Paragraph, Role, Run, Span
 from storyboard.drawing.measuring import RAISED_BY, RAISED_SIZE, Look, Measured, look_of, measured, shown
 from storyboard.drawing.shaping import shaped
 
-__all__ = ["fits", "fitting_size", "ink_box", "lettering", "overflows", "set_text", "text_height", "text_width"]
+__all__ = ["cuts", "fits", "fitting_size", "ink_box", "lettering", "overflows", "set_text", "text_height", "text_width"]
 
 # Sizes are tried in steps of half a point.
 STEP = 0.5
@@ -68,6 +68,12 @@ def fits(paragraphs: Sequence[Paragraph], box: Box, style: TextStyle, language: 
     look = look_of(style, language)
     texts = [measured(paragraph, look) for paragraph in paragraphs]
     return _fits(texts, box, style, style.size, cutting=True)
+
+
+def cuts(paragraphs: Sequence[Paragraph], width: float, style: TextStyle, language: str = "en") -> bool:
+    """Whether a word is too long for a line of that width, and would have to be cut inside."""
+    look = look_of(style, language)
+    return any(row.cut for paragraph in paragraphs for row in measured(paragraph, look).rows(width / style.size))
 
 
 def fitting_size(texts: Sequence[Measured], box: Box, style: TextStyle, smallest: float | None) -> float:

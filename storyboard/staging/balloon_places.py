@@ -1,7 +1,7 @@
 """Where balloons stand: clear of faces, inside the frame, in reading order, their tails pointing at who speaks.
 
-A coarse grid of places is searched for each balloon in turn and the cheapest is kept; when none is clear the words
-are set smaller and the search runs again.
+A coarse grid of places is searched for each balloon in turn and the cheapest is kept; when none is clear, flatter
+balloons are tried beside the shapely ones, and then smaller words.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ WAYS = 3
 # Letters are set smaller while that makes places better by more than it costs; a cost per line that is good enough.
 SHRINKS = (1.0, 0.88, 0.76, 0.64)
 SMALL_LETTERS = 1800.0
+# What a flat balloon costs: a little, so that it is taken only where it helps.
+FLAT_COST = 70.0
 CONTENT = 220.0
 APART = 240.0
 MARGIN = 22.0
@@ -30,6 +32,12 @@ LOWEST = 560.0
 # How far from the face the tail's tip stops, in panel units.
 TAIL_GAP = 26.0
 FORBIDDEN = 1e6
+# How far the bumps of a cloud and the rays of a burst reach beyond the balloon's own box.
+BUMPS = {"says": 0.0, "whispers": 0.0, "thinks": 42.0, "shouts": 50.0}
+# What each unit costs that a tail is too short.
+TOO_NEAR = 6.0
+# What each fifth of a tail costs that lies on a neighbour's chest.
+ACROSS_A_CHEST = 130.0
 
 
 class Speaker(Struct, frozen=True):
@@ -38,6 +46,10 @@ class Speaker(Struct, frozen=True):
     name: str
     head: Box
     mouth: Point
+
+
+# The words of a line set for a balloon: how much smaller than usual, and whether flat.
+Setter = Callable[[float, bool], Lettered]
 
 
 class Placed(Struct, frozen=True):
@@ -60,11 +72,12 @@ Rect = tuple[float, float, float, float]
 
 class Room(Struct, frozen=True):
     """What a balloon must keep clear of (faces, and words on signs), would rather not cover (things that tell the
-    story), and may cover (bodies)."""
+    story), and may cover (bodies). Tails would rather not cross the `chests` of those who do not speak."""
 
     faces: tuple[Box, ...]
     important: tuple[Box, ...] = ()
     soft: tuple[Box, ...] = ()
+    chests: tuple[Box, ...] = ()
     rtl: bool = False
 
 
@@ -75,15 +88,22 @@ class _Ground(Struct, frozen=True):
     important: tuple[Rect, ...]
     soft: tuple[Rect, ...]
     others: tuple[Rect, ...]
+    chests: tuple[Rect, ...]
     strangers: tuple[Rect, ...]
     rtl: bool
 
 
 def _ground(room: Room, speaker: Speaker) -> _Ground:
     others = tuple(_rect(body) for body in room.soft if not body.contains(speaker.head))
+    chests = tuple(_rect(chest) for chest in room.chests if not _under(chest, speaker.head))
     faces, important, soft = (tuple(_rect(b) for b in boxes) for boxes in (room.faces, room.important, room.soft))
     strangers = tuple(face for face in faces if face != _rect(speaker.head))
-    return _Ground(faces, important, soft, others, strangers, room.rtl)
+    return _Ground(faces, important, soft, others, chests, strangers, room.rtl)
+
+
+def _under(chest: Box, head: Box) -> bool:
+    """Whether a chest is that of the head above it."""
+    return abs(chest.center[0] - head.center[0]) < 1.0 and abs(chest.y - head.bottom) < 1.0
 
 
 def _rect(box: Box) -> Rect:
@@ -108,25 +128,39 @@ def _hits(x: float, y: float, rects: Iterable[Rect]) -> int:
     return sum(r[0] - 9 < x < r[2] + 9 and r[1] - 9 < y < r[3] + 9 for r in rects)
 
 
-def placed_balloons(lines: Sequence[tuple[Speaker, Callable[[float], Lettered]]], room: Room) -> tuple[Placed, ...]:
-    """Every line at its place. Each line is a speaker and a function from a size factor to the words set at it."""
+def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tuple[Placed, ...]:
+    """Every line at its place. Each line is a speaker and a function that sets its words."""
     best: tuple[float, tuple[Placed, ...]] = (math.inf, ())
     for shrink in SHRINKS:
-        cost, placed = _attempt([(speaker, words(shrink)) for speaker, words in lines], room)
-        best = min(best, (cost + (1.0 - shrink) * SMALL_LETTERS, placed), key=lambda way: way[0])
-        if cost < CONTENT * len(lines):
-            break
+        shapely = [(speaker, [(0.0, words(shrink, False))]) for speaker, words in lines]
+        flatter = [
+            (who, [*made, *_flat(words(shrink, True), made[0][1])])
+            for (who, made), (_, words) in zip(shapely, lines, strict=True)
+        ]
+        for tried in (shapely, flatter):
+            cost, placed = _attempt(tried, room)
+            best = min(best, (cost + (1.0 - shrink) * SMALL_LETTERS, placed), key=lambda way: way[0])
+            if cost < CONTENT * len(lines):
+                return best[1]
     return best[1]
 
 
-def _attempt(lines: Sequence[tuple[Speaker, Lettered]], room: Room) -> tuple[float, tuple[Placed, ...]]:
-    """The cheapest way found to place all: after each line the best few ways so far are kept, since the best place of
-    one balloon may be what the next one needs."""
+def _flat(words: Lettered, shapely: Lettered) -> list[tuple[float, Lettered]]:
+    """A flat balloon with its cost, where it is any flatter than the shapely one."""
+    return [(FLAT_COST, words)] if words.half_height < shapely.half_height - 1.0 else []
+
+
+def _attempt(
+    lines: Sequence[tuple[Speaker, Sequence[tuple[float, Lettered]]]], room: Room
+) -> tuple[float, tuple[Placed, ...]]:
+    """The cheapest way found to place all, each line in one of its balloons: after each line the best few ways so far
+    are kept, since the best place of one balloon may be what the next one needs."""
     ways: list[tuple[float, tuple[Placed, ...]]] = [(0.0, ())]
-    for speaker, words in lines:
+    for speaker, shapes in lines:
         longer = [
-            (so_far + cost, (*placed, Placed(words, center, speaker.mouth, tail_tip(center, speaker))))
+            (so_far + more + cost, (*placed, Placed(words, center, speaker.mouth, tail_tip(center, speaker))))
             for so_far, placed in ways
+            for more, words in shapes
             for cost, center in _good_places(speaker, words, room, placed)
         ]
         ways = sorted(longer, key=lambda way: way[0])[:WAYS]
@@ -160,7 +194,7 @@ def _refined(
 
 def _limits(words: Lettered) -> tuple[float, float, float, float]:
     """Where a centre may be: left, top, right, bottom; a balloon too wide for the frame stands in its middle."""
-    margin = MARGIN + (34.0 if words.how == "thinks" else 50.0 if words.how == "shouts" else 0.0)
+    margin = MARGIN + BUMPS[words.how]
     left, top = words.half_width + margin, words.half_height + margin
     right, bottom = FRAME.right - left, max(top, LOWEST - words.half_height)
     return (left, top, right, bottom) if right > left else (FRAME.width / 2, top, FRAME.width / 2, bottom)
@@ -179,13 +213,13 @@ def _grid(words: Lettered) -> list[Point]:
 
 def _cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
     x, y = center
-    grown = 16.0 if words.how == "says" else 34.0
+    grown = max(16.0, BUMPS[words.how])
     w, h = words.half_width + grown, words.half_height + grown
     rect = (x - w, y - h, x + w, y + h)
     covered = sum(_overlap(rect, face) for face in ground.faces)
     if covered:
         return FORBIDDEN + covered
-    if any(_overlap(rect, _rect(other.box)) for other in placed):
+    if any(_overlap(rect, _rect(other.box.inset(-BUMPS[other.words.how]))) for other in placed):
         return FORBIDDEN * 2
     important = sum(_overlap(rect, thing) for thing in ground.important)
     soft = sum(_overlap(rect, body) for body in ground.soft)
@@ -207,12 +241,12 @@ def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:
 def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
     """Long tails, tails that cross others, and tails over faces and balloons are bad, in rising order."""
     tip = tail_tip(center, speaker)
-    bumps = 30.0 if words.how in ("thinks", "shouts") else 0.0
+    bumps = min(30.0, BUMPS[words.how])
     dx = max(0.0, abs(tip[0] - center[0]) - words.half_width - bumps)
     dy = max(0.0, abs(tip[1] - center[1]) - words.half_height - bumps)
     length = math.hypot(dx, dy)
     shortest = 60.0 if words.how == "thinks" else 26.0
-    cost = 0.55 * max(0.0, length - 80.0) + (150.0 if length < shortest else 0.0)
+    cost = 0.55 * max(0.0, length - 80.0) + TOO_NEAR * max(0.0, shortest - length)
     if center[1] > speaker.head.y + speaker.head.height * 0.35:
         cost += 240.0
     cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
@@ -221,6 +255,7 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground
     for i in range(1, 6):
         x, y = tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6
         cost += 1500.0 * _hits(x, y, ground.faces) + 26.0 * _hits(x, y, ground.others)
+        cost += ACROSS_A_CHEST * min(1, _hits(x, y, ground.chests))
         cost += 40.0 * min(1, _hits(x, y, ground.important)) + 400.0 * _hits(x, y, balloons)
     return cost
 

@@ -7,6 +7,7 @@ stops short of the speaker's face. Where balloons stand is decided in `balloon_p
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from storyboard.drawing.cutting import united
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Direction, Group, Item, Paragraph, Path, Run, Solid, Stroke, Text, TextStyle
-from storyboard.drawing.lettering import set_text
+from storyboard.drawing.lettering import cuts, set_text
 from storyboard.drawing.outline import Outline, ellipse, polygon, smooth
 
 How = Literal["says", "thinks", "whispers", "shouts"]
@@ -27,7 +28,14 @@ PADDING = 26.0
 LINE_WEIGHT = 6.0
 # Words in a balloon and the height of its lettering in panel units: the longer, the smaller.
 SIZES = ((4, 66.0), (8, 58.0), (14, 50.0), (25, 44.0), (10**9, 38.0))
+# The widths that lines are broken to, and those of a flat balloon; how many times as wide as high each should be.
 WIDTHS = (190.0, 240.0, 300.0, 370.0, 450.0, 540.0)
+FLAT_WIDTHS = (*WIDTHS, 640.0, 760.0)
+SHAPELY, FLAT = 2.1, 5.0
+# A word wider than the widest balloon is set smaller, down to this height, before it is broken inside.
+SMALLEST = 30.0
+# How far the bumps of a cloud reach beyond its words' rim.
+CLOUD = 44.0
 
 
 class Lettered(Struct, frozen=True):
@@ -51,8 +59,12 @@ def lettered(
     language: str,
     direction: Direction = "ltr",
     shrink: float = 1.0,
+    flat: bool = False,
 ) -> Lettered:
-    """The words broken into the best proportioned lines for a balloon. `shrink` below 1 sets them smaller."""
+    """The words broken into the best proportioned lines for a balloon, no word inside as long as any line can hold it.
+
+    `shrink` below 1 sets them smaller; a `flat` balloon has few long lines, for the room above heads.
+    """
     count = len(words.split())
     size = next(height for most, height in SIZES if count <= most) * shrink
     if how == "whispers":
@@ -61,24 +73,41 @@ def lettered(
         family, size, color, weight=weight, bold_weight=weight, line_height=0.98, align="center", valign="middle"
     )
     paragraph = (Paragraph((Run(words),)),)
+    widths = FLAT_WIDTHS if flat else WIDTHS
+    style = _holding(paragraph, style, widths[-1], language)
     set_lines = []
-    for width in WIDTHS:
+    for width in _uncut(paragraph, style, widths, language):
         box = Box(-width / 2, -2000.0, width, 4000.0)
         text = set_text(paragraph, box, style, role="balloon", language=language, direction=direction, name=who)
         set_lines.append(text)
         if len(text.lines) == 1:
             break
     sized = [(text, *half_sizes(text)) for text in set_lines]
-    text, half_width, half_height = min(sized, key=lambda found: _awkwardness(*found))
+    aim = FLAT if flat else SHAPELY
+    text, half_width, half_height = min(sized, key=lambda found: _awkwardness(found[0], found[1], found[2], aim))
     return Lettered(who, how, _in_box(text, half_height), half_width, half_height)
 
 
-def _awkwardness(text: Text, half_width: float, half_height: float) -> float:
-    """How far a broken text is from a well-shaped balloon: about twice as wide as high, its lines alike in length."""
+def _holding(paragraph: tuple[Paragraph, ...], style: TextStyle, width: float, language: str) -> TextStyle:
+    """The style, as much smaller as the longest word needs for a line of that width."""
+    while style.size > SMALLEST and cuts(paragraph, width, style, language):
+        style = replace(style, size=max(SMALLEST, style.size * 0.92))
+    return style
+
+
+def _uncut(
+    paragraph: tuple[Paragraph, ...], style: TextStyle, widths: Sequence[float], language: str
+) -> Sequence[float]:
+    """The widths at which no word is cut; the widest where there is none."""
+    return [width for width in widths if not cuts(paragraph, width, style, language)] or widths[-1:]
+
+
+def _awkwardness(text: Text, half_width: float, half_height: float, aim: float) -> float:
+    """How far a broken text is from a well-shaped balloon: `aim` times as wide as high, its lines alike in length."""
     lengths = [sum(span.width for span in line.spans) for line in text.lines]
     ragged = 1.0 - min(lengths) / max(lengths)
     orphan = 0.5 if len(lengths) > 1 and len(text.lines[-1].text) < 5 else 0.0
-    return abs(math.log(half_width / half_height / 2.1)) + 0.5 * ragged + orphan + half_width / 900
+    return abs(math.log(half_width / half_height / aim)) + 0.5 * ragged + orphan + half_width / 900
 
 
 def half_sizes(text: Text) -> tuple[float, float]:
@@ -222,11 +251,13 @@ def _aim(words: Lettered, center: Point, tip: Point) -> float:
 
 
 def _bubbles(words: Lettered, center: Point, tip: Point, colors: BalloonColors) -> list[Item]:
-    """Three bubbles from the cloud to the thinker's head."""
+    """Three bubbles from the cloud to the thinker's head, or as many as there is room for."""
     start = on_rim(words, center, _aim(words, center, tip), 1.22)
     ink = Stroke(colors.ink, LINE_WEIGHT * 0.8)
     bubbles: list[Item] = []
     for along, radius in ((0.25, 17.0), (0.62, 12.0), (0.97, 7.5)):
         x, y = start[0] + (tip[0] - start[0]) * along, start[1] + (tip[1] - start[1]) * along
-        bubbles.append(Path(ellipse(x, y, radius, radius * 0.9), Solid(colors.paper), ink, name="bubble"))
+        within = abs((x - center[0]) / (words.half_width + CLOUD)) ** POWER
+        if bubbles or along > 0.9 or within + abs((y - center[1]) / (words.half_height + CLOUD)) ** POWER > 1.0:
+            bubbles.append(Path(ellipse(x, y, radius, radius * 0.9), Solid(colors.paper), ink, name="bubble"))
     return bubbles

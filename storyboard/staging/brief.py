@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from storyboard.staging.library import Library
+from storyboard.staging.pairs import Pair, pair_of
 from storyboard.staging.reading import mentions
 from storyboard.story.model import STEPS, CastMember, Scene, Step, Story
 
@@ -35,6 +36,7 @@ class Brief(Struct, frozen=True):
     places: tuple[str, ...]
     time: str
     raining: bool
+    pair: Pair | None = None
 
     @property
     def speaking(self) -> frozenset[str]:
@@ -48,17 +50,19 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
     text = "\n".join([step.headline, step.headline, step.text, *(line.text for line in step.lines)])
     said = library.said(text, story.language)
     scene = step.scene or Scene()
+    present = _present(step, story, text)
     return Brief(
         step=step,
         number=STEPS.index(step.name) + 1,
         scene=scene,
-        present=_present(step, story, text),
+        present=present,
         feeling=_feeling(step, said["feelings"], library),
         channel=_channel(step, story, library),
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
         places=_most_named(said["settings"]),
         time=scene.time or next(iter(_most_named(said["times"])), ""),
+        pair=pair_of(step, story, present, library),
         raining=scene.weather == "rain" or ("rain" in said["weather"] and not scene.weather),
     )
 
@@ -97,7 +101,7 @@ def _feeling(step: Step, said: Mapping[str, int], library: Library) -> str:
 def _present(step: Step, story: Story, text: str) -> tuple[CastMember, ...]:
     """Who is in the picture: whom the scene, the lines or the words name, and whom the step is about."""
     speaking = {line.who.casefold() for line in step.lines}
-    staged = {name.casefold() for name in (step.scene.cast if step.scene else ())}
+    staged = step.scene.people if step.scene else frozenset()
     named = {
         member.name
         for member in story.cast

@@ -67,10 +67,11 @@ class Canvas(Struct):
 
     def picture(self, shot: Shot, setting: Setting, palette: Palette) -> Picture:
         """What the score measures."""
-        ground = [leaf for item in self.layers["ground"] for leaf, _ in flattened(item) if isinstance(leaf, Path)]
+        ground = self._paths("ground")
         figures = tuple(_standing(actor, figure, ground, palette) for actor, figure in self.figures.values())
         floor = setting.ground if shot.composition.zoom <= 1.0 else HEIGHT
-        furniture = tuple(leaf.bounds for leaf in ground if leaf.stroke and leaf.stroke.width >= NEAR_INK)
+        near = (*ground, *self._paths("chair"), *self._paths("station"))
+        furniture = tuple(leaf.bounds for leaf in near if leaf.stroke and leaf.stroke.width >= NEAR_INK)
         return Picture(
             shot.composition.camera,
             floor,
@@ -80,6 +81,9 @@ class Canvas(Struct):
             shot.step in ("problem", "outcome"),
             furniture,
         )
+
+    def _paths(self, depth: str) -> list[Path]:
+        return [leaf for item in self.layers[depth] for leaf, _ in flattened(item) if isinstance(leaf, Path)]
 
     def add(self, depth: str, *items: Item) -> None:
         self.layers[depth].extend(items)

@@ -91,7 +91,7 @@ class _Caster:
         self.wardrobe.people.append(look)
         outfit = self.catalogue.outfit(look.outfit)
         if member.look.hat:
-            outfit = replace(outfit, headgear="" if member.look.hat == "none" else member.look.hat)
+            outfit = self.catalogue.hatted(outfit, "" if member.look.hat == "none" else member.look.hat)
         return person_from(look, outfit, self.catalogue.build(look.build), member.name)
 
     def look(self, member: CastMember, known: Traits) -> Look:

@@ -26,6 +26,8 @@ DEPTHS: tuple[Depth, ...] = get_args(Depth)
 class PersonPlace(Struct, frozen=True):
     """A place for one person. Without x and y the setting's own station, seat or ground decides.
 
+    `who` is anyone, the lead, any other, a role, or the first or second of two who touch.
+
     Who is `supported` sits or stands on something that the composition brings along.
     """
 
@@ -64,6 +66,7 @@ class PropPlace(Struct, frozen=True):
     height: float = 0.0
     says: str = ""
     ground: str = ""
+    name_ground: str = ""
 
 
 class EffectPlace(Struct, frozen=True):
@@ -95,8 +98,8 @@ class Asks(Struct, frozen=True):
     """When a composition may be used; an empty entry asks for nothing.
 
     `words` are names of props that the step's words must speak of; where they speak of what a composition `suits`, it
-    is preferred, whatever is lost; a `plan` is a numbered list of three; an `image` is the
-    story's own picture of the product.
+    is preferred, whatever is lost; a `gesture` is a pose in which two people touch; a `plan` is a numbered list of
+    three; an `image` is the story's own picture of the product.
     """
 
     channel: tuple[str, ...] = ()
@@ -105,6 +108,7 @@ class Asks(Struct, frozen=True):
     feeling: tuple[str, ...] = ()
     cast: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    gesture: tuple[str, ...] = ()
     suits: tuple[str, ...] = ()
     plan: bool = False
     image: bool = False

@@ -26,6 +26,7 @@ from storyboard.staging.frame import WIDTH
 from storyboard.staging.furnishing import effects_of, props_of
 from storyboard.staging.library import Library
 from storyboard.staging.naming import unknown_names
+from storyboard.staging.pairs import coupled, partner_in
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
@@ -99,6 +100,7 @@ class Director(Struct):
         if composition.turns and _speaks_backwards(brief, actors, rtl=self.rtl) != other_side:
             composition = turned(composition)
             actors = tuple(_turned_actor(actor) for actor in actors)
+        actors = coupled(actors, brief.pair, self.catalogue)
         return Shot(
             step=brief.step.name,
             number=brief.number,
@@ -133,6 +135,8 @@ class Director(Struct):
         """The compositions that fit, the weightiest first and equals in the story's own order; a scene's camera
         narrows the choice."""
         fitting = [c for c in self.library.compositions if self.fits(c, brief, place)]
+        if brief.pair:
+            fitting = [c for c in fitting if c.asks.gesture] or fitting
         if brief.scene.camera:
             fitting = [c for c in fitting if c.camera == brief.scene.camera] or fitting
         if not fitting:
@@ -156,6 +160,7 @@ class Director(Struct):
             and (not asks.channel or brief.channel in asks.channel)
             and (not asks.loss or _suits(c, brief) or bool(set(asks.loss) & set(brief.losses)))
             and (not asks.feeling or brief.feeling in asks.feeling)
+            and (not asks.gesture or (brief.pair is not None and brief.pair.pose in asks.gesture))
             and (not asks.words or bool(set(asks.words) & set(brief.things)))
             and (not asks.plan or len(_plan(brief.step)) == PLAN)
             and (not asks.image or bool(self.story.product.image))
@@ -181,11 +186,11 @@ class Director(Struct):
         waiting = list(brief.present)
         actors: list[Actor] = []
         for place in composition.people:
-            member = next((m for m in waiting if _serves(m, place.who, brief.present)), None)
+            member = next((m for m in waiting if _serves(m, place.who, brief)), None)
             if member is not None:
                 waiting.remove(member)
                 actors.append(self.actor(member, place, brief, composition, setting, acting))
-        staged = {name.casefold() for name in brief.scene.cast} | brief.speaking
+        staged = brief.scene.people | brief.speaking
         for member in (m for m in waiting if m.name.casefold() in staged):
             side = _free_side(actors, composition)
             actors.append(self.actor(member, side, brief, composition, setting, acting))
@@ -203,7 +208,7 @@ class Director(Struct):
         """One person at one place: what the scene says, else the composition, else how the feeling is acted."""
         stated = _scene_cast(brief.scene, member)
         x, y, scale, faces = _spot(place, composition.station, setting)
-        pose = stated.pose or self.pose(member, place, acting, brief.step)
+        pose = stated.pose or self.pose_for_two(member, brief) or self.pose(member, place, acting, brief.step)
         if place.at == "seat":
             y += self.catalogue.pose(pose).seat * scale
         facing = stated.facing or place.facing or faces
@@ -226,6 +231,13 @@ class Director(Struct):
             holds=stated.holds or place.holds or self.library.held_in(pose),
             hat=place.hat,
         )
+
+    def pose_for_two(self, member: CastMember, brief: Brief) -> str:
+        """The pose of somebody who touches another, or is touched; else nothing."""
+        if brief.pair is None or member.name not in brief.pair:
+            return ""
+        partner = partner_in(self.catalogue, brief.pair.pose)
+        return partner.pose if partner and member.name == brief.pair.second else brief.pair.pose
 
     def pose(self, member: CastMember, place: PersonPlace, acting: Acting, step: Step) -> str:
         """A pose that fits the place and the feeling, and that no earlier picture showed this person in."""
@@ -258,8 +270,11 @@ def _played_in(composition: Composition, brief: Brief, place: str) -> str:
 
 def _with_fewer(brief: Brief) -> Iterator[Brief]:
     """The brief without one, and then two and so on, of those who need not be seen, the silent ones first."""
-    staged = {name.casefold() for name in brief.scene.cast}
-    spare = [member for member in reversed(brief.present[1:]) if member.name.casefold() not in staged]
+    spare = [
+        member
+        for member in reversed(brief.present[1:])
+        if member.name.casefold() not in brief.scene.people and not (brief.pair and member.name in brief.pair)
+    ]
     spare.sort(key=lambda member: member.name.casefold() in brief.speaking)
     for count in range(1, len(spare) + 1):
         yield replace(brief, present=tuple(m for m in brief.present if m not in spare[:count]))
@@ -325,11 +340,13 @@ def _spot(place: PersonPlace, station: str, setting: Setting) -> tuple[float, fl
     return x, y, setting.scale if place.scale is None else place.scale, ""
 
 
-def _serves(member: CastMember, who: str, present: Sequence[CastMember]) -> bool:
+def _serves(member: CastMember, who: str, brief: Brief) -> bool:
+    if who in ("first", "second"):
+        return brief.pair is not None and member.name == getattr(brief.pair, who)
     if who == "lead":
-        return member is present[0]
+        return member is brief.present[0]
     if who == "other":
-        return member is not present[0]
+        return member is not brief.present[0]
     return who in ("anyone", member.role)
 
 

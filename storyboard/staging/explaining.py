@@ -70,6 +70,7 @@ def _why_so(brief: Brief, composition: Composition) -> str:
         *(f"the loss of {name}" for name in brief.losses if name in asks.loss),
         *([f"the channel is {brief.channel}"] if asks.channel else []),
         *(["the steps of the plan"] if asks.plan else []),
+        *([f"{brief.pair.first} and {brief.pair.second} touch"] if brief.pair and asks.gesture else []),
         *(["the product has a picture"] if asks.image else []),
     ]
     if brief.scene.camera == composition.camera:
@@ -87,4 +88,5 @@ def _part(actor: Actor, brief: Brief) -> str:
     asked = [part for part in ("pose", "expression", "holds", "facing") if stated and getattr(stated, part)]
     why = f" (the scene asks for the {' and the '.join(asked)})" if asked else ""
     holds = f", holds {actor.holds}" if actor.holds else ""
-    return f"{actor.name}: pose {actor.pose}, expression {actor.expression}{holds}{why}"
+    partner = f" with {actor.partner}" if actor.partner else ""
+    return f"{actor.name}: pose {actor.pose}{partner}, expression {actor.expression}{holds}{why}"

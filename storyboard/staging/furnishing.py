@@ -39,8 +39,8 @@ def props_of(
             name = (fitting or [o for o in place.otherwise if catalogue.has("props", o)] or [""])[0]
             wanted = [w for w in wanted if w != name]
         if name and catalogue.has("props", name):
-            says, ground = library.sign_style(name)
-            filled = replace(place, name=name, says=says, ground=ground)
+            says, ground, name_ground = library.sign_style(name)
+            filled = replace(place, name=name, says=says, ground=ground, name_ground=name_ground)
             stood = _on_surface(filled, setting, composition.station)
             if not any(_collide(stood, other, catalogue) for other in placed):
                 placed.append(stood)

@@ -71,12 +71,13 @@ class Library(Struct, dict=True):
         assert isinstance(pictures, dict)
         return str(pictures.get(channel, pictures["search-ad"]))
 
-    def sign_style(self, prop: str) -> tuple[str, str]:
-        """What the words on a prop say ("name", "message" or "both"), and the colour role under them."""
+    def sign_style(self, prop: str) -> tuple[str, str, str]:
+        """What the words on a prop say ("name", "message" or "both"), and the colour roles under them and the name."""
         styles = self._habits["signs"]
         assert isinstance(styles, dict)
         style = styles.get(prop, {})
-        return str(style.get("says", "both")), str(style.get("on", "brand"))
+        ground = str(style.get("on", "brand"))
+        return str(style.get("says", "both")), ground, str(style.get("name-on", ground))
 
     def product_kind(self, story: Story) -> str:
         """What the product is: screen, phone, box or service, by the words about it."""
@@ -90,6 +91,10 @@ class Library(Struct, dict=True):
         found = {section: self._index(section, language).counts(text) for section in SECTIONS}
         found["props"] = self._index("props", language).counts(text)
         return found
+
+    def gesture(self, text: str, language: str) -> str:
+        """What a text says that two people do together: a pose, or nothing."""
+        return self._index("gestures", language).best(text)
 
     def _index(self, section: str, language: str) -> StemIndex:
         short = language.split("-")[0].lower()

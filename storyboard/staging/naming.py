@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from storyboard.art.catalogue import Catalogue
 from storyboard.errors import Complaint, did_you_mean
-from storyboard.story.model import Step, Story
+from storyboard.staging.pairs import partner_in, poses_for_two
+from storyboard.story.model import Scene, Step, Story
 
 
 def unknown_names(step: Step, story: Story, catalogue: Catalogue) -> list[Complaint]:
@@ -30,8 +33,21 @@ def unknown_names(step: Step, story: Story, catalogue: Catalogue) -> list[Compla
         for kind, word, name in asked
         if name and not catalogue.has(kind, name)
     ]
-    for name in scene.cast:
+    for name in (*scene.cast, *(one.partner for one in scene.cast.values() if one.partner)):
         if story.member(name) is None:
             hint = did_you_mean(name, [m.name for m in story.cast])
             found.append(Complaint(f"{name!r} is not in the cast", story.file, line, 1, hint=hint))
+    found += [Complaint(what, story.file, line, 1, hint=hint) for what, hint in _not_for_two(scene, story, catalogue)]
     return found
+
+
+def _not_for_two(scene: Scene, story: Story, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """What is wrong with those who are said to be with somebody."""
+    for name, one in scene.cast.items():
+        if not one.partner:
+            continue
+        if story.member(name) and story.member(name) is story.member(one.partner):
+            yield f"{name!r} cannot be with {one.partner!r}", "name somebody else of the cast"
+        if not one.pose or (catalogue.has("poses", one.pose) and not partner_in(catalogue, one.pose)):
+            what = f"the pose {one.pose!r} is for one" if one.pose else "a pose for two is missing"
+            yield f"{name!r} is with {one.partner!r}, but {what}", f"choose {' or '.join(poses_for_two(catalogue))}"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Actor(Struct, frozen=True):
     """A person in a shot: who, how, and where the feet stand (panel units; `scale` 1 is 860 units tall).
 
-    One who is `supported` sits, jumps or stands behind something: the feet need not touch the floor.
+    One who is `supported` sits, jumps or stands behind something: the feet need not touch the floor. Whoever has a
+    `partner` touches that person, as the pose says; how near the two stand follows when they are drawn.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Actor(Struct, frozen=True):
     supported: bool = False
     holds: str = ""
     hat: bool = False
+    partner: str = ""
 
 
 class Utterance(Struct, frozen=True):

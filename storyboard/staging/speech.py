@@ -34,14 +34,16 @@ def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
     seen = [(actor, figure) for actor, figure in canvas.figures.values()]
     bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in seen)
     hands = [_hand(actor, figure, side) for actor, figure in seen for side in ("near", "far")]
-    room = Room((*faces, *canvas.signs), (*canvas.important, *hands), (*bodies, *canvas.soft), look.direction == "rtl")
+    chests = tuple(_chest(actor, figure) for actor, figure in seen)
+    important, soft = (*canvas.important, *hands), (*bodies, *canvas.soft)
+    room = Room((*faces, *canvas.signs), important, soft, chests, look.direction == "rtl")
     tints = BalloonColors(colors["ink"], colors["white"], colors["shadow"])
     for place in placed_balloons(lines, room):
         canvas.balloons.append(Said(place.words.who, place.box, place.tip))
         canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
 
 
-def _lettered(line: Utterance, look: Look, shrink: float) -> Lettered:
+def _lettered(line: Utterance, look: Look, shrink: float, flat: bool) -> Lettered:
     """A line's words set for a balloon, at a share of their usual size."""
     return lettered(
         line.who,
@@ -53,12 +55,19 @@ def _lettered(line: Utterance, look: Look, shrink: float) -> Lettered:
         language=look.language,
         direction=look.direction,
         shrink=shrink,
+        flat=flat,
     )
 
 
 def _speaker(actor: Actor, figure: Figure) -> Speaker:
     head = in_panel(actor, figure.head)
     return Speaker(actor.name, head, point_in_panel(actor, figure.anchors["mouth"]))
+
+
+def _chest(actor: Actor, figure: Figure) -> Box:
+    """The solid middle of a body, from the chin down; its box is mostly air where arms are spread."""
+    head, body = in_panel(actor, figure.head), in_panel(actor, figure.bounds)
+    return Box(head.x, head.bottom, head.width, max(0.0, body.bottom - head.bottom))
 
 
 def _voice(name: str, others: Iterable[Speaker]) -> Speaker:

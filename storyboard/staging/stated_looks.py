@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure.data import AIDS
-from storyboard.art.figure.headgear import headgear_names
 from storyboard.art.figure.heads import head_names
 from storyboard.art.figure.heads import names as head_parts
 from storyboard.art.figure.tones import HAIRS, SKINS
@@ -48,7 +47,7 @@ def _unknown_parts(member: CastMember, catalogue: Catalogue) -> Iterator[tuple[s
         "build": (look.build, catalogue.names("builds")),
         "beard": (look.beard, head_parts("facialHair")),
         "glasses": (look.glasses, head_parts("accessories")),
-        "hat": (look.hat, (*headgear_names(), "none")),
+        "hat": (look.hat, (*catalogue.names("headgear"), "none")),
     }
     for kind, (name, names) in known.items():
         if name and name not in names:

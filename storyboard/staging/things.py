@@ -51,7 +51,7 @@ def _words_on(
         yield from _logo(look.logo, in_picture(slots["logo"], matrix), palette)
     setter = SignSetter(look.theme, palette, look.language, look.direction)
     if "name" in slots and look.product:
-        yield setter.line(look.product, in_picture(slots["name"], matrix), place.ground)
+        yield setter.line(look.product, in_picture(slots["name"], matrix), place.name_ground or place.ground)
     if "sign" in slots and place.says == "both":
         yield from setter.block(look.product, told["both"], in_picture(slots["sign"], matrix), place.ground)
     elif "sign" in slots:

@@ -189,7 +189,7 @@ class _Cutter:
         return None if touched and not kept.strip() else kept
 
     def end_comment(self) -> None:
-        text = "\n".join(line.strip() for line in self.comment or ()).strip().replace("--\\>", "-->")
+        text = re.sub(r"--\\(\\*)>", r"--\1>", "\n".join(line.strip() for line in self.comment or ()).strip())
         if text:
             self.chapters[-1].notes.append(text)
         self.comment = None

@@ -218,6 +218,9 @@ class SceneCast(Part, frozen=True, kw_only=True):
     expression: str = ""
     facing: Facing | None = None
     holds: str = ""
+    partner: Annotated[str, Meta(description="Who joins a pose for two: a name from the cast")] = field(
+        default="", name="with"
+    )
 
 
 class Scene(Part, frozen=True, kw_only=True):
@@ -232,6 +235,11 @@ class Scene(Part, frozen=True, kw_only=True):
     effects: tuple[str, ...] = ()
     sign: Annotated[str, Meta(description="The words on a billboard, screen or poster")] = ""
     line: LineNumber = 0
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Whom the scene asks for, by their names in lower case."""
+        return frozenset(name.casefold() for who, one in self.cast.items() for name in (who, one.partner) if name)
 
 
 class Step(Part, frozen=True, kw_only=True):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from storyboard.story.marked_text import guarded_starts, marked_text
 from storyboard.story.model import Block, Phrase
+
+_COMMENT_END = re.compile(r"--(\\*)>")
 
 
 def heading_text(phrases: Sequence[Phrase]) -> str:
@@ -17,7 +20,8 @@ def heading_text(phrases: Sequence[Phrase]) -> str:
 
 
 def note_text(note: str) -> str:
-    return f"<!-- {note.replace('-->', '--' + chr(92) + '>')} -->"
+    """A comment. What would end it gets a backslash before its `>`, besides those that are there."""
+    return f"<!-- {_COMMENT_END.sub(lambda end: f'--{chr(92)}{end[1]}>', note)} -->"
 
 
 def block_parts(blocks: Sequence[Block]) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Path
-from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
+from storyboard.staging.balloon_places import Room, Setter, Speaker, placed_balloons
 from storyboard.staging.balloons import POWER, BalloonColors, How, Lettered, balloon, lettered, line_corners
 from storyboard.staging.frame import FRAME
 
@@ -27,7 +27,9 @@ SENTENCES = {
 COLORS = BalloonColors("#231d38", "#fffdf6", "#3a2470")
 
 
-def words_in_balloon(words: str, how: str = "says", language: str = "en", shrink: float = 1.0) -> Lettered:
+def words_in_balloon(
+    words: str, how: str = "says", language: str = "en", shrink: float = 1.0, flat: bool = False
+) -> Lettered:
     return lettered(
         "Mila",
         words,
@@ -36,7 +38,8 @@ def words_in_balloon(words: str, how: str = "says", language: str = "en", shrink
         weight=700,
         color="#231d38",
         language=language,
-        shrink=shrink,  # type: ignore[arg-type]
+        shrink=shrink,
+        flat=flat,  # type: ignore[arg-type]
     )
 
 
@@ -69,7 +72,7 @@ def test_balloons_keep_clear_of_faces_and_of_each_other_and_stay_in_the_frame() 
     faces = {"Mila": Box(300, 250, 180, 220), "Sam": Box(1050, 230, 180, 220)}
     speakers = [Speaker(name, head, (head.center[0], head.bottom - 60)) for name, head in faces.items()]
     lines = [
-        (speaker, lambda shrink, words=words: words_in_balloon(words, shrink=shrink))
+        (speaker, lambda shrink, flat, words=words: words_in_balloon(words, shrink=shrink, flat=flat))
         for speaker, words in zip(
             [*speakers, speakers[0]], ["Is this for me?", "It chases. You draw.", "Then I am home at six."], strict=True
         )
@@ -86,7 +89,66 @@ def test_the_tail_ends_outside_the_speakers_head() -> None:
     head = Box(600, 300, 200, 240)
     speaker = Speaker("Mila", head, (700, 480))
     (place,) = placed_balloons(
-        [(speaker, lambda shrink: words_in_balloon("Not again...", shrink=shrink))], Room((head,))
+        [(speaker, lambda shrink, flat: words_in_balloon("Not again...", shrink=shrink, flat=flat))], Room((head,))
     )
     x, y = place.tip
     assert not (head.x < x < head.right and head.y < y < head.bottom)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Nareszcie!", "pl"),
+        ("Fantastycznie, że jesteś!", "pl"),
+        ("Наконец-то восстановлено!", "ru"),
+        ("Неприемливо.", "bg"),
+        ("Überholspurpilotenversammlung!", "de"),
+    ],
+)
+@pytest.mark.parametrize("flat", [False, True])
+def test_no_word_is_broken_inside_that_a_line_can_hold(words: str, language: str, flat: bool) -> None:
+    lines = words_in_balloon(words, language=language, flat=flat).text.lines
+    allowed = words.replace("-", "- ").split()
+    assert [word for line in lines for word in line.text.replace("-", "- ").split()] == allowed
+
+
+def test_a_flat_balloon_is_lower_and_wider() -> None:
+    for words in SENTENCES["en"], "I was as fast as I could be.":
+        shapely, flat = words_in_balloon(words), words_in_balloon(words, flat=True)
+        assert flat.half_height < shapely.half_height
+        assert flat.half_width > shapely.half_width
+
+
+def test_words_over_a_head_near_the_top_are_set_flat_before_they_are_set_small() -> None:
+    heads = Box(300, 190, 200, 240), Box(600, 200, 200, 240)
+    lines = [
+        (Speaker(name, head, (head.center[0], head.bottom - 60)), setter)
+        for name, head, setter in zip(
+            ("Mila", "Sam"), heads, (_set("How do I explain this?"), _set("I was as fast as I could be.")), strict=True
+        )
+    ]
+    places = placed_balloons(lines, Room(heads))
+    assert all(place.words.text.style.size > 40 for place in places)
+
+
+def _set(words: str) -> Setter:
+    return lambda shrink, flat: words_in_balloon(words, shrink=shrink, flat=flat)
+
+
+def test_a_tail_does_not_cross_a_neighbours_chest() -> None:
+    small, tall = Box(250, 520, 130, 150), Box(600, 240, 180, 210)
+    chest = Box(tall.x, tall.bottom, tall.width, 450)
+    own = Box(small.x, small.bottom, small.width, 250)
+    speaker = Speaker("Mia", small, (small.center[0], small.bottom - 40))
+    (place,) = placed_balloons([(speaker, _set("Me too!"))], Room((small, tall), chests=(own, chest)))
+    (x0, y0), (x1, y1) = place.tip, place.center
+    on_the_way = [(x0 + (x1 - x0) * i / 20, y0 + (y1 - y0) * i / 20) for i in range(21)]
+    assert not any(chest.contains(Box(x, y, 0.1, 0.1)) for x, y in on_the_way)
+
+
+def test_bubbles_of_a_thought_never_lie_inside_its_own_cloud() -> None:
+    words = words_in_balloon("How long?", "thinks")
+    group = balloon(words, (400, 200), (400, 200 + words.half_height + 60), COLORS)
+    cloud, *bubbles = [item for item in group.items if isinstance(item, Path) and item.name in ("balloon", "bubble")]
+    assert bubbles
+    assert all(bubble.bounds.bottom > cloud.bounds.bottom - 30 for bubble in bubbles)

@@ -78,8 +78,8 @@ def test_signs_in_compositions_say_what_is_told_of_them() -> None:
     props = {place.name for c in ALL.values() for place in c.props if place.sign and place.name}
     for prop in props:
         if {"name", "sign"} & set(CATALOGUE.prop(prop).slots):
-            _, ground = LIBRARY.sign_style(prop)
-            assert CATALOGUE.theme("ink").colors[ground]
+            _, *grounds = LIBRARY.sign_style(prop)
+            assert all(CATALOGUE.theme("ink").colors[ground] for ground in grounds)
 
 
 def test_a_turned_composition_turned_again_is_the_same() -> None:
@@ -179,9 +179,9 @@ def _plan_panel() -> Group:
     composition = replace(ALL["plan-in-three"], people=())
     plan = ("Add the people", "Mark the hours", "Send the week")
     props = tuple(
-        replace(place, says=says, ground=ground)
+        replace(place, says=says, ground=ground, name_ground=name_ground)
         for place in composition.props
-        for says, ground in (LIBRARY.sign_style(place.name),)
+        for says, ground, name_ground in (LIBRARY.sign_style(place.name),)
     )
     shot = Shot("solution", 3, "", composition, "abstract", "day", props=props, plan=plan)
     return drawn_panel(shot, Look(CATALOGUE, CATALOGUE.theme("ink"), product="Tally")).group

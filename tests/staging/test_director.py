@@ -51,6 +51,41 @@ def test_the_place_is_where_the_words_say(text: str, setting: str) -> None:
     assert shot_of("problem", blocks=words(text)).setting == setting
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "setting"),
+    [
+        ("en", "The doctor's office is full.", "doctors-office"),
+        ("ru", "Мила ждёт в кабинете врача.", "doctors-office"),
+        ("pl", "Mila czeka w gabinecie lekarskim.", "doctors-office"),
+        ("bg", "Мила чака в лекарския кабинет.", "doctors-office"),
+        ("en", "The pharmacist counts the boxes.", "pharmacy"),
+        ("ru", "В аптеке опять очередь.", "pharmacy"),
+        ("pl", "W aptece znowu kolejka.", "pharmacy"),
+        ("bg", "В аптеката пак има опашка.", "pharmacy"),
+        ("en", "The professor gives the same lecture twice.", "lecture-hall"),
+        ("ru", "На лекции никто не слушает.", "lecture-hall"),
+        ("pl", "Na wykładzie nikt nie słucha.", "lecture-hall"),
+        ("bg", "На лекцията никой не слуша.", "lecture-hall"),
+        ("en", "She sits behind the wheel again.", "car"),
+        ("ru", "Она снова за рулём.", "car"),
+        ("pl", "Znowu siedzi za kierownicą.", "car"),
+        ("bg", "Тя пак е зад волана.", "car"),
+        ("en", "She waits at the bank.", "bank"),
+        ("ru", "Она ждёт в банке.", "bank"),
+        ("pl", "Ona czeka w banku.", "bank"),
+        ("bg", "Тя чака в банката.", "bank"),
+        ("en", "It is hot in the server room.", "server-room"),
+        ("ru", "В серверной жарко.", "server-room"),
+        ("pl", "W serwerowni jest gorąco.", "server-room"),
+        ("bg", "В сървърното е горещо.", "server-room"),
+    ],
+)
+def test_a_place_is_found_in_every_language(language: str, text: str, setting: str) -> None:
+    story = replace(story_of(problem={"blocks": words(text)}), language=language)
+    (shot,) = directed(story, default_catalogue())
+    assert shot.setting == setting
+
+
 def test_the_hour_is_the_one_that_the_words_name() -> None:
     assert shot_of("problem", blocks=words("Every night she sits in the office.")).time == "night"
 

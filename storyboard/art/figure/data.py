@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Point
+from storyboard.drawing.items import Item
 
 Stance = Literal["stand", "sit", "jump", "walk"]
 Layer = Literal["behind", "front", "over"]  # behind the torso, before it, before the head too
@@ -153,6 +154,16 @@ class Pose(Struct, frozen=True):
     partner: Partner | None = None
 
 
+class Hat(Struct, frozen=True):
+    """Headgear, drawn on the canvas of a head. `left` and `right` are the ends of the line on which it sits: hair above
+    it is hidden. Without them (a headset) nothing is."""
+
+    name: str
+    items: tuple[Item, ...]
+    left: Point | None = None
+    right: Point | None = None
+
+
 class Outfit(Struct, frozen=True):
     """Clothes: shapes by name, colours by role. `slot` names the field that a story's own colour replaces."""
 
@@ -182,6 +193,7 @@ class Outfit(Struct, frozen=True):
     scarf: str = ""
     headgear: str = ""
     headgear_color: str = ""
+    hat: Hat | None = None
     logo: bool = False
     slot: str = "color"
     feeling: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Hats and helmets: drawings in `assets/headgear/*.svg` on the canvas of a head, and the hair that they press down.
+"""Hats and helmets on a head, and the hair that they press down.
 
 Two anchors of such a drawing, `left` and `right`, are the ends of the line on which it sits: hair above that line is
 hidden, hair beside it slopes down. A drawing without anchors (a headset) hides nothing. The role `accent` stands for
@@ -12,36 +12,21 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from storyboard.art.artwork import Artwork, artwork_from_svg, drawn
+from storyboard.art.artwork import drawn
 from storyboard.art.figure import heads
 from storyboard.art.figure.curves import joined, merged
+from storyboard.art.figure.data import Hat
 from storyboard.art.figure.paint import Sitter
 from storyboard.art.palette import Palette
 from storyboard.drawing.cutting import combined, stroke_area, united
 from storyboard.drawing.geometry import Point
 from storyboard.drawing.items import Item, Path, Stroke, flattened, transformed
 from storyboard.drawing.outline import EMPTY, Outline, polygon, smooth
-from storyboard.errors import StoryboardError, did_you_mean
-from storyboard.resources import folder
 
 # Heads that wear something already.
 HATTED = frozenset({"turban", "hatBeanie", "hatHip"})
 _CRUMB = 60.0
 _RIM = 13.0  # the line of ink where hair comes out under a hat
-
-
-@cache
-def headgear_names() -> tuple[str, ...]:
-    return tuple(sorted(file.stem for file in (folder("assets") / "headgear").glob("*.svg")))
-
-
-@cache
-def headgear(name: str) -> Artwork:
-    """The hat of that name. Raises StoryboardError with the near names."""
-    if name not in headgear_names():
-        raise StoryboardError(f"there is no headgear {name!r}", hint=did_you_mean(name, headgear_names()))
-    file = folder("assets") / "headgear" / f"{name}.svg"
-    return artwork_from_svg(file.read_text("utf-8"), str(file), name)
 
 
 class Covered(Struct, frozen=True):
@@ -52,20 +37,19 @@ class Covered(Struct, frozen=True):
     rim: Outline
 
 
-def worn(head: str, name: str) -> str:
+def worn(head: str, hat: Hat | None) -> Hat | None:
     """The hat that this head wears: none where it has its own."""
-    return "" if head in HATTED else name
+    return None if head in HATTED else hat
 
 
 @cache
-def covered(head: str, name: str) -> Covered:
+def covered(head: str, hat: Hat) -> Covered:
     """The head as it looks under a hat. Cut once, then kept."""
     shapes = heads.head(head)
     lights = (heads.hair_light(head, 1), heads.hair_light(head, -1))
-    anchors = headgear(name).anchors
-    if "left" not in anchors:
+    if hat.left is None or hat.right is None:
         return Covered(shapes, lights, EMPTY)
-    line = _line(anchors["left"], anchors["right"])
+    line = _line(hat.left, hat.right)
     low = polygon([(1500.0, 1600.0), (-700.0, 1600.0)], closed=False)
     kept = joined(line, list(zip(low.xy[0::2], low.xy[1::2], strict=True)))
 
@@ -80,7 +64,7 @@ def covered(head: str, name: str) -> Covered:
         replace(light, **{key: below(getattr(light, key)) for key in ("shade", "mass_shade", "cloth_shade", "shine")})
         for light in lights
     )
-    box = merged((parts["skin"], parts["ink"], hat_outline(name))).bounds
+    box = merged((parts["skin"], parts["ink"], hat_outline(hat))).bounds
     return Covered(replace(shapes, **parts, box=box), cut, rim)  # type: ignore[arg-type]
 
 
@@ -93,13 +77,13 @@ def _line(left: Point, right: Point) -> list[Point]:
 
 
 @cache
-def hat_outline(name: str) -> Outline:
+def hat_outline(hat: Hat) -> Outline:
     """Everything that a hat covers, on the canvas of the head."""
-    leaves = (leaf for item in headgear(name).items for leaf, _ in flattened(item))
+    leaves = (leaf for item in hat.items for leaf, _ in flattened(item))
     return merged(leaf.outline for leaf in leaves if isinstance(leaf, Path))
 
 
-def hat_items(sitter: Sitter, name: str) -> list[Item]:
+def hat_items(sitter: Sitter, hat: Hat) -> list[Item]:
     """The hat painted, on the head."""
     color = sitter.person.outfit.headgear_color
     palette = _with_accent(sitter, color) if color else sitter.tones.palette
@@ -107,7 +91,7 @@ def hat_items(sitter: Sitter, name: str) -> list[Item]:
     m = sitter.bones.head
     return [
         transformed(leaf, m @ inner)
-        for item in drawn(headgear(name), palette)
+        for item in drawn(hat.items, palette)
         for leaf, inner in flattened(item)
         if isinstance(leaf, Path)
     ]

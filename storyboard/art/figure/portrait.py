@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storyboard.art.figure import heads
 from storyboard.art.figure.curves import merged
+from storyboard.art.figure.data import Hat
 from storyboard.art.figure.headgear import covered, hat_items, hat_outline, worn
 from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
 from storyboard.drawing.color import oklch
@@ -19,7 +20,7 @@ _GROWN = 1.2
 def draw_head(sitter: Sitter, expression: str) -> Part:
     """Head and face as one part. Raises StoryboardError for names that the style does not have."""
     person, tones, m = sitter.person, sitter.tones, sitter.bones.head
-    hat = worn(person.head, person.outfit.headgear)
+    hat = worn(person.head, person.outfit.hat)
     shapes, light, rim = _shapes(sitter, hat)
     skin, hair, cloth = tones.skin(person.skin), tones.hair(person.hair), tones.of(person.cloth)
     if person.head in heads.VEILED:
@@ -48,10 +49,10 @@ def draw_head(sitter: Sitter, expression: str) -> Part:
     return Part("head", tuple(items))
 
 
-def _shapes(sitter: Sitter, hat: str) -> tuple[heads.Head, heads.HairLight, Outline]:
+def _shapes(sitter: Sitter, hat: Hat | None) -> tuple[heads.Head, heads.HairLight, Outline]:
     """The head's shapes, its light, and the ink under the rim of a hat."""
     name = sitter.person.head
-    if not hat:
+    if hat is None:
         return heads.head(name), heads.hair_light(name, sitter.side), EMPTY
     under = covered(name, hat)
     return under.head, under.lights[0 if sitter.side == 1 else 1], under.rim
@@ -104,7 +105,7 @@ def _painted(part: heads.Part, colors: dict[str, str], m: Matrix) -> Path:
 
 def head_outline(sitter: Sitter) -> Outline:
     """All ink of the head and of what is worn on it, on the head's own canvas."""
-    hat = worn(sitter.person.head, sitter.person.outfit.headgear)
+    hat = worn(sitter.person.head, sitter.person.outfit.hat)
     ink = _shapes(sitter, hat)[0].ink
     return ink + hat_outline(hat) if hat else ink
 

@@ -11,6 +11,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
+from storyboard.art.artwork import Artwork
 from storyboard.art.figure.data import (
     AIDS,
     DETAILS,
@@ -22,6 +23,7 @@ from storyboard.art.figure.data import (
     Expression,
     Finger,
     Hand,
+    Hat,
     Holds,
     Layer,
     Leg,
@@ -37,7 +39,7 @@ from storyboard.art.figure.data import (
 )
 from storyboard.art.yaml_file import Fields, refusal
 from storyboard.drawing.geometry import Point
-from storyboard.errors import did_you_mean
+from storyboard.errors import StoryboardError, did_you_mean
 
 # Places of a person that a partner's hand may meet.
 PLACES = tuple(f"{part}_{side}" for part in ("hand", "shoulder", "elbow", "back") for side in ("near", "far"))
@@ -175,6 +177,16 @@ def outfit_from(data: Mapping[str, object], name: str, file: str = "") -> Outfit
     values["slot"] = _choice(fields, "slot", colors, "color").replace("-", "_")
     fields.done()
     return replace(default, **values)
+
+
+def hat_from(artwork: Artwork, file: str = "") -> Hat:
+    """The headgear that a drawing shows. Raises StoryboardError for one that has only one end of its line."""
+    left, right = artwork.anchors.get("left"), artwork.anchors.get("right")
+    if (left is None) != (right is None):
+        missing = "right" if left else "left"
+        hint = f'add data-anchor-{missing}="x y", or leave out both where no hair is hidden'
+        raise StoryboardError(f"{file or artwork.name}: the line that it sits on has one end", hint=hint)
+    return Hat(artwork.name, artwork.items, left, right)
 
 
 def _default(outfit: Outfit, key: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path as File
 
 import pytest
 from msgspec.structs import replace
 
-from storyboard.art.catalogue import default_catalogue
+from storyboard.art.catalogue import catalogue_with, default_catalogue
 from storyboard.art.figure import Figure, Person, draw_figure, heads, person_from
 from storyboard.art.figure.aids import adapted
 from storyboard.art.figure.data import AIDS
-from storyboard.art.figure.headgear import HATTED, covered, hat_outline, headgear, headgear_names
+from storyboard.art.figure.headgear import HATTED, covered, hat_outline
 from storyboard.art.palette import Palette
 from storyboard.drawing.items import Group, Path, flattened
 from storyboard.errors import StoryboardError
@@ -23,7 +24,7 @@ POSES = CATALOGUE.names("poses")
 
 def someone(*aids: str, who: str = "maya", head: str = "", hat: str = "", build: str = "") -> Person:
     look = CATALOGUE.character(who)
-    outfit = replace(CATALOGUE.outfit(look.outfit), headgear=hat)
+    outfit = CATALOGUE.hatted(CATALOGUE.outfit(look.outfit), hat)
     person = person_from(look, outfit, CATALOGUE.build(build or look.build))
     return replace(person, aids=aids, head=head or person.head)
 
@@ -96,14 +97,14 @@ def test_a_baby_is_carried_and_a_belly_grows() -> None:
     assert bellies[1] > bellies[0] + 25
 
 
-@pytest.mark.parametrize("hat", headgear_names())
-def test_every_hat_fits_every_head(hat: str) -> None:
+@pytest.mark.parametrize("name", CATALOGUE.names("headgear"))
+def test_every_hat_fits_every_head(name: str) -> None:
+    hat = CATALOGUE.hat(name)
     for head in heads.head_names():
         under = covered(head, hat)
-        anchors = headgear(hat).anchors
-        if "left" not in anchors or head in HATTED:
+        if hat.left is None or hat.right is None or head in HATTED:
             continue
-        top = min(anchors["left"][1], anchors["right"][1]) - 40
+        top = min(hat.left[1], hat.right[1]) - 40
         for shape in (under.head.hair, under.head.mass, under.head.ink):
             assert not shape or shape.bounds.y > top, head
         assert under.head.skin
@@ -122,4 +123,34 @@ def test_the_head_box_holds_the_hat() -> None:
 
 def test_an_unknown_hat_is_refused_with_the_near_names() -> None:
     with pytest.raises(StoryboardError, match="hard-hat"):
-        headgear("hardhat")
+        CATALOGUE.hat("hardhat")
+
+
+HAT = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 -60 800 860" {anchors} data-title-en="Fez"
+     data-creator="me" data-license="MIT">
+  <path d="M240 300L280 -50H540L580 280Z" fill="accent" stroke="ink" stroke-width="12"/>
+</svg>"""
+
+
+def test_a_folder_of_ones_own_brings_its_headgear(tmp_path: File) -> None:
+    (tmp_path / "headgear").mkdir()
+    both = 'data-anchor-left="240 300" data-anchor-right="580 280"'
+    (tmp_path / "headgear" / "fez.svg").write_text(HAT.format(anchors=both), "utf-8")
+    (tmp_path / "outfits").mkdir()
+    (tmp_path / "outfits" / "guide.yaml").write_text("top: tee\ncolor: coral\nheadgear: fez\n", "utf-8")
+    catalogue = catalogue_with((tmp_path,))
+    assert "fez" in catalogue.names("headgear") and "cap" in catalogue.names("headgear")
+    bare = catalogue.hatted(catalogue.outfit("guide"), "")
+    look, build = catalogue.character("maya"), catalogue.build("default")
+    heads_drawn = [
+        draw_figure(person_from(look, outfit, build), CATALOGUE.pose("stand"), "smile", PALETTE).head
+        for outfit in (catalogue.outfit("guide"), bare)
+    ]
+    assert heads_drawn[0].y < heads_drawn[1].y - 5
+
+
+def test_headgear_that_sits_on_half_a_line_is_refused(tmp_path: File) -> None:
+    (tmp_path / "headgear").mkdir()
+    (tmp_path / "headgear" / "fez.svg").write_text(HAT.format(anchors='data-anchor-left="240 300"'), "utf-8")
+    with pytest.raises(StoryboardError, match="the line that it sits on has one end"):
+        catalogue_with((tmp_path,)).hat("fez")

@@ -1,0 +1,118 @@
+"""People on the canvas: each alone, or two who touch, so near to each other that their hands meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from storyboard.art.artwork import Artwork, drawn
+from storyboard.art.figure import CREDIT, Figure, Held, draw_figure, pair_placement, paired
+from storyboard.art.figure.skeleton import Side
+from storyboard.art.palette import Palette
+from storyboard.art.settings import Setting
+from storyboard.drawing.cutting import cut_to
+from storyboard.drawing.geometry import Point
+from storyboard.drawing.items import Group
+from storyboard.staging.canvas import Canvas, Look
+from storyboard.staging.frame import FRAME
+from storyboard.staging.score import JOINT_ROOM
+from storyboard.staging.shot import Actor, Shot
+
+
+def add_people(canvas: Canvas, shot: Shot, look: Look, palette: Palette, setting: Setting) -> None:
+    """Everybody in the shot, the lead first; two who touch are drawn together."""
+    lead = shot.actors[0].name if shot.actors else ""
+    by_name = {actor.name: actor for actor in shot.actors}
+    touched = {actor.partner for actor in shot.actors}
+    for actor in shot.actors:
+        if actor.partner in by_name:
+            _add_pair(canvas, (actor, by_name[actor.partner]), look, palette, lead)
+        elif actor.name not in touched:
+            _add_actor(canvas, actor, look, palette, setting, lead)
+    # Whoever came in with a partner stands first again: the first is the one whom the picture is about.
+    canvas.figures = {name: canvas.figures[name] for name in by_name}
+
+
+def _add_actor(canvas: Canvas, actor: Actor, look: Look, palette: Palette, setting: Setting, lead: str) -> None:
+    figure = _figure(actor, look, palette)
+    actor = replace(actor, y=actor.y + _step_off_the_joints([(actor, figure)]))
+    group = Group(figure.group.items, actor.name, actor.name, _role(actor, lead), actor.x, actor.y, actor.scale)
+    canvas.figures[actor.name] = (actor, figure)
+    canvas.credits.append(CREDIT)
+    if actor.window and setting.window:
+        inside = cut_to(group, setting.window)
+        canvas.add("far", *(() if inside is None else (inside,)))
+    else:
+        canvas.add(actor.depth, group)
+
+
+def _add_pair(canvas: Canvas, actors: tuple[Actor, Actor], look: Look, palette: Palette, lead: str) -> None:
+    """Two who touch stand around the middle of their places, as near as their arms ask for."""
+    me, other = actors
+    partner = look.catalogue.pose(me.pose).partner
+    if partner is None:
+        raise AssertionError(f"the director gave {me.name} a partner in a pose for one")
+    first, second = _figure(me, look, palette), _figure(other, look, palette)
+    place = pair_placement(first, second, partner)
+    first = _figure(me, look, palette, place.first_reach)
+    second = _figure(other, look, palette, place.second_reach)
+    middle, apart = (me.x + other.x) / 2, place.dx * me.scale
+    me, other = replace(me, x=middle - apart / 2), replace(other, x=middle + apart / 2)
+    step = _step_off_the_joints([(me, first), (other, second)])
+    me, other = replace(me, y=me.y + step), replace(other, y=other.y + step)
+    for group in paired(first, second, place, partner):
+        who = me if group.x == 0.0 else other
+        named = who.name if group.alt or group.name == who.name else ""
+        items = Group(group.items, group.name, named, _role(who, lead) if named else "figure", who.x, who.y, who.scale)
+        canvas.add(me.depth, items)
+    canvas.figures |= {me.name: (me, first), other.name: (other, second)}
+    canvas.credits.append(CREDIT)
+
+
+def _role(actor: Actor, lead: str) -> str:
+    return "hero" if actor.name == lead else "figure"
+
+
+def _figure(actor: Actor, look: Look, palette: Palette, reach: Mapping[Side, Point] | None = None) -> Figure:
+    catalogue = look.catalogue
+    return draw_figure(
+        actor.person,
+        catalogue.pose(actor.pose),
+        catalogue.expression(actor.expression),
+        palette,
+        flip=actor.facing == "left",
+        holds=_held(catalogue.prop(actor.holds), palette) if actor.holds else None,
+        shadow=not actor.window,
+        reach=reach,
+    )
+
+
+def _held(artwork: Artwork, palette: Palette) -> Held:
+    """A prop for a hand: gripped where it says, else in its middle."""
+    middle = artwork.box.center
+    return Held(
+        drawn(artwork, palette, leave_out=("shadow",)),
+        grip=artwork.anchors.get("grip", middle),
+        carry=artwork.anchors.get("carry", middle),
+        scale=artwork.scale,
+    )
+
+
+def _step_off_the_joints(standing: Iterable[tuple[Actor, Figure]]) -> float:
+    """How much higher or lower to stand where the frame would cut at a knee or an ankle: such cuts look wrong."""
+    cut = [
+        (actor, figure.anchors[f"{joint}_{side}"][1])
+        for actor, figure in standing
+        if not actor.supported and actor.y + figure.bounds.bottom * actor.scale > FRAME.bottom
+        for joint in ("knee", "ankle")
+        for side in ("near", "far")
+    ]
+    if not cut:
+        return 0.0
+
+    def room(step: float) -> float:
+        return min(abs(actor.y + (step + y) * actor.scale - FRAME.bottom) / actor.scale for actor, y in cut)
+
+    steps = [step for step in (0.0, 16.0, -16.0, 32.0, -32.0, 48.0) if room(step) >= JOINT_ROOM * 0.5]
+    return (steps[0] if steps else 0.0) * cut[0][0].scale
