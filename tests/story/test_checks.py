@@ -189,7 +189,7 @@ def test_stricter_profiles_ask_for_more() -> None:
 
 
 def test_checks_are_found_by_their_place_and_name() -> None:
-    found = {code for code, _, _ in found_checks()}
+    found = {one.code for one in found_checks()}
     assert {"structure/product-early", "claims/source", "map/review", "slides/length"} <= found
 
 

@@ -8,17 +8,21 @@ from functools import cache
 
 from storyboard.errors import did_you_mean
 from storyboard.story.checks.case import Case, Finding
+from storyboard.story.citing import references_of
 from storyboard.story.inline import notes_in
 from storyboard.story.model import Block, Phrase, Scenario, Step
 from storyboard.story.words import has_any
 
-WORDED: frozenset[str] = frozenset()
+WORDED = frozenset({"rivals", "dates"})
+STRICT = frozenset({"dates"})
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[€$£¥₽+±−~≈-]*(\d[\d.,'’\u00a0\u202f]*)(?:[%‰€$£¥₽°+]|[kmKMBxX×h]|bn|тыс|млн)?")
 _COMPARED = 60  # ids; comparing names is slow
+_SHOWN = 60
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 # Before a number, these make a name of it: the bus "the 14", room no. 5.
 _LABELS = {"the", "no.", "no", "nr", "nr.", "№", "#", "#."}
+_DAY = re.compile(r"(\w+)? ?\b(?:[1-9]|[12]\d|3[01])\.? (\w+)")
 _EDGES = "()[]{}«»„“”\"'‘’‚‹›—–:;!?…"
 
 
@@ -46,10 +50,29 @@ def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int]]:
             yield "this quotation has", quote.line
 
 
+def rivals(case: Case) -> Iterator[Finding]:
+    """What is said about competitors has a footnote."""
+    mend = f"add a footnote, e.g. {case.example_note()}, or leave them out"
+    for step in case.story.steps:
+        for block in _unsupported(step.blocks):
+            if case.speaks(block.text, "rivals"):
+                yield Finding(f"a claim about others has no evidence: {_short(block.text)!r}", block.line, mend)
+
+
+def dates(case: Case) -> Iterator[Finding]:
+    """A day that is named by its date has a footnote."""
+    months = tuple(stem for stems in case.words("months").values() for stem in stems)
+    for step in case.story.steps:
+        for block in _unsupported(step.blocks):
+            for match in _DAY.finditer(block.text):
+                if has_any(" ".join(word for word in match.groups() if word), months):
+                    yield Finding(f"the date {match[0]!r} has no evidence", block.line, "add a footnote")
+
+
 def unknown_evidence(case: Case) -> Iterator[Finding]:
     """Every footnote that is referred to is there."""
     known = {one.id for one in case.story.evidence}
-    for id, line in _references(case):
+    for id, line in references_of(case.story):
         if id not in known:
             mend = (
                 did_you_mean(id, known) if len(known) <= _COMPARED else ""
@@ -59,7 +82,7 @@ def unknown_evidence(case: Case) -> Iterator[Finding]:
 
 def unused_evidence(case: Case) -> Iterator[Finding]:
     """Every footnote that is there is referred to."""
-    used = {id for id, _ in _references(case)}
+    used = {id for id, _ in references_of(case.story)}
     for one in case.story.evidence:
         if one.id not in used:
             yield Finding(f"nothing refers to [^{one.id}]", one.line, "add it where it belongs, or delete it", "info")
@@ -139,24 +162,14 @@ def _excerpt(words: Sequence[re.Match[str]]) -> str:
     return " ".join(parts).strip(_EDGES + ".,")
 
 
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"
+
+
 def _has_figures(step: Step) -> bool:
     measured = any(loss.amount is not None for loss in step.losses)
     return measured or any(one.before is not None or one.after is not None for one in step.results)
-
-
-def _references(case: Case) -> Iterator[tuple[str, int]]:
-    """Every reference to a footnote, with a line near it."""
-    story = case.story
-    for step in story.steps:
-        parts = [(step.heading, step.line), *((block.phrases, block.line) for block in step.blocks)]
-        parts += [(line.phrases, line.line) for line in step.lines] + [(q.phrases, q.line) for q in step.quotes]
-        lines = {id: line for phrases, line in reversed(parts) for id in notes_in(phrases)}
-        yield from ((id, lines.get(id) or step.line) for id in step.evidence)
-    blocks = [*story.subtitle, *(block for journey in story.journeys for block in journey.blocks)]
-    yield from ((id, block.line) for block in blocks for id in notes_in(block.phrases))
-    yield from ((id, persona.line) for persona in story.personas for id in persona.evidence)
-    cells = [cell for journey in story.journeys for s in journey.scenarios for lane in s.lanes for cell in lane.cells]
-    yield from ((id, cell.line) for cell in cells for id in cell.evidence)
 
 
 def _stages_without_evidence(scenario: Scenario) -> list[str]:
