@@ -17,6 +17,7 @@ class Report(StrEnum):
     text = "text"
     json = "json"
     github = "github"
+    sarif = "sarif"
 
 
 class Profile(StrEnum):
@@ -81,6 +82,15 @@ def format_names(incomplete: str) -> list[str]:
 
 StoryFile = Annotated[
     Path, typer.Argument(metavar="STORY", help="The story: .md, .yaml or .json, or - to read Markdown from a pipe.")
+]
+StoryFiles = Annotated[
+    list[Path], typer.Argument(metavar="STORY...", help="One story or more, or - to read Markdown from a pipe.")
+]
+ScoreCard = Annotated[
+    Path | None,
+    typer.Option(
+        "--score-card", metavar="FILE", help="Draw the score: card.svg, card.png; {name} is the story's name."
+    ),
 ]
 Outputs = Annotated[
     list[str] | None,

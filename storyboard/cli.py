@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -28,10 +29,12 @@ from storyboard.arguments import (
     Report,
     Reveal,
     Scale,
+    ScoreCard,
     SheetLayout,
     Shell,
     SlideSize,
     StoryFile,
+    StoryFiles,
     Theme,
     Transition,
     Transitions,
@@ -161,29 +164,48 @@ def build(
         watched(story, files, asked.assets, once)
 
 
-@app.command(epilog="Example: storyboard check mila.md --strict")
+@app.command(
+    epilog="\b\nExamples: storyboard check mila.md --strict\n          storyboard check mila.md --score-card score.svg"
+)
 def check(
-    story: StoryFile,
+    stories: StoryFiles,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when there are warnings.")] = False,
     form: Annotated[Report, typer.Option("--format", help="How to print the findings.")] = Report.text,
     profile: Annotated[Profile, typer.Option("--profile", help="How much to ask for.")] = Profile.default,
+    score_card: ScoreCard = None,
     theme: Theme = "",
     assets: Assets = None,
     inputs: Inputs = None,
 ) -> None:
-    """Say what a story lacks, and what would mend it.
+    """Say what a story lacks, what would mend it, and its score.
 
     Exit code 1 tells of errors, 3 of warnings under --strict.
     """
-    found = _findings(story, values_of(inputs), Choices(theme=theme, assets=tuple(assets or ())), profile)
-    console.show_complaints(found, form.value, sys.stdout)
-    errors = sum(c.severity == "error" for c in found)
-    warnings = sum(c.severity == "warning" for c in found)
-    if form is Report.text:
-        console.say(_verdict(errors, warnings))
-    if errors:
+    from storyboard.checking import CARD_NAME, checked_story, score_line, verdict, write_score_card
+
+    if score_card and len(stories) > 1 and CARD_NAME not in score_card.name:
+        raise typer.BadParameter("several stories need a {name} in it, as in {name}.svg", param_hint="--score-card")
+    asked, values = Choices(theme=theme, assets=tuple(assets or ())), values_of(inputs)
+    today = datetime.now(UTC).date()
+    found: list[Complaint] = []
+    for path in stories:
+        shown = "<stdin>" if _is_pipe(path) else str(path)
+        read, chosen = partial(_story, path, values), partial(_chosen, path, asked=asked)
+        checked = checked_story(shown, read, chosen, today=today, profile=profile.value)
+        found += checked.complaints
+        if form is Report.text:
+            about = f"{path}: " if len(stories) > 1 else ""
+            console.show_complaints(checked.complaints, stream=sys.stdout)
+            console.say(about + verdict(checked))
+            if checked.score:
+                console.say(about + score_line(checked.score, profile.value))
+        if score_card and checked.story:
+            console.say(f"wrote {write_score_card(score_card, checked, chosen(checked.story))}")
+    if form is not Report.text:
+        console.show_complaints(found, form.value, sys.stdout)
+    if any(c.severity == "error" for c in found):
         raise typer.Exit(FAILED)
-    if strict and warnings:
+    if strict and any(c.severity == "warning" for c in found):
         raise typer.Exit(WARNED)
 
 
@@ -322,20 +344,6 @@ def _chosen(path: Path, story: Story, asked: Choices) -> Choices:
     return settled(story, asked, settings_from(Path() if _is_pipe(path) else path.parent))
 
 
-def _findings(path: Path, values: dict[str, str], asked: Choices, profile: Profile) -> tuple[Complaint, ...]:
-    """All that is wrong with a story; what cannot even be read is a finding, too, so that programs can show it."""
-    from datetime import UTC, datetime
-
-    from storyboard.flow import checked
-
-    try:
-        told = _story(path, values)
-        today = datetime.now(UTC).date()
-        return checked(told, today=today, choices=_chosen(path, told, asked), profile=profile.value)
-    except StoryboardError as error:
-        return error.complaints or (Complaint(str(error), "<stdin>" if _is_pipe(path) else str(path)),)
-
-
 def _built(story: Story, outputs: list[str], form: str, choices: Choices, quiet: bool) -> None:
     from storyboard import flow
     from storyboard.outputs import known_format
@@ -362,13 +370,6 @@ def _explain(story: Story, choices: Choices) -> None:
 
 def _warn(complaint: Complaint) -> None:
     console.show_complaints([complaint])
-
-
-def _verdict(errors: int, warnings: int) -> str:
-    if not errors and not warnings:
-        return "the story stands: nothing to mend"
-    parts = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    return ", ".join(parts)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

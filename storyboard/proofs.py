@@ -12,6 +12,7 @@ from storyboard.drawing.faces import missing_characters
 from storyboard.drawing.geometry import Matrix
 from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text, flattened
 from storyboard.drawing.lettering import overflows
+from storyboard.drawing.outline import rectangle
 from storyboard.errors import Complaint
 
 _SHOWN = 40
@@ -84,8 +85,6 @@ def _set_texts(page: Page) -> Iterator[tuple[Text, Matrix, list[Below]]]:
     """Every text with what is painted below it, lowest first."""
     painted: list[Below] = []
     if page.background:
-        from storyboard.drawing.outline import rectangle
-
         painted.append((Path(rectangle(page.box), page.background), Matrix()))
     for item in page.items:
         for leaf, matrix in flattened(item):
@@ -98,8 +97,11 @@ def _set_texts(page: Page) -> Iterator[tuple[Text, Matrix, list[Below]]]:
 def _palest(text: Text, matrix: Matrix, below: list[Below]) -> tuple[float, float] | None:
     """The least contrast of the text's words that is too little, and what would do; None where all can be read.
 
-    Words on a gradient, on a picture or on something half transparent are left alone: nobody can say.
+    Words on a gradient, on a picture or on something half transparent are left alone: nobody can say. So are signs:
+    they are part of the drawing, and most carry the product's name, of which WCAG asks nothing.
     """
+    if text.role == "sign":
+        return None
     found = []
     for line in text.lines:
         for span in line.spans:

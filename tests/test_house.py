@@ -59,6 +59,7 @@ def test_errors_and_resources_import_nothing_of_the_house() -> None:
 def test_no_room_knows_the_ways_in() -> None:
     ways_in = {
         "arguments",
+        "checking",
         "cli",
         "console",
         "files",
@@ -67,6 +68,7 @@ def test_no_room_knows_the_ways_in() -> None:
         "notebook",
         "outputs",
         "proofs",
+        "sarif",
         "settings",
         "watching",
     }
