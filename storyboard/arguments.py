@@ -20,6 +20,14 @@ class Report(StrEnum):
     sarif = "sarif"
 
 
+class TableReport(StrEnum):
+    """How `evidence` prints its table."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
 class Profile(StrEnum):
     """How much `check` asks for."""
 
@@ -86,6 +94,8 @@ StoryFile = Annotated[
 StoryFiles = Annotated[
     list[Path], typer.Argument(metavar="STORY...", help="One story or more, or - to read Markdown from a pipe.")
 ]
+TableForm = Annotated[TableReport, typer.Option("--format", help="How to print the table.")]
+Numbers = Annotated[bool, typer.Option("--numbers", help="Add a row with what the files of evidence say.")]
 ScoreCard = Annotated[
     Path | None,
     typer.Option(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from storyboard import console
 from storyboard.errors import Complaint, StoryboardError
 
 if TYPE_CHECKING:
@@ -28,6 +30,33 @@ class Checked(Struct, frozen=True):
 
     def count(self, severity: str) -> int:
         return sum(complaint.severity == severity for complaint in self.complaints)
+
+
+class Asked(Struct, frozen=True):
+    """A story to check: the file's name, how to read it, and what was chosen for it."""
+
+    file: str
+    read: Callable[[], Story]
+    chosen: Callable[[Story], Choices]
+
+
+def check_stories(asked: Sequence[Asked], form: str, profile: str, card: Path | None, today: date) -> set[str]:
+    """Print the findings about every story in one form, as `text` with its score. Returns the severities found."""
+    found: list[Complaint] = []
+    for one in asked:
+        checked = checked_story(one.file, one.read, one.chosen, today=today, profile=profile)
+        found += checked.complaints
+        if form == "text":
+            about = f"{one.file}: " if len(asked) > 1 else ""
+            console.show_complaints(checked.complaints, stream=sys.stdout)
+            console.say(about + verdict(checked))
+            if checked.score:
+                console.say(about + score_line(checked.score, profile))
+        if card and checked.story:
+            console.say(f"wrote {write_score_card(card, checked, one.chosen(checked.story))}")
+    if form != "text":
+        console.show_complaints(found, form, sys.stdout)
+    return {complaint.severity for complaint in found}
 
 
 def checked_story(

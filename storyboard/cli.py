@@ -21,6 +21,7 @@ from storyboard.arguments import (
     FormatName,
     Inputs,
     Language,
+    Numbers,
     Outputs,
     Pages,
     Profile,
@@ -35,6 +36,8 @@ from storyboard.arguments import (
     SlideSize,
     StoryFile,
     StoryFiles,
+    TableForm,
+    TableReport,
     Theme,
     Transition,
     Transitions,
@@ -181,32 +184,30 @@ def check(
 
     Exit code 1 tells of errors, 3 of warnings under --strict.
     """
-    from storyboard.checking import CARD_NAME, checked_story, score_line, verdict, write_score_card
+    from storyboard.checking import CARD_NAME, Asked, check_stories
 
     if score_card and len(stories) > 1 and CARD_NAME not in score_card.name:
         raise typer.BadParameter("several stories need a {name} in it, as in {name}.svg", param_hint="--score-card")
-    asked, values = Choices(theme=theme, assets=tuple(assets or ())), values_of(inputs)
-    today = datetime.now(UTC).date()
-    found: list[Complaint] = []
-    for path in stories:
-        shown = "<stdin>" if _is_pipe(path) else str(path)
-        read, chosen = partial(_story, path, values), partial(_chosen, path, asked=asked)
-        checked = checked_story(shown, read, chosen, today=today, profile=profile.value)
-        found += checked.complaints
-        if form is Report.text:
-            about = f"{path}: " if len(stories) > 1 else ""
-            console.show_complaints(checked.complaints, stream=sys.stdout)
-            console.say(about + verdict(checked))
-            if checked.score:
-                console.say(about + score_line(checked.score, profile.value))
-        if score_card and checked.story:
-            console.say(f"wrote {write_score_card(score_card, checked, chosen(checked.story))}")
-    if form is not Report.text:
-        console.show_complaints(found, form.value, sys.stdout)
-    if any(c.severity == "error" for c in found):
+    choices, values = Choices(theme=theme, assets=tuple(assets or ())), values_of(inputs)
+    asked = [
+        Asked(_shown(path), partial(_story, path, values), partial(_chosen, path, asked=choices)) for path in stories
+    ]
+    found = check_stories(asked, form.value, profile.value, score_card, datetime.now(UTC).date())
+    if "error" in found:
         raise typer.Exit(FAILED)
-    if strict and any(c.severity == "warning" for c in found):
+    if strict and "warning" in found:
         raise typer.Exit(WARNED)
+
+
+@app.command(epilog="Example: storyboard evidence mila.md --format csv > coverage.csv")
+def evidence(story: StoryFile, form: TableForm = TableReport.table, inputs: Inputs = None) -> None:
+    """Hold the map against the files of evidence.
+
+    For every stage: how many voices, how they felt with the 95 % interval, what the map claims, how many complain.
+    """
+    from storyboard.evidence import show_evidence
+
+    show_evidence(_story(story, values_of(inputs)), form.value, datetime.now(UTC).date())
 
 
 @app.command(epilog="Example: storyboard demo tallyho/")
@@ -240,6 +241,7 @@ def map(
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Mark a review that is late on this day.")
     ] = None,
+    numbers: Numbers = False,
     scale: Scale = None,
     theme: Theme = "",
     assets: Assets = None,
@@ -253,6 +255,10 @@ def map(
     from storyboard.maps import MapChoices, map_bytes, write_maps
 
     told = _story(story, values_of(inputs))
+    if numbers:
+        from storyboard.evidence import numbered
+
+        told = numbered(told)
     asked = Choices(theme=theme, scale=scale, assets=tuple(assets or ()))
     choices, outputs = _chosen(story, told, asked), output or ["map.pdf"]
     wanted = MapChoices(size, scenario, as_of.date() if as_of else None)
@@ -317,6 +323,10 @@ def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bas
 
 def _is_pipe(path: Path) -> bool:
     return str(path) == "-"
+
+
+def _shown(path: Path) -> str:
+    return "<stdin>" if _is_pipe(path) else str(path)
 
 
 def _story(path: Path, values: dict[str, str]) -> Story:

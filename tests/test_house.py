@@ -62,6 +62,7 @@ def test_no_room_knows_the_ways_in() -> None:
         "checking",
         "cli",
         "console",
+        "evidence",
         "files",
         "flow",
         "new_story",

@@ -14,6 +14,8 @@ from storyboard.story.records import Kind, Record
 from storyboard.story.words import base_language, has_any, table
 
 UNHAPPY = -0.5  # a score as low as this tells of a pain
+FEWEST = 3  # voices, before the evidence says anything of a stage
+_SLACK = 0.5  # a map claims feelings in whole steps
 
 
 class Claim(Struct, frozen=True):
@@ -22,6 +24,14 @@ class Claim(Struct, frozen=True):
     who: str
     emotion: float
     mean: Mean | None
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether the map claims what the scores rule out: it lies outside of their interval."""
+        mean = self.mean
+        if mean is None or mean.count < FEWEST or mean.low is None or mean.high is None:
+            return False
+        return not mean.low - _SLACK <= self.emotion <= mean.high + _SLACK
 
 
 class Coverage(Struct, frozen=True):
@@ -61,6 +71,11 @@ class Coverage(Struct, frozen=True):
     def complaints(self) -> tuple[Record, ...]:
         """The records that tell of a pain: their score is low, or they have none and are a call for support."""
         return tuple(record for record in self.records if _is_unhappy(record))
+
+    @property
+    def unhappy(self) -> int:
+        """How many people or times the complaints stand for."""
+        return sum(record.count for record in self.complaints)
 
     def items(self, *kinds: LaneKind) -> tuple[str, ...]:
         """What the lanes of these kinds say at this stage."""

@@ -22,6 +22,12 @@ class Mean(Struct, frozen=True):
     low: float | None = None
     high: float | None = None
 
+    @property
+    def span(self) -> str:
+        """`between -1.6 and -0.2`; "" where it is not known."""
+        known = self.low is not None and self.high is not None
+        return f"between {self.low:+.1f} and {self.high:+.1f}" if known else ""
+
 
 def mean_of(scores: Sequence[tuple[float, int]]) -> Mean | None:
     """The mean of scores, each with how many people it is the mean of; None when there are none.

@@ -9,13 +9,11 @@ from datetime import date
 
 from storyboard.errors import did_you_mean
 from storyboard.story.checks.case import Case, Finding
-from storyboard.story.coverage import Coverage, coverage_of, folded, stage_names
+from storyboard.story.coverage import FEWEST, Coverage, coverage_of, folded, stage_names
 from storyboard.story.model import LaneKind
 from storyboard.story.records import Record
 
 WORDED = frozenset({"pains"})
-_SLACK = 0.5  # a map claims feelings in whole steps
-_FEWEST = 3  # voices, before the evidence says anything of a stage
 _KEY = 5  # letters by which words of one stem are known
 _SHOWN = 70
 _ABOUT_PAINS: tuple[LaneKind, ...] = ("pains", "thoughts", "needs", "opportunities", "quick-wins")
@@ -59,14 +57,12 @@ def emotion(case: Case) -> Iterator[Finding]:
     for one in _covered(case):
         for claim in one.claims:
             mean = claim.mean
-            if mean is None or mean.count < _FEWEST or mean.low is None or mean.high is None:
-                continue
-            if mean.low - _SLACK <= claim.emotion <= mean.high + _SLACK:
+            if not claim.disagrees or mean is None:
                 continue
             whose = f" of {claim.who}" if claim.who else ""
             message = (
                 f"the map says {claim.emotion:+g}{whose} at {one.stage!r}, but {mean.count} scores say"
-                f" {mean.value:+.1f} (95 % between {mean.low:+.1f} and {mean.high:+.1f})"
+                f" {mean.value:+.1f} (95 % {mean.span})"
             )
             yield Finding(message, _line(one), f"write {round(mean.value):+d}, or say who feels otherwise")
 
@@ -76,7 +72,7 @@ def pains(case: Case) -> Iterator[Finding]:
     for one in _covered(case):
         told = [record for record in one.complaints if record.text]
         voices = sum(record.count for record in told)
-        if voices >= _FEWEST and not one.items("pains"):
+        if voices >= FEWEST and not one.items("pains"):
             message = f"the map has no pain at {one.stage!r}, but {voices} of {one.count} voices there complain"
             yield Finding(f"{message}, e.g. {_quoted(told)}", _line(one), "write it into the row of pains")
         elif one.items("pains") and (missed := _missed(one, told, case)):
@@ -121,7 +117,7 @@ def _missed(one: Coverage, told: Sequence[Record], case: Case) -> list[Record]:
             for key in sorted(keys):
                 groups[key].append(record)
     largest = max(groups.values(), key=lambda rows: sum(row.count for row in rows), default=[])
-    return largest if sum(row.count for row in largest) >= _FEWEST else []
+    return largest if sum(row.count for row in largest) >= FEWEST else []
 
 
 def _keys(text: str, case: Case) -> set[str]:
