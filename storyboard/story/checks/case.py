@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from storyboard.story.records import Record
 
 _ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its last letter: Аня, Ани
+# With so many words, a step may well say in other words what a check's words do not find: then it cannot decide.
+UNDECIDED = 25
 _WORD = re.compile(r"\w+")
 
 
@@ -71,7 +73,11 @@ class Case(Struct, frozen=True, dict=True):
 
     def speaks(self, text: str, part: str) -> bool:
         """Whether the text holds any stem of that part of the checks' words."""
-        return has_any(text, (stem for stems in self.words(part).values() for stem in stems))
+        return has_any(text, self.said_by(part))
+
+    def said_by(self, part: str) -> tuple[str, ...]:
+        """Every stem of that part of the checks' words."""
+        return tuple(stem for stems in self.words(part).values() for stem in stems)
 
     def example_note(self) -> str:
         """A footnote as an example: one that the story has, if any."""

@@ -11,7 +11,7 @@ from storyboard.story.checks.case import Case, Finding
 from storyboard.story.citing import references_of
 from storyboard.story.inline import notes_in
 from storyboard.story.model import Block, Phrase, Scenario, Step
-from storyboard.story.words import has_any
+from storyboard.story.words import has_any, table
 
 WORDED = frozenset({"rivals", "dates"})
 STRICT = frozenset({"dates"})
@@ -20,8 +20,6 @@ _NUMBER = re.compile(r"[€$£¥₽+±−~≈-]*(\d[\d.,'’\u00a0\u202f]*)(?:[%
 _COMPARED = 60  # ids; comparing names is slow
 _SHOWN = 60
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
-# Before a number, these make a name of it: the bus "the 14", room no. 5.
-_LABELS = {"the", "no.", "no", "nr", "nr.", "№", "#", "#."}
 _DAY = re.compile(r"(\w+)? ?\b(?:[1-9]|[12]\d|3[01])\.? (\w+)")
 _EDGES = "()[]{}«»„“”\"'‘’‚‹›—–:;!?…"
 
@@ -42,7 +40,7 @@ def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int]]:
     if headline:
         yield f"{headline!r} has", step.line
     for block in _unsupported(step.blocks):
-        claim = _claim(block.phrases, case)
+        claim = _claim(block.phrases, case, plan=step.name == "solution")
         if claim:
             yield f"{claim!r} has", block.line
     for quote in step.quotes:
@@ -61,7 +59,7 @@ def rivals(case: Case) -> Iterator[Finding]:
 
 def dates(case: Case) -> Iterator[Finding]:
     """A day that is named by its date has a footnote."""
-    months = tuple(stem for stems in case.words("months").values() for stem in stems)
+    months = case.said_by("months")
     for step in case.story.steps:
         for block in _unsupported(step.blocks):
             for match in _DAY.finditer(block.text):
@@ -113,20 +111,36 @@ def _unsupported(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _claim(phrases: Sequence[Phrase], case: Case) -> str:
-    """The first number that claims something, with the words after it; "" when there is none."""
+def _claim(phrases: Sequence[Phrase], case: Case, *, plan: bool = False) -> str:
+    """The first number that claims something, with the words after it; "" when there is none.
+
+    Digits claim. A number in words claims where it is bold, or a rate such as six hours a week; in a `plan` of how
+    something works, where it is bold.
+    """
     text = " ".join("".join(phrase.text for phrase in phrases if not phrase.code).split())
+    bold = " ".join(phrase.text for phrase in phrases if phrase.bold)
     words = list(_WORD.finditer(text))
     for index, match in enumerate(words):
         word = match[0].strip(_EDGES).rstrip(".,")
-        if index and words[index - 1][0].casefold().strip(_EDGES) in _LABELS:
+        if index and has_any(words[index - 1][0], _labels(case)):
             continue
-        following = " ".join(other[0] for other in words[index + 1 : index + 3])
-        if word in case.name_words or has_any(f"{word} {following}", case.stems("ages")):
+        following = " ".join(other[0] for other in words[index + 1 : index + 5])
+        if word in case.name_words or has_any(f"{word} {_first_two(following)}", case.stems("ages")):
             continue
-        if _is_figure(word, case.knows_language) or _is_number_word(word, following, case):
+        if _is_figure(word, case.knows_language):
+            return _excerpt(words[index : index + 4])
+        if _is_number_word(word, case) and (word in bold.split() or (not plan and _is_rate(following, case))):
             return _excerpt(words[index : index + 4])
     return ""
+
+
+def _labels(case: Case) -> tuple[str, ...]:
+    """Words that make a name of the number after them."""
+    return case.said_by("labels") or tuple(table("en", "labels", "checks").get("labels", ()))
+
+
+def _first_two(words: str) -> str:
+    return " ".join(words.split()[:2])
 
 
 def _is_figure(word: str, sure: bool) -> bool:
@@ -142,9 +156,14 @@ def _is_figure(word: str, sure: bool) -> bool:
     return not (bare and (_YEAR.fullmatch(word) or word in {"0", "1"} or (not sure and len(word) < 3)))
 
 
-def _is_number_word(word: str, following: str, case: Case) -> bool:
-    numbers = _first_words(case.stems("numbers"))
-    return has_any(word, numbers) and has_any(following, case.stems("losses", "time", "money")) and len(word) > 1
+def _is_number_word(word: str, case: Case) -> bool:
+    return len(word) > 1 and has_any(word, _first_words(case.stems("numbers")))
+
+
+def _is_rate(following: str, case: Case) -> bool:
+    """Whether these words measure something over time: hours a week."""
+    clause = re.split(r"[.,;:!?]", following)[0]
+    return case.speaks(clause, "rates") and has_any(_first_two(following), case.stems("losses", "time", "money"))
 
 
 @cache

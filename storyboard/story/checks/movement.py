@@ -34,7 +34,7 @@ def trigger(case: Case) -> Iterator[Finding]:
 
 def and_then(case: Case) -> Iterator[Finding]:
     """No step is joined to the one before by nothing but "and then"."""
-    sequence = tuple(stem for stems in case.words("sequence").values() for stem in stems)
+    sequence = case.said_by("sequence")
     for step in case.story.steps[1:]:
         first = step.blocks[0].text if step.blocks else ""
         openings = [text[:_OPENING].split(",")[0] for text in (step.headline, first)]

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from storyboard.story.checks.case import Case, Finding, all_text, listed, mentions
+from storyboard.story.words import has_any
 
-WORDED: frozenset[str] = frozenset()
+WORDED = frozenset({"result"})
 STRICT = frozenset({"follow_up", "same_loss"})
 
 
@@ -16,7 +17,8 @@ def result(case: Case) -> Iterator[Finding]:
     step = case.step("outcome")
     if step is None or any(one.before is not None and one.after is not None for one in step.results):
         return
-    if not re.search(r"\d", all_text(step)):
+    text = all_text(step)
+    if not re.search(r"\d", text) and not has_any(text, case.stems("numbers")) and not case.speaks(text, "compared"):
         mend = "add results: [{what: hours a week, before: 6, after: 0}]"
         yield Finding("the outcome has no before and after", step.line, mend)
 

@@ -81,7 +81,7 @@ def one_desire(case: Case) -> Iterator[Finding]:
     """The customer wants one thing, however often it is said."""
     told = [(sentence, step) for name in _BEFORE_PRODUCT if (step := case.step(name)) for sentence in _sentences(step)]
     wishes = [(sentence, step) for sentence, step in told if case.speaks(sentence, "desires")]
-    wanting = " ".join(stem for stems in case.words("desires").values() for stem in stems)
+    wanting = " ".join(case.said_by("desires"))
     for sentence, step in wishes[1:]:
         first = wishes[0][0]
         words = [word for word in re.findall(r"\w{5,}", sentence) if not mentions(wanting, word)]
@@ -114,7 +114,13 @@ def _has_hero(step: Step, names: list[str], case: Case) -> bool:
         [all_text(step), step.trigger, step.touchpoint, step.message, *(quote.source for quote in step.quotes)]
     )
     # "She boards last": a pronoun is as good as the name, and better than a false alarm.
-    return any(mentions(text, name) for name in names) or case.says(text, "people", "woman", "man", "customer")
+    if any(mentions(text, name) for name in names) or case.says(text, "people", "woman", "man", "customer"):
+        return True
+    # Where a verb needs no subject, a text that names nobody else tells of the one whom we follow.
+    others = [member.name for member in case.story.cast if member.name not in names]
+    return bool(case.said_by("subject") and step.text) and not any(
+        mentions(f"{step.headline}\n{step.text}", name) for name in others
+    )
 
 
 def _is_hero(product: str, case: Case) -> bool:
