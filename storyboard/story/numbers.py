@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from storyboard.story.coverage import Coverage, coverage_of
 from storyboard.story.model import Block, Cell, Journey, Lane, Phrase, Scenario, Story
 from storyboard.story.records import Record
@@ -14,7 +16,7 @@ def with_numbers(story: Story, records: Sequence[Record]) -> Story:
     """The story whose maps of today have a lane of numbers at their end; the same story where nothing was told."""
     stages = coverage_of(story, records)
     journeys = tuple(_journey(journey, stages, story.language) for journey in story.journeys)
-    return story.model_copy(update={"journeys": journeys})
+    return replace(story, journeys=journeys)
 
 
 def _journey(journey: Journey, stages: Sequence[Coverage], language: str) -> Journey:
@@ -23,7 +25,7 @@ def _journey(journey: Journey, stages: Sequence[Coverage], language: str) -> Jou
         mine = [one for one in stages if one.scenario is scenario]
         told = any(one.records for one in mine)
         scenarios.append(_numbered(scenario, mine, language) if told else scenario)
-    return journey.model_copy(update={"scenarios": tuple(scenarios)})
+    return replace(journey, scenarios=tuple(scenarios))
 
 
 def _numbered(scenario: Scenario, stages: Sequence[Coverage], language: str) -> Scenario:
@@ -31,7 +33,7 @@ def _numbered(scenario: Scenario, stages: Sequence[Coverage], language: str) -> 
     title = (words.get("evidence") or ("evidence",))[0]
     cells = tuple(Cell(blocks=tuple(_blocks(one))) for one in stages)
     lane = Lane(kind="text", title=title[:1].upper() + title[1:], cells=cells)
-    return scenario.model_copy(update={"lanes": (*scenario.lanes, lane)})
+    return replace(scenario, lanes=(*scenario.lanes, lane))
 
 
 def _blocks(one: Coverage) -> list[Block]:
