@@ -1,8 +1,8 @@
 """How much of what makes a story whole is there: a score from 0 to 100, and what it is made of.
 
 The score asks for all that the profile `strict` asks for, whatever profile the findings are of. Each check is worth the
-same in its part; a warning halves its worth, an error takes it, an info takes a fifth. What does not apply (a map where
-there is none, words of a language that is not known) is left out.
+same in its part; a warning halves its worth, an error takes it, an info takes a fifth. Steps that are not written are
+worth nothing. What does not apply (a map where there is none, words of a language that is not known) is left out.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def score_of(case: Case, pages: Sequence[Complaint] | None = None) -> Score:
         if not codes:
             continue
         worth = sum(_worth(code, found.get(code, ()), case) for code in codes) / len(codes)
+        worth *= 1.0 if name == "map" else _written(codes, case)
         parts.append(Part(name, int(100 * worth + 1e-9), sum(len(found.get(code, ())) for code in codes)))
         total, weights = total + weight * worth, weights + weight
     return Score(int(100 * total / weights + 1e-9) if weights else 0, tuple(parts))
@@ -85,6 +86,11 @@ def _worth(code: str, found: Iterable[Complaint], case: Case) -> float:
     for complaint in found:
         worth *= _WORTH[complaint.severity]
     return worth
+
+
+def _written(codes: Sequence[str], case: Case) -> float:
+    """The share of the steps that is written, for parts that ask something of each: what is not there is not right."""
+    return 1.0 if any(_is_step(code.split("/")[0]) for code in codes) else len(case.story.steps) / len(STEPS)
 
 
 def _is_step(area: str) -> TypeGuard[StepName]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storyboard.story.checks.case import Case, Finding, all_text
+from storyboard.story.checks.case import UNDECIDED, Case, Finding, all_text, words_in
 from storyboard.story.model import StepName
 
 WORDED = frozenset({"promised_land"})
@@ -32,7 +32,8 @@ def promised_land(case: Case) -> Iterator[Finding]:
     if any(persona.goals for persona in case.story.personas):
         return
     before = [step for name in _BEFORE if (step := case.step(name))]
-    if before and not any(case.speaks(all_text(step), "desires") for step in before):
+    told = "\n".join(all_text(step) for step in before)
+    if before and words_in(told) < 2 * UNDECIDED and not case.speaks(told, "desires"):
         mend = "say what the customer wants, or give the persona goals"
         yield Finding("nobody learns where the customer wants to be", before[0].line, mend)
 
