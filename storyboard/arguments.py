@@ -17,6 +17,15 @@ class Report(StrEnum):
     text = "text"
     json = "json"
     github = "github"
+    sarif = "sarif"
+
+
+class TableReport(StrEnum):
+    """How `evidence` prints its table."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
 
 
 class Profile(StrEnum):
@@ -81,6 +90,17 @@ def format_names(incomplete: str) -> list[str]:
 
 StoryFile = Annotated[
     Path, typer.Argument(metavar="STORY", help="The story: .md, .yaml or .json, or - to read Markdown from a pipe.")
+]
+StoryFiles = Annotated[
+    list[Path], typer.Argument(metavar="STORY...", help="One story or more, or - to read Markdown from a pipe.")
+]
+TableForm = Annotated[TableReport, typer.Option("--format", help="How to print the table.")]
+Numbers = Annotated[bool, typer.Option("--numbers", help="Add a row with what the files of evidence say.")]
+ScoreCard = Annotated[
+    Path | None,
+    typer.Option(
+        "--score-card", metavar="FILE", help="Draw the score: card.svg, card.png; {name} is the story's name."
+    ),
 ]
 Outputs = Annotated[
     list[str] | None,

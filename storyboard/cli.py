@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -20,6 +21,7 @@ from storyboard.arguments import (
     FormatName,
     Inputs,
     Language,
+    Numbers,
     Outputs,
     Pages,
     Profile,
@@ -28,10 +30,14 @@ from storyboard.arguments import (
     Report,
     Reveal,
     Scale,
+    ScoreCard,
     SheetLayout,
     Shell,
     SlideSize,
     StoryFile,
+    StoryFiles,
+    TableForm,
+    TableReport,
     Theme,
     Transition,
     Transitions,
@@ -161,30 +167,47 @@ def build(
         watched(story, files, asked.assets, once)
 
 
-@app.command(epilog="Example: storyboard check mila.md --strict")
+@app.command(
+    epilog="\b\nExamples: storyboard check mila.md --strict\n          storyboard check mila.md --score-card score.svg"
+)
 def check(
-    story: StoryFile,
+    stories: StoryFiles,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 when there are warnings.")] = False,
     form: Annotated[Report, typer.Option("--format", help="How to print the findings.")] = Report.text,
     profile: Annotated[Profile, typer.Option("--profile", help="How much to ask for.")] = Profile.default,
+    score_card: ScoreCard = None,
     theme: Theme = "",
     assets: Assets = None,
     inputs: Inputs = None,
 ) -> None:
-    """Say what a story lacks, and what would mend it.
+    """Say what a story lacks, what would mend it, and its score.
 
     Exit code 1 tells of errors, 3 of warnings under --strict.
     """
-    found = _findings(story, values_of(inputs), Choices(theme=theme, assets=tuple(assets or ())), profile)
-    console.show_complaints(found, form.value, sys.stdout)
-    errors = sum(c.severity == "error" for c in found)
-    warnings = sum(c.severity == "warning" for c in found)
-    if form is Report.text:
-        console.say(_verdict(errors, warnings))
-    if errors:
+    from storyboard.checking import CARD_NAME, Asked, check_stories
+
+    if score_card and len(stories) > 1 and CARD_NAME not in score_card.name:
+        raise typer.BadParameter("several stories need a {name} in it, as in {name}.svg", param_hint="--score-card")
+    choices, values = Choices(theme=theme, assets=tuple(assets or ())), values_of(inputs)
+    asked = [
+        Asked(_shown(path), partial(_story, path, values), partial(_chosen, path, asked=choices)) for path in stories
+    ]
+    found = check_stories(asked, form.value, profile.value, score_card, datetime.now(UTC).date())
+    if "error" in found:
         raise typer.Exit(FAILED)
-    if strict and warnings:
+    if strict and "warning" in found:
         raise typer.Exit(WARNED)
+
+
+@app.command(epilog="Example: storyboard evidence mila.md --format csv > coverage.csv")
+def evidence(story: StoryFile, form: TableForm = TableReport.table, inputs: Inputs = None) -> None:
+    """Hold the map against the files of evidence.
+
+    For every stage: how many voices, how they felt with the 95 % interval, what the map claims, how many complain.
+    """
+    from storyboard.evidence import show_evidence
+
+    show_evidence(_story(story, values_of(inputs)), form.value, datetime.now(UTC).date())
 
 
 @app.command(epilog="Example: storyboard demo tallyho/")
@@ -218,6 +241,7 @@ def map(
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Mark a review that is late on this day.")
     ] = None,
+    numbers: Numbers = False,
     scale: Scale = None,
     theme: Theme = "",
     assets: Assets = None,
@@ -231,6 +255,10 @@ def map(
     from storyboard.maps import MapChoices, map_bytes, write_maps
 
     told = _story(story, values_of(inputs))
+    if numbers:
+        from storyboard.evidence import numbered
+
+        told = numbered(told)
     asked = Choices(theme=theme, scale=scale, assets=tuple(assets or ()))
     choices, outputs = _chosen(story, told, asked), output or ["map.pdf"]
     wanted = MapChoices(size, scenario, as_of.date() if as_of else None)
@@ -297,6 +325,10 @@ def _is_pipe(path: Path) -> bool:
     return str(path) == "-"
 
 
+def _shown(path: Path) -> str:
+    return "<stdin>" if _is_pipe(path) else str(path)
+
+
 def _story(path: Path, values: dict[str, str]) -> Story:
     from storyboard.story import read_story, story_from_text
 
@@ -320,20 +352,6 @@ def _chosen(path: Path, story: Story, asked: Choices) -> Choices:
     from storyboard.settings import settings_from, settled
 
     return settled(story, asked, settings_from(Path() if _is_pipe(path) else path.parent))
-
-
-def _findings(path: Path, values: dict[str, str], asked: Choices, profile: Profile) -> tuple[Complaint, ...]:
-    """All that is wrong with a story; what cannot even be read is a finding, too, so that programs can show it."""
-    from datetime import UTC, datetime
-
-    from storyboard.flow import checked
-
-    try:
-        told = _story(path, values)
-        today = datetime.now(UTC).date()
-        return checked(told, today=today, choices=_chosen(path, told, asked), profile=profile.value)
-    except StoryboardError as error:
-        return error.complaints or (Complaint(str(error), "<stdin>" if _is_pipe(path) else str(path)),)
 
 
 def _built(story: Story, outputs: list[str], form: str, choices: Choices, quiet: bool) -> None:
@@ -362,13 +380,6 @@ def _explain(story: Story, choices: Choices) -> None:
 
 def _warn(complaint: Complaint) -> None:
     console.show_complaints([complaint])
-
-
-def _verdict(errors: int, warnings: int) -> str:
-    if not errors and not warnings:
-        return "the story stands: nothing to mend"
-    parts = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
-    return ", ".join(parts)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

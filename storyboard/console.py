@@ -83,8 +83,13 @@ def complain(error: StoryboardError) -> None:
 
 
 def show_complaints(complaints: Iterable[Complaint], form: str = "text", stream: TextIO | None = None) -> None:
-    """All complaints as text, as one JSON list, or as workflow commands that GitHub shows beside the line."""
+    """All complaints as text, as one JSON list, as SARIF, or as commands that GitHub shows beside the line."""
     stream = stream or sys.stderr
+    if form == "sarif":
+        from storyboard.sarif import sarif_log
+
+        _put(sarif_log(tuple(complaints)) + "\n", stream)
+        return
     if form == "json":
         import json
 

@@ -232,16 +232,20 @@ def checked(
     story: Story, *, today: date, choices: Choices | None = None, profile: str = "default"
 ) -> tuple[Complaint, ...]:
     """Every finding about a story: its telling, its evidence, the names that the art does not have, and its pages."""
-    from storyboard.proofs import proofs
     from storyboard.story import check
 
-    found = list(check(story, today=today, profile=profile))
+    return tuple(dict.fromkeys((*check(story, today=today, profile=profile), *proofread(story, choices))))
+
+
+def proofread(story: Story, choices: Choices | None = None) -> tuple[Complaint, ...]:
+    """What only the drawn pages can tell, and the names that the art does not have."""
+    from storyboard.proofs import deck_proofs, proofs
+
     try:
         production = produced(story, choices)
-        for document in (production.deck(), production.sheet()):
-            found += proofs(document, story.file)
+        found = [*deck_proofs(production.deck(), story.file), *proofs(production.sheet(), story.file)]
     except StoryboardError as error:
-        found += error.complaints or (Complaint(str(error), story.file),)
+        found = list(error.complaints or (Complaint(str(error), story.file),))
     return tuple(dict.fromkeys(found))
 
 

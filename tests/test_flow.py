@@ -180,7 +180,7 @@ def test_checking_reads_the_finished_pages_too() -> None:
 
     story = story_from_text(SMALL.replace("She loses", "She \U000130e7 loses"), file="ada.md")
     found = {complaint.code: complaint.message for complaint in checked(story, today=date(2026, 1, 1))}
-    assert "\U000130e7" in found["pages/letters"]
+    assert "\U000130e7" in found["text/glyphs"]
 
 
 def test_every_kind_of_art_has_names() -> None:

@@ -59,14 +59,17 @@ def test_errors_and_resources_import_nothing_of_the_house() -> None:
 def test_no_room_knows_the_ways_in() -> None:
     ways_in = {
         "arguments",
+        "checking",
         "cli",
         "console",
+        "evidence",
         "files",
         "flow",
         "new_story",
         "notebook",
         "outputs",
         "proofs",
+        "sarif",
         "settings",
         "watching",
     }

@@ -382,6 +382,12 @@ class Story(Part, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     journeys: tuple[Journey, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    evidence_files: Annotated[tuple[str, ...], Meta(description="CSV files of evidence, beside the story")] = field(
+        default=(), name="evidence-files"
+    )
+    evidence_age: Annotated[int, Meta(ge=1, le=1200, description="After how many months evidence is old")] = field(
+        default=24, name="evidence-age"
+    )
     file: str = ""
     folder: Path | None = None
 

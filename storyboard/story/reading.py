@@ -97,7 +97,12 @@ def _finished(story: Story | None, findings: Findings, folder: Path | None) -> S
     if story is None or findings.errors:
         raise StoryboardError(complaints=findings.sorted())
     steps = tuple(sorted(story.steps, key=lambda step: STEPS.index(step.name)))
-    return replace(story, steps=steps, file=findings.file, folder=folder)
+    told = replace(story, steps=steps, file=findings.file, folder=folder)
+    if not told.evidence_files:
+        return told
+    from storyboard.story.citing import with_cited
+
+    return with_cited(told)
 
 
 def _complain_of_twins(story: Story, findings: Findings) -> None:

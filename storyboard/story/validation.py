@@ -137,7 +137,7 @@ class _Reader(Struct):
     def _bounded(self, kind: Any, node: Node, place: Place, called: str) -> object:
         value = self.value(kind.__origin__, node, place, called)
         meta: Meta = kind.__metadata__[0]
-        if isinstance(value, float) and meta.ge is not None and not meta.ge <= value <= (meta.le or math.inf):
+        if isinstance(value, int | float) and meta.ge is not None and not meta.ge <= value <= (meta.le or math.inf):
             return self._cannot_be(node, place, called, f"choose a number from {meta.ge} to {meta.le}")
         if isinstance(value, str) and meta.pattern and not re.search(meta.pattern, value):
             tag = called == "language"

@@ -31,12 +31,15 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def table(language: str, part: str) -> Table:
-    """One part of a language's words as name -> words in lower case; empty when the language is unknown."""
-    place = _folder()
+def table(language: str, part: str, shelf: str = "words") -> Table:
+    """One part of a language's words as name -> words in lower case; empty when the language is unknown.
+
+    `shelf` is the folder in `assets/`: what every story needs is in `words`, what only its checks need in `checks`.
+    """
+    place = _folder(shelf)
     path = place / f"{language}.yaml" if place else None
     if path is None or not re.fullmatch(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", language) or not path.is_file():
-        return _ENGLISH.get(part, {}) if language == "en" else {}
+        return _ENGLISH.get(part, {}) if (language, shelf) == ("en", "words") else {}
     return _read(path.read_text(encoding="utf-8"), part)
 
 
@@ -55,11 +58,11 @@ def base_language(tag: str) -> str:
     return tag.split("-")[0].casefold()
 
 
-def name_of(word: str, part: str, language: str) -> str:
+def name_of(word: str, part: str, language: str, shelf: str = "words") -> str:
     """The name that `word` stands for in this part of the words, in the given language first; "" when in none."""
     wanted = _folded(word)
     for code in _in_order(language):
-        found = _names(code, part).get(wanted)
+        found = _names(code, part, shelf).get(wanted)
         if found:
             return found
     return ""
@@ -103,10 +106,9 @@ def _in_order(language: str) -> Iterator[str]:
 
 
 @cache
-def _names(language: str, part: str) -> Mapping[str, str]:
-    return {
-        _folded(word): name for name, words in reversed(list(table(language, part).items())) for word in (*words, name)
-    }
+def _names(language: str, part: str, shelf: str) -> Mapping[str, str]:
+    named = reversed(list(table(language, part, shelf).items()))
+    return {_folded(word): name for name, words in named for word in (*words, name)}
 
 
 def _folded(words: str) -> str:
@@ -136,8 +138,8 @@ def _listed(words: object) -> list[object]:
 
 
 @cache
-def _folder() -> Path | None:
+def _folder(shelf: str = "words") -> Path | None:
     try:
-        return folder("assets") / "words"
+        return folder("assets") / shelf
     except StoryboardError:
         return None

@@ -71,8 +71,19 @@ def test_numbers_that_claim_something_are_found(text: str) -> None:
 
 
 def test_numbers_in_words_are_found_in_every_supported_language() -> None:
-    for language, text in {"en": "five days", "ru": "пять дней", "pl": "pięć dni", "bg": "пет дни"}.items():
-        assert "claims/source" in codes(f"## Mila x y\n\n{text}\n", language), language
+    plain = {"en": "five days", "ru": "пять дней", "pl": "pięć dni", "bg": "пет дни"}
+    rates = {
+        "en": "six hours a week",
+        "ru": "шесть часов в неделю",
+        "pl": "sześć godzin tygodniowo",
+        "bg": "шест часа на седмица",
+    }
+    bold = {language: f"**{text}**" for language, text in plain.items()}
+    for language, text in (*bold.items(), *rates.items()):
+        assert "claims/source" in codes(f"## Mila x y\n\n{text}.\n", language), language
+    # A holiday of two weeks is no claim, and neither is the plan of how a product is used.
+    assert "claims/source" not in codes("## Mila x y\n\nShe dreams of five days by the sea.\n")
+    assert "claims/source" not in codes("## Mila x y {#solution}\n\nShe learns five minutes a day.\n")
 
 
 def test_other_languages_are_skipped_aloud() -> None:
@@ -189,7 +200,7 @@ def test_stricter_profiles_ask_for_more() -> None:
 
 
 def test_checks_are_found_by_their_place_and_name() -> None:
-    found = {code for code, _, _ in found_checks()}
+    found = {one.code for one in found_checks()}
     assert {"structure/product-early", "claims/source", "map/review", "slides/length"} <= found
 
 

@@ -1,7 +1,8 @@
 """The checks of a story, found by scanning this folder: each public function of a module here is one check.
 
 Module and function name the check's code: `source` in `claims.py` is `claims/source`. A check takes a Case and yields
-Findings; one that cannot decide stays silent. A module's `WORDED` names the checks that know only some languages.
+Findings; one that cannot decide stays silent. A module's `WORDED` names the checks that know only some languages;
+`STRICT` and `STRATEGIC` name those that only these profiles ask for. Their words are in `assets/checks/`.
 """
 
 from __future__ import annotations
@@ -12,54 +13,89 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from importlib import import_module
+from types import ModuleType
+
+from msgspec import Struct
 
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
 from storyboard.story.checks.case import Case, Finding
 from storyboard.story.model import Story
 
-Check = Callable[[Case], Iterable[Finding]]
-# The codes that only stricter profiles ask for; what no profile names is always asked.
-_EXTRA = {"strategic/change", "strategic/proof", "map/components", "movement/trigger", "solution/strength"}
-PROFILES: dict[str, frozenset[str]] = {
-    "default": frozenset(),
-    "strategic": frozenset({"strategic/change", "strategic/proof"}),
-    "strict": frozenset(_EXTRA - {"strategic/change", "strategic/proof"}),
-}
+PROFILES = ("default", "strategic", "strict")
+
+
+class Check(Struct, frozen=True):
+    """One check: its code, what it does, whether it knows only some languages, and the profile that asks for it."""
+
+    code: str
+    test: Callable[[Case], Iterable[Finding]]
+    worded: bool
+    profile: str
+
+    @property
+    def title(self) -> str:
+        """What holds when the check finds nothing."""
+        return (inspect.getdoc(self.test) or self.code).split("\n\n")[0].replace("\n", " ")
 
 
 def check(story: Story, *, today: date | None = None, profile: str = "default") -> tuple[Complaint, ...]:
     """Every finding about the story, in the order of its file. Dates are held against `today`, never against a clock.
 
-    `profile` is default, strategic (the change in the world and its proof) or strict (everything).
+    `profile` is default, strategic (the change in the world and its proof) or strict (all that makes a story whole).
+    The files of evidence that the story names are read; what is wrong in them is found, too.
     """
+    return found_in(case_of(story, today), profile)
+
+
+def case_of(story: Story, today: date | None = None) -> Case:
+    """The story with its evidence, ready to be checked."""
+    if not story.evidence_files:
+        return Case(story, today)
+    from storyboard.story.records import records_of
+
+    records, complaints = records_of(story, today)
+    return Case(story, today, records, complaints)
+
+
+def found_in(case: Case, profile: str = "default") -> tuple[Complaint, ...]:
+    """Every finding of the profile's checks. Raises StoryboardError where no profile has that name."""
     if profile not in PROFILES:
         raise StoryboardError(f"no profile is called {profile!r}", hint=did_you_mean(profile, PROFILES))
-    case = Case(story, today)
-    asked = [found for found in found_checks() if _is_asked(found[0], profile)]
-    skipped = [code for code, _, worded in asked if worded and not case.knows_language]
-    told = [(code, finding) for code, test, _ in asked if code not in skipped for finding in test(case)]
-    complaints = [_complaint(finding, code, story) for code, finding in told]
-    complaints += _skipped(case, skipped)
-    return tuple(sorted(complaints, key=lambda c: (c.line, c.column, c.code, c.message)))
+    asked = [one for one in found_checks() if one.profile in ("default", profile)]
+    skipped = [one.code for one in asked if one.worded and not case.knows_language]
+    told = [(one.code, finding) for one in asked if one.code not in skipped for finding in one.test(case)]
+    complaints = [_complaint(finding, code, case.story) for code, finding in told]
+    complaints += [*_skipped(case, skipped), *case.complaints]
+    return tuple(sorted(dict.fromkeys(complaints), key=lambda c: _place(c, case.story)))
 
 
 @cache
-def found_checks() -> tuple[tuple[str, Check, bool], ...]:
-    """Every check as its code, its function, and whether it knows only some languages."""
+def found_checks() -> tuple[Check, ...]:
+    """Every check there is."""
     return tuple(_checks())
 
 
-def _checks() -> Iterator[tuple[str, Check, bool]]:
+def _checks() -> Iterator[Check]:
     for name in sorted(module.name for module in pkgutil.iter_modules(__path__)):
         module = import_module(f"{__name__}.{name}")
-        worded: frozenset[str] = getattr(module, "WORDED", frozenset())
+        if not hasattr(module, "WORDED"):
+            continue
         for part, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and not part.startswith("_") and hasattr(module, "WORDED"):
-                yield f"{name}/{part.replace('_', '-')}".replace("_", "-"), function, part in worded
+            if function.__module__ == module.__name__ and not part.startswith("_"):
+                code = f"{name}/{part}".replace("_", "-")
+                yield Check(code, function, part in module.WORDED, _profile(module, part))
 
 
-def _is_asked(code: str, profile: str) -> bool:
-    return code not in _EXTRA or code in PROFILES[profile]
+def _profile(module: ModuleType, part: str) -> str:
+    if part in getattr(module, "STRICT", ()):
+        return "strict"
+    return "strategic" if part in getattr(module, "STRATEGIC", ()) else "default"
+
+
+def _place(complaint: Complaint, story: Story) -> tuple[bool, str, int, int, str, str]:
+    """The story's own file comes first."""
+    c = complaint
+    return (c.file != story.file, c.file, c.line, c.column, c.code, c.message)
 
 
 def _skipped(case: Case, codes: list[str]) -> list[Complaint]:
@@ -71,4 +107,5 @@ def _skipped(case: Case, codes: list[str]) -> list[Complaint]:
 
 def _complaint(finding: Finding, code: str, story: Story) -> Complaint:
     column = 1 if finding.line else 0
-    return Complaint(finding.message, story.file, finding.line, column, finding.severity, finding.mend, code)
+    file = finding.file or story.file
+    return Complaint(finding.message, file, finding.line, column, finding.severity, finding.mend, code)

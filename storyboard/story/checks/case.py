@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from storyboard.errors import Severity
+from storyboard.errors import Complaint, Severity
 from storyboard.story.model import Step, StepName, Story
 from storyboard.story.words import base_language, has_any, languages, table
 
+if TYPE_CHECKING:
+    from storyboard.story.records import Record
+
 _ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its last letter: Аня, Ани
+# With so many words, a step may well say in other words what a check's words do not find: then it cannot decide.
+UNDECIDED = 25
 _WORD = re.compile(r"\w+")
 
 
 class Finding(Struct, frozen=True):
-    """One thing found: what, where (a line, or 0), what would mend it."""
+    """One thing found: what, where (a line, or 0; of the story, if no other file is named), what would mend it."""
 
     message: str
     line: int
     mend: str
     severity: Severity = "warning"
+    file: str = ""
 
 
 class Case(Struct, frozen=True, dict=True):
-    """The story, and the day that it is checked on."""
+    """The story, the day that it is checked on, and what its files of evidence say and get wrong."""
 
     story: Story
     today: date | None = None
+    records: tuple[Record, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
 
     @cached_property
     def name_words(self) -> frozenset[str]:
@@ -57,6 +66,18 @@ class Case(Struct, frozen=True, dict=True):
     def says(self, text: str, part: str, *names: str) -> bool:
         """Whether the text holds any stem of that part of the language's words."""
         return has_any(text, self.stems(part, *names))
+
+    def words(self, part: str) -> Mapping[str, tuple[str, ...]]:
+        """One part of the words that only checks need, by name."""
+        return table(self.language, part, "checks")
+
+    def speaks(self, text: str, part: str) -> bool:
+        """Whether the text holds any stem of that part of the checks' words."""
+        return has_any(text, self.said_by(part))
+
+    def said_by(self, part: str) -> tuple[str, ...]:
+        """Every stem of that part of the checks' words."""
+        return tuple(stem for stems in self.words(part).values() for stem in stems)
 
     def example_note(self) -> str:
         """A footnote as an example: one that the story has, if any."""

@@ -8,17 +8,19 @@ from functools import cache
 
 from storyboard.errors import did_you_mean
 from storyboard.story.checks.case import Case, Finding
+from storyboard.story.citing import references_of
 from storyboard.story.inline import notes_in
 from storyboard.story.model import Block, Phrase, Scenario, Step
-from storyboard.story.words import has_any
+from storyboard.story.words import has_any, table
 
-WORDED: frozenset[str] = frozenset()
+WORDED = frozenset({"rivals", "dates"})
+STRICT = frozenset({"dates"})
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[€$£¥₽+±−~≈-]*(\d[\d.,'’\u00a0\u202f]*)(?:[%‰€$£¥₽°+]|[kmKMBxX×h]|bn|тыс|млн)?")
 _COMPARED = 60  # ids; comparing names is slow
+_SHOWN = 60
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
-# Before a number, these make a name of it: the bus "the 14", room no. 5.
-_LABELS = {"the", "no.", "no", "nr", "nr.", "№", "#", "#."}
+_DAY = re.compile(r"(\w+)? ?\b(?:[1-9]|[12]\d|3[01])\.? (\w+)")
 _EDGES = "()[]{}«»„“”\"'‘’‚‹›—–:;!?…"
 
 
@@ -38,7 +40,7 @@ def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int]]:
     if headline:
         yield f"{headline!r} has", step.line
     for block in _unsupported(step.blocks):
-        claim = _claim(block.phrases, case)
+        claim = _claim(block.phrases, case, plan=step.name == "solution")
         if claim:
             yield f"{claim!r} has", block.line
     for quote in step.quotes:
@@ -46,10 +48,29 @@ def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int]]:
             yield "this quotation has", quote.line
 
 
+def rivals(case: Case) -> Iterator[Finding]:
+    """What is said about competitors has a footnote."""
+    mend = f"add a footnote, e.g. {case.example_note()}, or leave them out"
+    for step in case.story.steps:
+        for block in _unsupported(step.blocks):
+            if case.speaks(block.text, "rivals"):
+                yield Finding(f"a claim about others has no evidence: {_short(block.text)!r}", block.line, mend)
+
+
+def dates(case: Case) -> Iterator[Finding]:
+    """A day that is named by its date has a footnote."""
+    months = case.said_by("months")
+    for step in case.story.steps:
+        for block in _unsupported(step.blocks):
+            for match in _DAY.finditer(block.text):
+                if has_any(" ".join(word for word in match.groups() if word), months):
+                    yield Finding(f"the date {match[0]!r} has no evidence", block.line, "add a footnote")
+
+
 def unknown_evidence(case: Case) -> Iterator[Finding]:
     """Every footnote that is referred to is there."""
     known = {one.id for one in case.story.evidence}
-    for id, line in _references(case):
+    for id, line in references_of(case.story):
         if id not in known:
             mend = (
                 did_you_mean(id, known) if len(known) <= _COMPARED else ""
@@ -59,7 +80,7 @@ def unknown_evidence(case: Case) -> Iterator[Finding]:
 
 def unused_evidence(case: Case) -> Iterator[Finding]:
     """Every footnote that is there is referred to."""
-    used = {id for id, _ in _references(case)}
+    used = {id for id, _ in references_of(case.story)}
     for one in case.story.evidence:
         if one.id not in used:
             yield Finding(f"nothing refers to [^{one.id}]", one.line, "add it where it belongs, or delete it", "info")
@@ -90,20 +111,36 @@ def _unsupported(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _claim(phrases: Sequence[Phrase], case: Case) -> str:
-    """The first number that claims something, with the words after it; "" when there is none."""
+def _claim(phrases: Sequence[Phrase], case: Case, *, plan: bool = False) -> str:
+    """The first number that claims something, with the words after it; "" when there is none.
+
+    Digits claim. A number in words claims where it is bold, or a rate such as six hours a week; in a `plan` of how
+    something works, where it is bold.
+    """
     text = " ".join("".join(phrase.text for phrase in phrases if not phrase.code).split())
+    bold = " ".join(phrase.text for phrase in phrases if phrase.bold)
     words = list(_WORD.finditer(text))
     for index, match in enumerate(words):
         word = match[0].strip(_EDGES).rstrip(".,")
-        if index and words[index - 1][0].casefold().strip(_EDGES) in _LABELS:
+        if index and has_any(words[index - 1][0], _labels(case)):
             continue
-        following = " ".join(other[0] for other in words[index + 1 : index + 3])
-        if word in case.name_words or has_any(f"{word} {following}", case.stems("ages")):
+        following = " ".join(other[0] for other in words[index + 1 : index + 5])
+        if word in case.name_words or has_any(f"{word} {_first_two(following)}", case.stems("ages")):
             continue
-        if _is_figure(word, case.knows_language) or _is_number_word(word, following, case):
+        if _is_figure(word, case.knows_language):
+            return _excerpt(words[index : index + 4])
+        if _is_number_word(word, case) and (word in bold.split() or (not plan and _is_rate(following, case))):
             return _excerpt(words[index : index + 4])
     return ""
+
+
+def _labels(case: Case) -> tuple[str, ...]:
+    """Words that make a name of the number after them."""
+    return case.said_by("labels") or tuple(table("en", "labels", "checks").get("labels", ()))
+
+
+def _first_two(words: str) -> str:
+    return " ".join(words.split()[:2])
 
 
 def _is_figure(word: str, sure: bool) -> bool:
@@ -119,9 +156,14 @@ def _is_figure(word: str, sure: bool) -> bool:
     return not (bare and (_YEAR.fullmatch(word) or word in {"0", "1"} or (not sure and len(word) < 3)))
 
 
-def _is_number_word(word: str, following: str, case: Case) -> bool:
-    numbers = _first_words(case.stems("numbers"))
-    return has_any(word, numbers) and has_any(following, case.stems("losses", "time", "money")) and len(word) > 1
+def _is_number_word(word: str, case: Case) -> bool:
+    return len(word) > 1 and has_any(word, _first_words(case.stems("numbers")))
+
+
+def _is_rate(following: str, case: Case) -> bool:
+    """Whether these words measure something over time: hours a week."""
+    clause = re.split(r"[.,;:!?]", following)[0]
+    return case.speaks(clause, "rates") and has_any(_first_two(following), case.stems("losses", "time", "money"))
 
 
 @cache
@@ -139,24 +181,14 @@ def _excerpt(words: Sequence[re.Match[str]]) -> str:
     return " ".join(parts).strip(_EDGES + ".,")
 
 
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"
+
+
 def _has_figures(step: Step) -> bool:
     measured = any(loss.amount is not None for loss in step.losses)
     return measured or any(one.before is not None or one.after is not None for one in step.results)
-
-
-def _references(case: Case) -> Iterator[tuple[str, int]]:
-    """Every reference to a footnote, with a line near it."""
-    story = case.story
-    for step in story.steps:
-        parts = [(step.heading, step.line), *((block.phrases, block.line) for block in step.blocks)]
-        parts += [(line.phrases, line.line) for line in step.lines] + [(q.phrases, q.line) for q in step.quotes]
-        lines = {id: line for phrases, line in reversed(parts) for id in notes_in(phrases)}
-        yield from ((id, lines.get(id) or step.line) for id in step.evidence)
-    blocks = [*story.subtitle, *(block for journey in story.journeys for block in journey.blocks)]
-    yield from ((id, block.line) for block in blocks for id in notes_in(block.phrases))
-    yield from ((id, persona.line) for persona in story.personas for id in persona.evidence)
-    cells = [cell for journey in story.journeys for s in journey.scenarios for lane in s.lanes for cell in lane.cells]
-    yield from ((id, cell.line) for cell in cells for id in cell.evidence)
 
 
 def _stages_without_evidence(scenario: Scenario) -> list[str]:

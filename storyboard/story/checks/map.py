@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from storyboard.story.checks.case import Case, Finding, listed
-from storyboard.story.model import Journey
+from storyboard.story.model import Journey, LaneKind, Scenario
 
 WORDED: frozenset[str] = frozenset()
+STRICT = frozenset({"components", "opportunities", "purpose"})
 _COMPONENTS = ("emotion", "opportunities", "owner", "metric")
+_CARE: tuple[LaneKind, ...] = ("owner", "metric")
 
 
 def owner(case: Case) -> Iterator[Finding]:
@@ -44,6 +46,31 @@ def components(case: Case) -> Iterator[Finding]:
             missing = [kind for kind in _COMPONENTS if not any(lane.kind == kind for lane in scenario.lanes)]
             if missing:
                 yield Finding(f"the map has no lane for {listed(missing)}", scenario.line, "add a row for each")
+
+
+def purpose(case: Case) -> Iterator[Finding]:
+    """A map says what we want to learn, of which product, in which period."""
+    for journey in case.story.journeys:
+        missing = [name for name in ("goal", "scope", "period") if not getattr(journey, name)]
+        if missing:
+            mend = f"write '{missing[0].capitalize()}: …' above the table"
+            yield Finding(f"the map does not say its {listed(missing)}", journey.line, mend)
+
+
+def opportunities(case: Case) -> Iterator[Finding]:
+    """Every opportunity has somebody who takes it, and a measure that tells whether it worked."""
+    for journey in case.story.journeys:
+        for scenario in journey.scenarios:
+            for at, stage in enumerate(scenario.stages):
+                lacks = [kind for kind in _CARE if not _has(scenario, kind, at)]
+                if _has(scenario, "opportunities", at) and lacks:
+                    mend = "fill the cell of that stage"
+                    message = f"the opportunity at {stage.name!r} has no {listed(lacks)}"
+                    yield Finding(message, scenario.line, mend)
+
+
+def _has(scenario: Scenario, kind: LaneKind, at: int) -> bool:
+    return any(at < len(lane.cells) and lane.cells[at].items for lane in scenario.of_kind(kind))
 
 
 def _review(journey: Journey, case: Case) -> date | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from storyboard.story.checks.case import Case, Finding, all_text, mentions
 
 WORDED = frozenset({"strength"})
+STRICT = frozenset({"strength"})
 
 
 def strength(case: Case) -> Iterator[Finding]:

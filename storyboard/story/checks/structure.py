@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from storyboard.errors import nearest
 from storyboard.story.checks.case import Case, Finding, all_text, listed, mentions, names_product
 from storyboard.story.model import STEPS, Step, StepName
+from storyboard.story.words import has_any
 
-WORDED = frozenset({"hero"})
+WORDED = frozenset({"hero", "one_desire", "call_to_action"})
+STRICT = frozenset({"one_desire"})
 _BEFORE_PRODUCT: tuple[StepName, ...] = ("problem", "consequences")
 _CUSTOMERS_OWN: tuple[StepName, ...] = ("problem", "consequences", "outcome")
 _FOLLOWED = 8  # customers whom a story can follow
+_SENTENCE = re.compile(r"[^.!?…\n]+")
 _SPEECH = re.compile(r"([^\W\d_][\w'-]{1,20}):\s")
 
 
@@ -74,6 +77,34 @@ def speaker(case: Case) -> Iterator[Finding]:
                 yield Finding(f"{match[1]!r} seems to speak here, but is not in the cast", quote.line, mend)
 
 
+def one_desire(case: Case) -> Iterator[Finding]:
+    """The customer wants one thing, however often it is said."""
+    told = [(sentence, step) for name in _BEFORE_PRODUCT if (step := case.step(name)) for sentence in _sentences(step)]
+    wishes = [(sentence, step) for sentence, step in told if case.speaks(sentence, "desires")]
+    wanting = " ".join(case.said_by("desires"))
+    for sentence, step in wishes[1:]:
+        first = wishes[0][0]
+        words = [word for word in re.findall(r"\w{5,}", sentence) if not mentions(wanting, word)]
+        if not any(mentions(first, word) for word in words):
+            mend = "tell of one; the other is another story"
+            yield Finding(f"{first!r} and {sentence!r} are two wishes", step.line, mend)
+
+
+def call_to_action(case: Case) -> Iterator[Finding]:
+    """The audience is asked to do one thing at most."""
+    outcome = case.step("outcome")
+    asked = "\n".join([case.story.call, outcome.text if outcome else ""])
+    acts = [name for name, stems in case.words("calls").items() if has_any(asked, stems)]
+    if len(acts) > 1:
+        line = outcome.line if outcome else 0
+        yield Finding(f"the audience is asked for {len(acts)} things: {listed(acts)}", line, "ask for one")
+
+
+def _sentences(step: Step) -> list[str]:
+    said = "\n".join([step.headline, step.text, *(line.text for line in step.lines)])
+    return [match[0].strip() for match in _SENTENCE.finditer(said)]
+
+
 def _has_hero(step: Step, names: list[str], case: Case) -> bool:
     if step.scene and any(mentions(person, name) for person in step.scene.cast for name in names):
         return True
@@ -83,7 +114,13 @@ def _has_hero(step: Step, names: list[str], case: Case) -> bool:
         [all_text(step), step.trigger, step.touchpoint, step.message, *(quote.source for quote in step.quotes)]
     )
     # "She boards last": a pronoun is as good as the name, and better than a false alarm.
-    return any(mentions(text, name) for name in names) or case.says(text, "people", "woman", "man", "customer")
+    if any(mentions(text, name) for name in names) or case.says(text, "people", "woman", "man", "customer"):
+        return True
+    # Where a verb needs no subject, a text that names nobody else tells of the one whom we follow.
+    others = [member.name for member in case.story.cast if member.name not in names]
+    return bool(case.said_by("subject") and step.text) and not any(
+        mentions(f"{step.headline}\n{step.text}", name) for name in others
+    )
 
 
 def _is_hero(product: str, case: Case) -> bool:
