@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from storyboard.story.marked_text import escaped, guarded_starts, marked_text
 from storyboard.story.model import Cell, Journey, Lane, Phrase, Scenario
-from storyboard.story.words import name_of, table
+from storyboard.story.words import name_of, printed, table
 from storyboard.story.written_blocks import block_parts, heading_text, note_text
 
-_RAW = {"Persona", "Review"}
 _KEY_START = re.compile(r"^([^:|`\[\]*_\n\\]{1,40}):")
 _SEPARATOR = re.compile(r"\\.|`[^`]*`|\]\([^()\s]*\)|&#?\w{1,31};|(;)")
 
@@ -20,27 +19,24 @@ def journey_parts(journey: Journey, language: str) -> list[str]:
     known = name_of(journey.title, "journey", language)
     title = heading_text((Phrase(text=journey.title),))
     parts = [f"# {title}" if known else f"# {title} {{#journey}}".replace("#  ", "# ")]
-    facts = [("Goal", journey.goal), ("Scope", journey.scope), ("Period", journey.period), ("Owner", journey.owner)]
-    facts += [("Review", journey.review.isoformat() if journey.review else "")]
-    facts += [("Persona", _personas(journey.personas))]
-    parts += (
-        ["\n".join(f"- {key}: {value if key in _RAW else escaped(value)}" for key, value in facts if value)]
-        if any(v for _, v in facts)
-        else []
-    )
+    facts = {key: escaped(getattr(journey, key)) for key in ("goal", "scope", "period", "owner")}
+    facts["review"] = journey.review.isoformat() if journey.review else ""
+    lines = [f"- {printed(key, 'labels', language)}: {value}" for key, value in facts.items() if value]
+    lines += [_persona(journey.personas, language)] if journey.personas else []
+    parts += ["\n".join(lines)] if lines else []
     parts += [_KEY_START.sub(r"\1\\:", part) for part in block_parts(journey.blocks)]
     parts += [note_text(note) for note in journey.notes]
     headed = any(scenario.title or scenario.persona for scenario in journey.scenarios)
     for scenario in journey.scenarios:
         if headed:
             parts.append(f"## {heading_text((Phrase(text=scenario.title),))}".rstrip())
-            parts += [f"- Persona: {_personas(scenario.persona.split('; '))}"] if scenario.persona else []
+            parts += [_persona(scenario.persona.split("; "), language)] if scenario.persona else []
         parts.append(_table(scenario, language))
     return parts
 
 
-def _personas(names: Sequence[str]) -> str:
-    return "; ".join(_item(escaped(name)) for name in names)
+def _persona(names: Sequence[str], language: str) -> str:
+    return f"- {printed('persona', 'persona', language)}: " + "; ".join(_item(escaped(name)) for name in names)
 
 
 def _table(scenario: Scenario, language: str) -> str:
