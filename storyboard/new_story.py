@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storyboard.errors import StoryboardError
 from storyboard.resources import folder
@@ -24,8 +25,7 @@ Ask = Callable[[str, str], str]
 TABLES = (".csv", ".xlsx", ".mmd", ".json")
 
 
-@dataclass(frozen=True, slots=True)
-class NewChoices:
+class NewChoices(Struct, frozen=True):
     """What a new file is to hold. `language` is "" for that of the journey's file, else English.
 
     `arc` names a ready journey; `journey` is a file that holds one: a spreadsheet, a workbook, a diagram, a story.

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from storyboard.story.grids import Grid
 from storyboard.story.nodes import Place
 from storyboard.story.tables import Written
@@ -19,16 +21,14 @@ FACTS = ("title", "goal", "scope", "period", "persona", "scenario", "segment", "
 Cells = tuple[Written, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LaneRow:
+class LaneRow(Struct, frozen=True):
     """A lane: its title, and for every stage what was written, a piece a cell that the stage spans."""
 
     title: Written
     cells: tuple[Cells, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GridTable:
+class GridTable(Struct, frozen=True):
     """One scenario as it was written. `facts` are what stood above it, by the names of `FACTS`."""
 
     title: str

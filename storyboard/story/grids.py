@@ -10,9 +10,11 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.errors import Complaint, StoryboardError
 from storyboard.story.incoming import DATA_LIMIT, cleaned, decoded
@@ -28,16 +30,14 @@ _SHEET = 1_000_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet: its name ("" in a text) and its rows, every one as long as it was written."""
 
     name: str
     rows: tuple[tuple[Written, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grids:
+class Grids(Struct, frozen=True):
     """The sheets of one file."""
 
     file: str

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from storyboard.story.model import Cell, Journey, Lane, Scenario, Story
+from storyboard.story.model import Block, Cell, Journey, Lane, Scenario, Story
+from storyboard.story.ratings import rating_text
 from storyboard.story.words import printed
 
 Value = str | float
@@ -55,13 +56,17 @@ def _cells(lane: Lane, count: int, story: Story) -> Iterator[Value]:
 
 
 def _words(cell: Cell, lane: Lane, story: Story) -> str:
-    items = list(cell.items)
+    items = [_item(block, story.language) for block in cell.blocks if block.text]
     if lane.kind == "emotion" and cell.emotion is not None:
         items = [f"{cell.emotion:g} ({'; '.join(items)})"]
     if lane.kind == "evidence" and not items:
         known = {evidence.id: evidence.text for evidence in story.evidence}
         items = [known.get(note) or note for note in cell.evidence]
     return "; ".join(items)
+
+
+def _item(block: Block, language: str) -> str:
+    return f"{block.text} {rating_text(block.rating, language)}" if block.rating else block.text
 
 
 def _following(scenario: Scenario) -> tuple[str, ...]:

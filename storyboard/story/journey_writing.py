@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from storyboard.story.marked_text import escaped, guarded_starts, marked_text
-from storyboard.story.model import Cell, Journey, Lane, Phrase, Scenario
+from storyboard.story.model import Block, Cell, Journey, Lane, Phrase, Scenario
+from storyboard.story.ratings import rating_text, without_rating
 from storyboard.story.words import name_of, printed, table
 from storyboard.story.written_blocks import block_parts, heading_text, note_text
 
 _KEY_START = re.compile(r"^([^:|`\[\]*_\n\\]{1,40}):")
+_MARKS = re.compile(r"(?:\[\^[^\]\s]+\])+$")
 _SEPARATOR = re.compile(r"\\.|`[^`]*`|\]\([^()\s]*\)|&#?\w{1,31};|(;)")
 
 
@@ -41,7 +43,7 @@ def _persona(names: Sequence[str], language: str) -> str:
 
 def _table(scenario: Scenario, language: str) -> str:
     rows = [["", *(_name(stage.name) for stage in scenario.stages)], ["---"] * (len(scenario.stages) + 1)]
-    rows += [[_title(lane, language), *(_cell(cell, lane) for cell in lane.cells)] for lane in scenario.lanes]
+    rows += [[_title(lane, language), *(_cell(cell, lane, language) for cell in lane.cells)] for lane in scenario.lanes]
     if scenario.arrows:
         rows.append([_next(language), *_arrows(scenario)])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
@@ -55,12 +57,21 @@ def _title(lane: Lane, language: str) -> str:
     return _name(lane.title) + pin
 
 
-def _cell(cell: Cell, lane: Lane) -> str:
-    items = [_item(marked_text(block.phrases)) for block in cell.blocks]
+def _cell(cell: Cell, lane: Lane, language: str) -> str:
+    items = [_item(item_text(block, language)) for block in cell.blocks]
     if lane.kind == "emotion" and cell.emotion is not None:
         number = f"{cell.emotion:g}"
         items = [f"{number} ({items[0]})", *items[1:]] if items else [number]
     return "; ".join(items)
+
+
+def item_text(block: Block, language: str) -> str:
+    """An item as Markdown with its rating behind it, before the marks of its sources."""
+    text = marked_text(block.phrases)
+    if block.rating is None:
+        return without_rating(text, language)
+    words, marks = _MARKS.sub("", text), _MARKS.search(text)
+    return f"{words} {rating_text(block.rating, language)}{marks[0] if marks else ''}"
 
 
 def _item(text: str) -> str:

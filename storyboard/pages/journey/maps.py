@@ -24,6 +24,7 @@ from storyboard.pages.journey.planning import ROW_GAP, Grid, Planner
 from storyboard.pages.journey.stages import head_height, head_style, heads, scene_height, scenes
 from storyboard.pages.journey.table import Table
 from storyboard.pages.journey.ways import Ways
+from storyboard.pages.journey.wins import WinsPage, wins_pages
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.staging.pictograms import Pictograms, pictograms
@@ -84,9 +85,11 @@ def journey_slides(
     """
     wording = Wording(page_theme(theme), story.language, labels)
     mapper = Mapper(story, (), board_for(page_theme(theme), wording, size), art or pictograms(story, theme), None)
-    drafts: list[Draft] = []
+    drafts: list[Draft | WinsPage] = []
     for journey in story.journeys:
-        drafts += mapper.slides([one for one in journey.scenarios if one.stages])
+        scenarios = [one for one in journey.scenarios if one.stages]
+        drafts += mapper.slides(scenarios)
+        drafts += [page for one in scenarios for page in mapper.wins(one, slide=True)]
     return tuple(draft.page(n, str(n) if first else "") for n, draft in enumerate(drafts, first or 1))
 
 
@@ -104,7 +107,7 @@ def _chosen(story: Story, wanted: str | None) -> list[Scenario]:
     return chosen
 
 
-def _numbered(drafts: list[Draft]) -> tuple[Page, ...]:
+def _numbered(drafts: list[Draft | WinsPage]) -> tuple[Page, ...]:
     count = len(drafts)
     return tuple(draft.page(n, f"{n} / {count}" if count > 1 else "") for n, draft in enumerate(drafts, 1))
 
@@ -122,13 +125,24 @@ class Mapper(Struct, frozen=True):
     def teller(self) -> Teller:
         return Teller(self.story, self.board.wording, self.art, self.panels)
 
-    def pages(self, scenarios: Sequence[Scenario]) -> Iterator[Draft]:
+    def pages(self, scenarios: Sequence[Scenario]) -> Iterator[Draft | WinsPage]:
         for one in scenarios:
             yield from self.drafts(one, self.teller.chart(one))
         for before, after in pairwise(scenarios):
             both = compared(self.teller, before, after)
             if both is not None:
                 yield from self.drafts(after, both, label=self._beside())
+        for one in scenarios:
+            yield from self.wins(one)
+
+    def wins(self, one: Scenario, *, slide: bool = False) -> list[WinsPage]:
+        """The pages of the scenario's improvements, where they are rated."""
+        label = self.board.wording.label("improvements")
+        return wins_pages(self.board, self._header(one, self.teller.personas(one), label, slide), one, slide=slide)
+
+    def _header(self, one: Scenario, personas: tuple[str, ...], label: str, slide: bool) -> Header:
+        journey = next((j for j in self.story.journeys if one in j.scenarios), Journey())
+        return Header(self.board, self.story, journey, one, personas, self.art, self.today, label, slide)
 
     def _beside(self) -> str:
         return self.board.wording.label("side_by_side")
@@ -163,8 +177,7 @@ class Mapper(Struct, frozen=True):
 
     def drafts(self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False) -> Iterator[Draft]:
         """The pages of one chart."""
-        journey = next((j for j in self.story.journeys if one in j.scenarios), Journey())
-        header = Header(self.board, self.story, journey, one, chart.personas, self.art, self.today, label, slide)
+        header = self._header(one, chart.personas, label, slide)
         sheet = Sheet(self.board, chart, header, self.art, slide)
         grid = sheet.grid(with_scenes=True)
         scenic = True
