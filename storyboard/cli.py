@@ -235,7 +235,7 @@ def map(
 ) -> None:
     """Draw the customer journey for the wall, or list it.
 
-    Pictures: pdf, png, svg, pptx, html and so on. Tables: csv, xlsx, json, mmd (Mermaid).
+    Pictures: pdf, png, svg, pptx and so on; html is a page with filters. Tables: csv, xlsx, json, mmd (Mermaid).
     """
     from storyboard.maps import MapChoices, map_bytes, write_maps
 

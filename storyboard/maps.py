@@ -5,7 +5,7 @@ Pictures come from the pages; tables (csv, xlsx, json, Mermaid) are written from
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +18,15 @@ from storyboard.export.format import Options, format_for, formats
 from storyboard.files import write_whole
 
 if TYPE_CHECKING:
-    from storyboard.drawing.document import Document
+    from storyboard.drawing.document import Document, Theme
     from storyboard.settings import Choices
+    from storyboard.staging.panel import Panel
+    from storyboard.staging.pictograms import Pictograms
     from storyboard.story import Story
 
 TABLES = (".csv", ".xlsx", ".mmd", ".json")
+# A web page is no picture of a page: it has a table of its own.
+PAGES = (".html", ".htm")
 DEFAULT_SIZE = "a3"
 
 
@@ -36,25 +40,43 @@ class MapChoices(Struct, frozen=True):
 
 def map_document(story: Story, choices: Choices, wanted: MapChoices) -> Document:
     """The drawn map. Raises StoryboardError where the story has no journey."""
-    from storyboard.art.catalogue import catalogue_with
-    from storyboard.flow import produced
     from storyboard.pages.journey import journey_map
-    from storyboard.staging.pictograms import pictograms, themed
 
-    catalogue = catalogue_with(choices.assets)
-    panels = produced(story, choices).panels if story.steps else ()
-    theme = themed(story, catalogue, choices.theme)
-    spoken = story.language.split("-")[0].lower()
+    panels, theme, labels, art = _drawn(story, choices)
     return journey_map(
         story,
         panels,
         theme,
         size=wanted.size,
         scenario=wanted.scenario or None,
-        labels=catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels,
-        art=pictograms(story, theme, catalogue),
+        labels=labels,
+        art=art,
         today=wanted.today,
     )
+
+
+def map_page(story: Story, choices: Choices, wanted: MapChoices) -> bytes:
+    """The map as a web page. Raises StoryboardError where the story has no journey."""
+    from storyboard.pages.journey import chosen_scenarios, mapper_for
+    from storyboard.webmap import web_map
+
+    panels, theme, labels, art = _drawn(story, choices)
+    mapper = mapper_for(story, panels, theme, labels=labels, art=art, today=wanted.today)
+    return web_map(mapper, chosen_scenarios(story, wanted.scenario))
+
+
+def _drawn(story: Story, choices: Choices) -> tuple[Sequence[Panel], Theme, Mapping[str, str], Pictograms]:
+    """The story's panels, its theme, its printed words and its small pictures."""
+    from storyboard.art.catalogue import catalogue_with
+    from storyboard.flow import produced
+    from storyboard.staging.pictograms import pictograms, themed
+
+    catalogue = catalogue_with(choices.assets)
+    panels = produced(story, choices).panels if story.steps else ()
+    theme = themed(story, catalogue, choices.theme)
+    spoken = story.language.split("-")[0].lower()
+    labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
+    return panels, theme, labels, pictograms(story, theme, catalogue)
 
 
 def write_maps(
@@ -78,6 +100,10 @@ def write_maps(
             write_whole(path, table_bytes(story, path.suffix.lower()))
             written.append(path)
             continue
+        if path.suffix.lower() in PAGES:
+            write_whole(path, map_page(story, choices, wanted))
+            written.append(path)
+            continue
         document = document or map_document(story, choices, wanted)
         for target, made in _files(path, document, options_for(choices)):
             write_whole(target, made())
@@ -94,6 +120,8 @@ def map_bytes(story: Story, form: str, choices: Choices, wanted: MapChoices | No
     has_journey(story)
     if suffix in TABLES:
         return table_bytes(story, suffix)
+    if suffix in PAGES:
+        return map_page(story, choices, wanted or MapChoices())
     return format_for(suffix).write(map_document(story, choices, wanted or MapChoices()), options_for(choices))
 
 

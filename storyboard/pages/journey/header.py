@@ -58,7 +58,7 @@ class Header(Struct, frozen=True):
             x = tile.right + gap * 0.6
         if people:
             x += gap * 0.4
-        facts = self._facts()
+        facts = self.facts()
         if self._stacked:
             below = self._facts_height(box.width)
             yield from self._words(Box(x, box.y, box.right - x, box.height - below))
@@ -153,7 +153,8 @@ class Header(Struct, frozen=True):
         persona = next((p for p in self.story.personas if p.name == name), None)
         return (persona.about if persona else "") or (member.about if member else "")
 
-    def _facts(self) -> Sequence[tuple[str, str]]:
+    def facts(self) -> Sequence[tuple[str, str]]:
+        """What the map is for and how far it can be trusted: names and values."""
         label, journey, story = self.board.wording.label, self.journey, self.story
         review = journey.review or story.review
         late = bool(review and self.today and review < self.today)
@@ -201,7 +202,7 @@ class Header(Struct, frozen=True):
 
     def _fact_rows(self, width: float) -> list[tuple[Sequence[tuple[str, str]], list[float], float]]:
         """The facts in rows with the widths of the three columns and the height of each row; long values get room."""
-        facts = self._facts()
+        facts = self.facts()
         across = max(1, min(_ACROSS, len(facts)))
         rows = [facts[at : at + across] for at in range(0, len(facts), across)]
         room = width - (22.0 + 12.0 * (across - 1)) * self.board.unit

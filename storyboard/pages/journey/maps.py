@@ -52,12 +52,9 @@ def journey_map(
     `scenario` names the only one wanted. `labels` are the names printed in the story's language. A review before
     `today` is marked as overdue. Raises StoryboardError for an unknown size or scenario, and where there is none.
     """
-    if size not in SIZES:
-        raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
-    wording = Wording(page_theme(theme), story.language, labels or {})
-    art = art or pictograms(story, theme)
-    mapper = Mapper(story, tuple(panels), board_for(page_theme(theme), wording, size), art, today)
-    pages = _numbered(list(mapper.pages(_chosen(story, scenario))))
+    mapper = mapper_for(story, panels, theme, size=size, labels=labels, art=art, today=today)
+    wording = mapper.board.wording
+    pages = _numbered(list(mapper.pages(chosen_scenarios(story, scenario))))
     return Document(
         pages,
         page_theme(theme),
@@ -68,6 +65,24 @@ def journey_map(
         subject=story.product.tagline,
         credits=mapper.credits(),
     )
+
+
+def mapper_for(
+    story: Story,
+    panels: Sequence[Panel],
+    theme: Theme,
+    *,
+    size: str = "a3",
+    labels: Mapping[str, str] | None = None,
+    art: Pictograms | None = None,
+    today: date | None = None,
+) -> Mapper:
+    """What makes the pages of the story's maps. Raises StoryboardError for an unknown size."""
+    if size not in SIZES:
+        raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
+    wording = Wording(page_theme(theme), story.language, labels or {})
+    board = board_for(page_theme(theme), wording, size)
+    return Mapper(story, tuple(panels), board, art or pictograms(story, theme), today)
 
 
 def journey_slides(
@@ -93,7 +108,8 @@ def journey_slides(
     return tuple(draft.page(n, str(n) if first else "") for n, draft in enumerate(drafts, first or 1))
 
 
-def _chosen(story: Story, wanted: str | None) -> list[Scenario]:
+def chosen_scenarios(story: Story, wanted: str | None) -> list[Scenario]:
+    """The scenarios to draw: all, or the one of that heading. Raises StoryboardError where there is none."""
     found = [s for journey in story.journeys for s in journey.scenarios if s.stages]
     if not found:
         hint = "add '# Customer journey' with a table of stages and lanes"
@@ -138,9 +154,10 @@ class Mapper(Struct, frozen=True):
     def wins(self, one: Scenario, *, slide: bool = False) -> list[WinsPage]:
         """The pages of the scenario's improvements, where they are rated."""
         label = self.board.wording.label("improvements")
-        return wins_pages(self.board, self._header(one, self.teller.personas(one), label, slide), one, slide=slide)
+        return wins_pages(self.board, self.header(one, self.teller.personas(one), label, slide), one, slide=slide)
 
-    def _header(self, one: Scenario, personas: tuple[str, ...], label: str, slide: bool) -> Header:
+    def header(self, one: Scenario, personas: tuple[str, ...], label: str, slide: bool) -> Header:
+        """The head of a page of this scenario."""
         journey = next((j for j in self.story.journeys if one in j.scenarios), Journey())
         return Header(self.board, self.story, journey, one, personas, self.art, self.today, label, slide)
 
@@ -177,7 +194,7 @@ class Mapper(Struct, frozen=True):
 
     def drafts(self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False) -> Iterator[Draft]:
         """The pages of one chart."""
-        header = self._header(one, chart.personas, label, slide)
+        header = self.header(one, chart.personas, label, slide)
         sheet = Sheet(self.board, chart, header, self.art, slide)
         grid = sheet.grid(with_scenes=True)
         scenic = True

@@ -121,19 +121,19 @@ def scenes(board: Board, columns: Sequence[Column], boxes: Sequence[Box]) -> Ite
             yield _scene(board, column.scene, place, column.color)
 
 
-def _wordless(item: Group) -> Group:
+def wordless(item: Group) -> Group:
     """The picture with its words as shapes: at this size they are part of what is seen, not to be read."""
     items: list[Item] = []
     for one in item.items:
         if isinstance(one, Group):
-            items.append(_wordless(one))
+            items.append(wordless(one))
         else:
             items += lettering(one) if isinstance(one, Text) else (one,)
     return replace(item, items=tuple(items))
 
 
 def _scene(board: Board, panel: Panel, place: Box, color: str) -> Group:
-    quiet = replace(panel, group=_wordless(cropped_picture(panel, FRAME)))
+    quiet = replace(panel, group=wordless(cropped_picture(panel, FRAME)))
     unit = board.unit
     picture = framed_picture(
         quiet, board.at(place), board.theme, line=1.6 * unit, radius=4 * unit, ground=board.tint(color)
