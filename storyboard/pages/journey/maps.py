@@ -300,7 +300,7 @@ class Draft(Struct, frozen=True):
         sheet, inner, whole = self.sheet, self.sheet.inner, self.sheet.chart
         head = Box(inner.x, inner.y, inner.width, sheet.header_height)
         yield from sheet.header.items(head)
-        yield group("journey map", list(self._table(head.bottom + sheet.gap)))
+        yield group("journey map", list(self._table(head.bottom + sheet.gap)), role="table")
         numbers = sheet.foot(whole.with_columns(*self.columns).columns)
         height = sheet.foot(whole.columns).height
         yield from numbers.drawn(Box(inner.x, inner.bottom - height, inner.width, height), told)
@@ -321,14 +321,13 @@ class Draft(Struct, frozen=True):
         yield group("columns", list(table.grounds(top + tall - 1.0 * board.unit, bottom)))
         boxes = table.columns(top, tall)
         style = head_style(board, whole.columns, self.grid.column, self.grid.size)
-        yield group(
-            "stages",
-            [*paths.drawn(paths.found(whole.arrows), top), *heads(board, chart.columns, boxes, self.grid.size, style)],
-        )
+        yield group("ways", list(paths.drawn(paths.found(whole.arrows), top)))
+        corner = board.cell("corner", (), Box(inner.x, top, self.grid.titles, tall), head=True)
+        yield group("stages", [corner, *heads(board, chart.columns, boxes, self.grid.size, style)], role="row")
         if scene:
             label = board.wording.label("in_the_story")
-            title = table.title(label, Box(inner.x, y, self.grid.titles, scene))
-            yield group(label, [title, *scenes(board, chart.columns, table.columns(y, scene))])
+            title = table.head(label, Box(inner.x, y, self.grid.titles, scene))
+            yield group(label, [title, *scenes(board, chart.columns, table.columns(y, scene))], role="row")
             y += scene + row_gap
         yield from table.drawn(y)
         y += table.height + row_gap

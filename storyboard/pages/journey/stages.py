@@ -83,7 +83,8 @@ def heads(
             ground = board.color(column.color)
             other = board.theme.colors["paper" if board.dark else "white"]
             color = readable_on(ground, board.theme.colors["ink"], other)
-        yield group(column.name, [shape, *_name(board, column, box, size, replace(style, color=color))])
+        name = _name(board, column, box, size, replace(style, color=color))
+        yield board.cell(column.name, [shape, *name], box, head=True)
 
 
 def _name(board: Board, column: Column, box: Box, size: float, style: TextStyle) -> Iterator[Item]:
@@ -115,10 +116,12 @@ def _scene_width(board: Board, width: float) -> float:
 def scenes(board: Board, columns: Sequence[Column], boxes: Sequence[Box]) -> Iterator[Group]:
     """The panels that tell of a stage, each with its number, in the middle of the column."""
     for column, box in zip(columns, boxes, strict=True):
+        drawn: list[Item] = []
         if column.scene:
             width = _scene_width(board, box.width)
             place = Box(box.center[0] - width / 2, box.y + _SCENE_TOP * board.unit, width, width * 9 / 16)
-            yield _scene(board, column.scene, place, column.color)
+            drawn.append(_scene(board, column.scene, place, column.color))
+        yield board.cell(column.name, drawn, box)
 
 
 def wordless(item: Group) -> Group:
