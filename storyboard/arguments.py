@@ -82,12 +82,34 @@ def themes(incomplete: str) -> list[str]:
     return [name for name in art_names("themes") if name.startswith(incomplete)]
 
 
+def arcs(incomplete: str) -> list[str]:
+    from storyboard.story.arcs import arc_names
+
+    return [name for name in arc_names() if name.startswith(incomplete)]
+
+
 def format_names(incomplete: str) -> list[str]:
     from storyboard.export.format import formats
 
     return [name for name in formats() if name.startswith(incomplete)]
 
 
+NewLanguage = Annotated[
+    Language | None, typer.Option("--language", "-l", help="The story's language.  [default: en]", show_default=False)
+]
+Arc = Annotated[
+    str,
+    typer.Option(
+        "--arc",
+        metavar="ARC",
+        autocompletion=arcs,
+        help="With a ready journey: five-steps, feelings, advocacy, b2b, recovery, subscription, or a file of yours.",
+    ),
+]
+JourneyFile = Annotated[
+    Path | None,
+    typer.Option("--journey", metavar="FILE", help="With the journey of this .csv, .xlsx, .ods or Mermaid file."),
+]
 StoryFile = Annotated[
     Path, typer.Argument(metavar="STORY", help="The story: .md, .yaml or .json, or - to read Markdown from a pipe.")
 ]

@@ -16,11 +16,13 @@ import typer
 
 from storyboard import console
 from storyboard.arguments import (
+    Arc,
     Assets,
     Audience,
     FormatName,
     Inputs,
-    Language,
+    JourneyFile,
+    NewLanguage,
     Numbers,
     Outputs,
     Pages,
@@ -82,29 +84,36 @@ def storyboard(
     """Tell a customer's story in pictures: Markdown in; panels, PowerPoint, PDF and HTML out."""
 
 
-@app.command(epilog="Example: storyboard new pitch.md --language bg")
+@app.command(
+    epilog="\b\nExamples: storyboard new pitch.md --language bg\n          storyboard new map.xlsx --arc b2b"
+    "\n          storyboard new pitch.md --journey map.xlsx"
+)
 def new(
     path: Annotated[Path, typer.Argument(metavar="PATH", help="The file to write.")] = Path("story.md"),
-    language: Annotated[Language, typer.Option("--language", "-l", help="The story's language.")] = Language.en,
+    language: NewLanguage = None,
     example: Annotated[bool, typer.Option("--example", help="Copy a finished example to learn from.")] = False,
+    arc: Arc = "",
+    journey: JourneyFile = None,
 ) -> None:
     """Write a story to fill in.
 
-    At a terminal, its questions are asked first. An existing file is never overwritten.
+    At a terminal, its questions are asked first. A .csv or .xlsx is the table of a customer journey to fill in.
+    An existing file is never overwritten.
     """
     from storyboard.files import write_whole
-    from storyboard.new_story import example_story, interview, story_outline
+    from storyboard.new_story import TABLES, NewChoices, new_file
 
     if path.exists():
         raise StoryboardError(f"{path} exists already", hint="name another file; nothing is ever overwritten")
-    if example:
-        text = example_story(language.value)
-    elif sys.stdin.isatty() and sys.stdout.isatty():
-        text = interview(language.value, lambda question, default: str(typer.prompt(question, default=default)))
-    else:
-        text = story_outline(language.value)
-    write_whole(path, text.encode("utf-8"))
-    console.say(f"wrote {path}; next: storyboard build {path} -o out/")
+    asked = (lambda question, usual: str(typer.prompt(question, default=usual))) if _is_at_terminal() else None
+    wanted = NewChoices(language.value if language else "", example, arc, journey)
+    write_whole(path, new_file(path.suffix, wanted, asked))
+    following = f"map {path} -o map.pdf" if path.suffix.lower() in TABLES else f"build {path} -o out/"
+    console.say(f"wrote {path}; next: storyboard {following}")
+
+
+def _is_at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 @app.command(
@@ -250,7 +259,7 @@ def map(
 ) -> None:
     """Draw the customer journey for the wall, or list it.
 
-    Pictures: pdf, png, svg, pptx, html and so on. Tables: csv, xlsx, json, mmd (Mermaid).
+    Pictures: pdf, png, svg, pptx and so on; html is a page with filters. Tables: csv, xlsx, json, mmd (Mermaid).
     """
     from storyboard.maps import MapChoices, map_bytes, write_maps
 

@@ -5,8 +5,7 @@ Pictures come from the pages; tables (csv, xlsx, json, Mermaid) are written from
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,15 +18,16 @@ from storyboard.export.format import Options, format_for, formats
 from storyboard.files import write_whole
 
 if TYPE_CHECKING:
-    from storyboard.drawing.document import Document
+    from storyboard.drawing.document import Document, Theme
     from storyboard.settings import Choices
+    from storyboard.staging.panel import Panel
+    from storyboard.staging.pictograms import Pictograms
     from storyboard.story import Story
 
 TABLES = (".csv", ".xlsx", ".mmd", ".json")
+# A web page is no picture of a page: it has a table of its own.
+PAGES = (".html", ".htm")
 DEFAULT_SIZE = "a3"
-# Every file is made on the same day, so that the same story gives the same bytes.
-_BEGINNING = (1980, 1, 1)
-_SHEET_NAME = 31
 
 
 class MapChoices(Struct, frozen=True):
@@ -40,25 +40,43 @@ class MapChoices(Struct, frozen=True):
 
 def map_document(story: Story, choices: Choices, wanted: MapChoices) -> Document:
     """The drawn map. Raises StoryboardError where the story has no journey."""
-    from storyboard.art.catalogue import catalogue_with
-    from storyboard.flow import produced
     from storyboard.pages.journey import journey_map
-    from storyboard.staging.pictograms import pictograms, themed
 
-    catalogue = catalogue_with(choices.assets)
-    panels = produced(story, choices).panels if story.steps else ()
-    theme = themed(story, catalogue, choices.theme)
-    spoken = story.language.split("-")[0].lower()
+    panels, theme, labels, art = _drawn(story, choices)
     return journey_map(
         story,
         panels,
         theme,
         size=wanted.size,
         scenario=wanted.scenario or None,
-        labels=catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels,
-        art=pictograms(story, theme, catalogue),
+        labels=labels,
+        art=art,
         today=wanted.today,
     )
+
+
+def map_page(story: Story, choices: Choices, wanted: MapChoices) -> bytes:
+    """The map as a web page. Raises StoryboardError where the story has no journey."""
+    from storyboard.pages.journey import chosen_scenarios, mapper_for
+    from storyboard.webmap import web_map
+
+    panels, theme, labels, art = _drawn(story, choices)
+    mapper = mapper_for(story, panels, theme, labels=labels, art=art, today=wanted.today)
+    return web_map(mapper, chosen_scenarios(story, wanted.scenario))
+
+
+def _drawn(story: Story, choices: Choices) -> tuple[Sequence[Panel], Theme, Mapping[str, str], Pictograms]:
+    """The story's panels, its theme, its printed words and its small pictures."""
+    from storyboard.art.catalogue import catalogue_with
+    from storyboard.flow import produced
+    from storyboard.staging.pictograms import pictograms, themed
+
+    catalogue = catalogue_with(choices.assets)
+    panels = produced(story, choices).panels if story.steps else ()
+    theme = themed(story, catalogue, choices.theme)
+    spoken = story.language.split("-")[0].lower()
+    labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
+    return panels, theme, labels, pictograms(story, theme, catalogue)
 
 
 def write_maps(
@@ -74,12 +92,16 @@ def write_maps(
     for path in paths:
         _known(path)
     wanted = wanted or MapChoices()
-    _has_journey(story)
+    has_journey(story)
     document: Document | None = None
     written: list[Path] = []
     for path in paths:
         if path.suffix.lower() in TABLES:
             write_whole(path, table_bytes(story, path.suffix.lower()))
+            written.append(path)
+            continue
+        if path.suffix.lower() in PAGES:
+            write_whole(path, map_page(story, choices, wanted))
             written.append(path)
             continue
         document = document or map_document(story, choices, wanted)
@@ -95,13 +117,16 @@ def map_bytes(story: Story, form: str, choices: Choices, wanted: MapChoices | No
 
     suffix = f".{form.lower().lstrip('.')}"
     suffix = ".mmd" if suffix == ".mermaid" else suffix
-    _has_journey(story)
+    has_journey(story)
     if suffix in TABLES:
         return table_bytes(story, suffix)
+    if suffix in PAGES:
+        return map_page(story, choices, wanted or MapChoices())
     return format_for(suffix).write(map_document(story, choices, wanted or MapChoices()), options_for(choices))
 
 
-def _has_journey(story: Story) -> None:
+def has_journey(story: Story) -> None:
+    """Raises StoryboardError where the story has no journey with stages."""
     if not any(one.stages for journey in story.journeys for one in journey.scenarios):
         hint = "add '# Customer journey' with a table of stages and lanes"
         raise StoryboardError(f"{story.file or 'the story'} has no customer journey", hint=hint)
@@ -133,51 +158,12 @@ def _files(path: Path, document: Document, options: Options) -> list[tuple[Path,
 
 def table_bytes(story: Story, suffix: str) -> bytes:
     """The journeys as a table in the format of one of `TABLES`."""
-    from storyboard.story.journey_table import journey_csv, journey_json, journey_mermaid
+    if suffix == ".xlsx":
+        from storyboard.workbooks import journey_workbook
+
+        return journey_workbook(story)
+    from storyboard.story.journey_json import journey_json
+    from storyboard.story.journey_table import journey_csv, journey_mermaid
 
     texts = {".csv": journey_csv, ".json": journey_json, ".mmd": journey_mermaid}
-    return _workbook(story) if suffix == ".xlsx" else texts[suffix](story).encode("utf-8")
-
-
-def _workbook(story: Story) -> bytes:
-    """A workbook with a sheet for each scenario: the header stays in sight, words wrap, numbers are numbers."""
-    from datetime import datetime
-
-    try:
-        import xlsxwriter  # type: ignore[import-untyped]  # it ships no types; it stays in this module
-    except ImportError:
-        raise StoryboardError("workbooks need XlsxWriter", hint="pip install xlsxwriter, or write .csv") from None
-    from storyboard.story.journey_table import journey_tables
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": story.title, "author": story.author or story.owner, "created": datetime(*_BEGINNING)})
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E9E3F6", "border": 1})
-    cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    names: set[str] = set()
-    for number, table in enumerate(journey_tables(story), 1):
-        sheet = book.add_worksheet(_sheet_name(table.title or story.title, number, names))
-        sheet.freeze_panes(1, 1)
-        sheet.set_column(0, 0, 18)
-        sheet.set_column(1, max(1, len(table.stages)), 24)
-        sheet.set_landscape()
-        sheet.set_paper(8)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        sheet.write_row(0, 0, ["", *table.stages], head)
-        for at, (title, cells) in enumerate(table.rows, 1):
-            sheet.write_string(at, 0, title, head)
-            for column, value in enumerate(cells, 1):
-                sheet.write(at, column, value, cell)
-    book.close()
-    return out.getvalue()
-
-
-def _sheet_name(title: str, number: int, taken: set[str]) -> str:
-    """A name that Excel takes: without its forbidden marks, at most 31 characters, none twice."""
-    plain = "".join(" " if mark in "[]:*?/\\'" else mark for mark in title).strip()[:_SHEET_NAME].strip()
-    name = plain or str(number)
-    if name.casefold() in taken or name.casefold() == "history":
-        name = f"{name[: _SHEET_NAME - 4]} ({number})"
-    taken.add(name.casefold())
-    return name
+    return texts[suffix](story).encode("utf-8")

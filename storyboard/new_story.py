@@ -1,4 +1,4 @@
-"""New stories: an outline to fill in, an outline filled by five answers, or a finished example to learn from."""
+"""New stories: an outline to fill in, filled by five answers, with a journey, or a finished example to learn from."""
 
 from __future__ import annotations
 
@@ -6,19 +6,110 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from storyboard.errors import StoryboardError
 from storyboard.resources import folder
+
+if TYPE_CHECKING:
+    from storyboard.story import Story
 
 STEPS = ("problem", "consequences", "solution", "discovery", "outcome")
 # What a person is asked, in this order; the first two are names that the outline's own sentences use.
 NAMES = ("customer", "product_name")
 QUESTIONS = (*NAMES, *STEPS)
 Ask = Callable[[str, str], str]
+# A journey alone is a table in these.
+TABLES = (".csv", ".xlsx", ".mmd", ".json")
 
 
-def story_outline(language: str, answers: Mapping[str, str] | None = None) -> str:
-    """A story in Markdown with everything to fill in, in `language`; `answers` replace the outline's own words."""
+class NewChoices(Struct, frozen=True):
+    """What a new file is to hold. `language` is "" for that of the journey's file, else English.
+
+    `arc` names a ready journey; `journey` is a file that holds one: a spreadsheet, a workbook, a diagram, a story.
+    """
+
+    language: str = ""
+    example: bool = False
+    arc: str = ""
+    journey: Path | None = None
+
+
+def new_file(suffix: str, wanted: NewChoices, ask: Ask | None = None) -> bytes:
+    """What to write into a new file of this suffix: a story, or the table of a journey to fill in.
+
+    `ask` puts questions to a person, where there is one. Raises StoryboardError where a choice cannot be met.
+    """
+    if wanted.example and (wanted.arc or wanted.journey):
+        raise StoryboardError("an example has a journey of its own", hint="leave out --example, or --arc and --journey")
+    if wanted.arc and wanted.journey:
+        raise StoryboardError("--arc and --journey each bring a journey", hint="name one of them")
+    language = wanted.language or "en"
+    if wanted.example:
+        return example_story(language).encode()
+    journey = _journey(suffix.lower(), wanted, language)
+    if journey and suffix.lower() in TABLES:
+        return _form(journey, suffix.lower())
+    if journey:
+        return story_with_journey(wanted.language or journey.language, journey).encode()
+    return (interview(language, ask) if ask else story_outline(language)).encode()
+
+
+def _journey(suffix: str, wanted: NewChoices, language: str) -> Story | None:
+    if wanted.journey:
+        from storyboard.story import read_story
+        from storyboard.story.grid_story import SUFFIXES, read_journey
+
+        file = wanted.journey
+        return read_journey(file, wanted.language) if file.suffix.casefold() in SUFFIXES else read_story(file)
+    if not wanted.arc and suffix not in TABLES:
+        return None
+    from storyboard.story.arcs import DEFAULT, arc_story
+
+    return arc_story(wanted.arc or DEFAULT, language)
+
+
+def _form(journey: Story, suffix: str) -> bytes:
+    from storyboard.maps import has_journey, table_bytes
+    from storyboard.story.journey_table import journey_csv
+
+    has_journey(journey)
+    return journey_csv(journey, facts=True).encode() if suffix == ".csv" else table_bytes(journey, suffix)
+
+
+def story_with_journey(language: str, journey: Story) -> str:
+    """An outline in `language` that ends in the journeys of another story; its first customer is the journey's."""
+    from storyboard.story.journey_writing import journey_parts
+    from storyboard.story.marked_text import marked_text
+    from storyboard.story.writing import with_jinja_as_text
+
+    outline = _outline(language)
+    people = [member for member in journey.cast if member.role == "customer"]
+    if people:
+        outline = {key: text.replace(outline["customer"], people[0].name) for key, text in outline.items()}
+        outline["about"] = people[0].about or outline["about"]
+    others = {member.name: member.about for member in people[1:]}
+    head, mark, foot = story_outline(language, outline, others).rpartition("\n[^1]:")
+    told = [part for one in journey.journeys for part in journey_parts(one, language)]
+    notes = [f"[^{e.id}]: {marked_text(e.marked)}" for e in journey.evidence]
+    return (
+        head
+        + with_jinja_as_text("\n" + "\n\n".join(told) + "\n")
+        + mark
+        + foot
+        + with_jinja_as_text("".join(f"{note}\n" for note in notes))
+    )
+
+
+def story_outline(
+    language: str, answers: Mapping[str, str] | None = None, others: Mapping[str, str] | None = None
+) -> str:
+    """A story in Markdown with everything to fill in, in `language`; `answers` replace the outline's own words.
+
+    `others` are further customers by name, and who they are.
+    """
     import jinja2
 
     loader = jinja2.FileSystemLoader(folder("layouts") / "stories")
@@ -28,7 +119,7 @@ def story_outline(language: str, answers: Mapping[str, str] | None = None) -> st
     )
     environment.filters |= {"quoted": _quoted, "words": _words}
     template = environment.get_template("story.md.j2")
-    return template.render({**_outline(language), **(answers or {}), "language": language})
+    return template.render({**_outline(language), **(answers or {}), "language": language, "others": others or {}})
 
 
 def interview(language: str, ask: Ask) -> str:

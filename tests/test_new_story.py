@@ -55,6 +55,67 @@ def test_an_example_is_a_finished_story_in_its_language(storyboard: Commands, la
     assert len(story.steps) == 5
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_story_with_a_ready_journey_is_whole_in_its_language(storyboard: Commands, language: str) -> None:
+    assert storyboard("new", "a.md", "--arc", "b2b", "-l", language).code == 0
+    story = story_from_text((storyboard.folder / "a.md").read_text("utf-8"))
+    assert story.language == language
+    assert len(story.steps) == 5
+    (journey,) = story.journeys
+    assert list(journey.personas) == [member.name for member in story.cast]
+    assert len(journey.scenarios[0].arrows) == 2
+    assert "Goal:" not in (storyboard.folder / "a.md").read_text("utf-8") or language == "en"
+    assert [c for c in check(story) if c.severity == "error"] == []
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])
+def test_a_form_for_a_journey_is_filled_in_elsewhere_and_becomes_a_story(storyboard: Commands, suffix: str) -> None:
+    result = storyboard("new", f"map{suffix}", "--arc", "recovery", "-l", "pl")
+    assert (result.code, result.errors) == (0, f"wrote map{suffix}; next: storyboard map map{suffix} -o map.pdf\n")
+    assert storyboard("new", "a.md", "--journey", f"map{suffix}").code == 0
+    story = story_from_text((storyboard.folder / "a.md").read_text("utf-8"))
+    assert story.language == "pl"
+    assert [stage.name for stage in story.journeys[0].scenarios[0].stages][1:3] == ["Awaria", "Reklamacja"]
+    assert story.journeys[0].goal == "sprawdzić, jak szybko i jak dobrze naprawiamy błędy"
+
+
+def test_a_form_in_csv_has_a_row_for_every_fact_to_fill_in(storyboard: Commands) -> None:
+    storyboard("new", "map.csv")
+    rows = (storyboard.folder / "map.csv").read_text("utf-8").splitlines()
+    assert [row.partition(",")[0] for row in rows[:8]] == [
+        *("Title", "Goal", "Scope", "Period", "Persona", "Owner", "Last checked", "Review on")
+    ]
+    assert storyboard("map", "map.csv", "-o", "map.svg").code == 0
+
+
+def test_sources_of_a_spreadsheet_come_along_beside_those_of_the_outline(storyboard: Commands) -> None:
+    storyboard.write("map.csv", ",A,B\nActions,x,{{ y }}\nEmotion (Zoë),1,-1\nEvidence,12 interviews,\n")
+    assert storyboard("new", "a.md", "--journey", "map.csv").code == 0
+    story = story_from_text((storyboard.folder / "a.md").read_text("utf-8"))
+    assert [evidence.id for evidence in story.evidence] == ["1", "m1"]
+    assert [member.name for member in story.cast] == ["Zoë"]
+    assert story.steps[0].headline.startswith("Zoë ")
+    assert story.journeys[0].scenarios[0].lanes[0].cells[1].items == ("{{ y }}",)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--arc", "nope"), "there is no arc 'nope'"),
+        (("--arc", "b2b", "--journey", "x.csv"), "each bring a journey"),
+        (("--arc", "b2b", "--example"), "an example has a journey of its own"),
+        (("--journey", "x.csv"), "cannot read x.csv"),
+    ],
+)
+def test_what_cannot_be_brought_is_said_and_nothing_is_written(
+    storyboard: Commands, arguments: tuple[str, ...], message: str
+) -> None:
+    result = storyboard("new", "a.md", *arguments)
+    assert result.code == 1
+    assert message in result.errors
+    assert storyboard.files == set()
+
+
 def answering(answers: dict[str, str]) -> str:
     """The story of somebody who answers these questions, found by a word, and leaves the others as they are."""
     return interview("en", lambda question, default: next((a for q, a in answers.items() if q in question), default))

@@ -203,6 +203,9 @@ class Group(Struct, frozen=True):
     Its items stand in coordinates of their own: a point p of theirs lies at (x, y) + scale * p in the parent's.
     `role` says what the group shows: panel, hero, figure, prop, setting, effect, balloon, frame …
     An empty `alt` on a group with a role means that it is decoration, or told by a group around it.
+
+    A group of the role table holds groups of the role row, and those hold groups of the roles head and cell, each with
+    its `box`: the room of the cell, in the coordinates of its items. Programs that know tables make it one.
     """
 
     items: tuple[Item, ...]
@@ -212,6 +215,7 @@ class Group(Struct, frozen=True):
     x: float = 0.0
     y: float = 0.0
     scale: float = 1.0
+    box: Box | None = None
 
 
 Item = Group | Path | Text | Picture

@@ -42,7 +42,7 @@ def write(document: Document, options: Options) -> bytes:
     """The whole document as UTF-8 HTML; without the speaker's notes where it is for an audience."""
     from markupsafe import Markup
 
-    labels = _labels(document.language)
+    labels = html_labels(document.language)
     wardrobe = Wardrobe()
     stage = Stage(document, wardrobe)
     slides = [
@@ -100,10 +100,11 @@ def _embedded(wardrobe: Wardrobe) -> Iterator[str]:
 
     for (family, weight, italic), characters in sorted(wardrobe.faces.items(), key=lambda face: face[0]):
         data = font_subset(family, weight, italic, "".join(sorted(characters)))
-        yield _font_face((family, weight, italic), data)
+        yield font_face((family, weight, italic), data)
 
 
-def _font_face(face: Face, data: bytes) -> str:
+def font_face(face: Face, data: bytes) -> str:
+    """A font for a style sheet, with the font in it."""
     family, weight, italic = face
     source = f"data:font/ttf;base64,{b64encode(data).decode()}"
     slope = "italic" if italic else "normal"
@@ -131,8 +132,8 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _labels(language: str) -> Mapping[str, str]:
-    """The deck's own words in the language, or in English where we have none."""
+def html_labels(language: str) -> Mapping[str, str]:
+    """The words of HTML pages themselves in the language, or in English where we have none."""
     import yaml
 
     known: dict[str, dict[str, str]] = yaml.safe_load(_shipped("labels.yaml"))

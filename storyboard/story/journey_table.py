@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from storyboard.story.model import Cell, Lane, Scenario, Story
-from storyboard.story.words import base_language, table
+from storyboard.story.model import Block, Cell, Journey, Lane, Scenario, Story
+from storyboard.story.ratings import rating_text
+from storyboard.story.words import printed
 
 Value = str | float
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -43,7 +43,7 @@ def _table(scenario: Scenario, story: Story) -> JourneyTable:
     rows = [(lane.title, tuple(_cells(lane, count, story))) for lane in scenario.lanes]
     following = _following(scenario)
     if any(following):
-        rows.append((_word("next", "lanes", story.language), following))
+        rows.append((printed("next", "lanes", story.language), following))
     return JourneyTable(scenario.title, tuple(stage.name for stage in scenario.stages), tuple(rows))
 
 
@@ -56,7 +56,7 @@ def _cells(lane: Lane, count: int, story: Story) -> Iterator[Value]:
 
 
 def _words(cell: Cell, lane: Lane, story: Story) -> str:
-    items = list(cell.items)
+    items = [_item(block, story.language) for block in cell.blocks if block.text]
     if lane.kind == "emotion" and cell.emotion is not None:
         items = [f"{cell.emotion:g} ({'; '.join(items)})"]
     if lane.kind == "evidence" and not items:
@@ -65,15 +65,13 @@ def _words(cell: Cell, lane: Lane, story: Story) -> str:
     return "; ".join(items)
 
 
+def _item(block: Block, language: str) -> str:
+    return f"{block.text} {rating_text(block.rating, language)}" if block.rating else block.text
+
+
 def _following(scenario: Scenario) -> tuple[str, ...]:
     names = [stage.name for stage in scenario.stages]
     return tuple("; ".join(names[a.end] for a in scenario.arrows if a.start == at) for at in range(len(names)))
-
-
-def _word(name: str, part: str, language: str) -> str:
-    """The first word for a thing in the story's language, with a capital."""
-    words = table(base_language(language), part).get(name) or table("en", part).get(name) or (name,)
-    return words[0][:1].upper() + words[0][1:]
 
 
 def safe(value: Value) -> Value:
@@ -81,10 +79,34 @@ def safe(value: Value) -> Value:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def journey_csv(story: Story) -> str:
-    """All scenarios as one table of comma-separated values; the header comes again where the stages change."""
+def facts_of(story: Story) -> tuple[tuple[str, str], ...]:
+    """What a map is for and whose it is, by printed names; what nobody said is empty."""
+    journey = story.journeys[0] if story.journeys else Journey()
+    about = {member.name: member.about for member in story.cast}
+    people = (f"{name} — {about[name]}" if about.get(name) else name for name in journey.personas)
+    review = journey.review or story.review
+    told = {
+        "map_title": story.title,
+        "goal": journey.goal,
+        "scope": journey.scope,
+        "period": journey.period,
+        "persona": "; ".join(people),
+        "owner": journey.owner or story.owner,
+        "map_age": story.updated.isoformat() if story.updated else "",
+        "review": review.isoformat() if review else "",
+    }
+    parts = {"persona": "persona"}
+    return tuple((printed(name, parts.get(name, "labels"), story.language), value) for name, value in told.items())
+
+
+def journey_csv(story: Story, *, facts: bool = False) -> str:
+    """All scenarios as one table of comma-separated values; the header comes again where the stages change.
+
+    With `facts`, what the map is for stands above, a name and a value a row: a form to fill in.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([[safe(v) for v in fact] for fact in facts_of(story)] if facts else [])
     tables = journey_tables(story)
     several = len(tables) > 1
     stages: Sequence[str] = ()
@@ -92,7 +114,7 @@ def journey_csv(story: Story) -> str:
         first = [one.title or "1"] if several else []
         if one.stages != stages:
             stages = one.stages
-            corner = [_word("scenario", "labels", story.language)] if several else []
+            corner = [printed("scenario", "labels", story.language)] if several else []
             writer.writerow([safe(v) for v in (*corner, "", *stages)])
         for title, cells in one.rows:
             writer.writerow([safe(v) for v in (*first, title, *(_plain(cell) for cell in cells))])
@@ -101,19 +123,6 @@ def journey_csv(story: Story) -> str:
 
 def _plain(value: Value) -> Value:
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def journey_json(story: Story) -> str:
-    """The journeys as the story's model has them, which `storyboard schema` describes, with their evidence."""
-    cited = {note for one in scenarios_of(story) for lane in one.lanes for cell in lane.cells for note in cell.evidence}
-    data = {
-        "title": story.title,
-        "language": story.language,
-        "journeys": [journey.data() for journey in story.journeys],
-        "personas": [persona.data() for persona in story.personas],
-        "evidence": {e.id: e.text for e in story.evidence if e.id in cited},
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def journey_mermaid(story: Story) -> str:

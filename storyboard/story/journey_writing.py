@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from storyboard.story.marked_text import escaped, guarded_starts, marked_text
-from storyboard.story.model import Cell, Journey, Lane, Phrase, Scenario
-from storyboard.story.words import name_of, table
+from storyboard.story.model import Block, Cell, Journey, Lane, Phrase, Scenario
+from storyboard.story.ratings import rating_text, without_rating
+from storyboard.story.words import name_of, printed, table
 from storyboard.story.written_blocks import block_parts, heading_text, note_text
 
-_RAW = {"Persona", "Review"}
 _KEY_START = re.compile(r"^([^:|`\[\]*_\n\\]{1,40}):")
+_MARKS = re.compile(r"(?:\[\^[^\]\s]+\])+$")
 _SEPARATOR = re.compile(r"\\.|`[^`]*`|\]\([^()\s]*\)|&#?\w{1,31};|(;)")
 
 
@@ -20,32 +21,29 @@ def journey_parts(journey: Journey, language: str) -> list[str]:
     known = name_of(journey.title, "journey", language)
     title = heading_text((Phrase(text=journey.title),))
     parts = [f"# {title}" if known else f"# {title} {{#journey}}".replace("#  ", "# ")]
-    facts = [("Goal", journey.goal), ("Scope", journey.scope), ("Period", journey.period), ("Owner", journey.owner)]
-    facts += [("Review", journey.review.isoformat() if journey.review else "")]
-    facts += [("Persona", _personas(journey.personas))]
-    parts += (
-        ["\n".join(f"- {key}: {value if key in _RAW else escaped(value)}" for key, value in facts if value)]
-        if any(v for _, v in facts)
-        else []
-    )
+    facts = {key: escaped(getattr(journey, key)) for key in ("goal", "scope", "period", "owner")}
+    facts["review"] = journey.review.isoformat() if journey.review else ""
+    lines = [f"- {printed(key, 'labels', language)}: {value}" for key, value in facts.items() if value]
+    lines += [_persona(journey.personas, language)] if journey.personas else []
+    parts += ["\n".join(lines)] if lines else []
     parts += [_KEY_START.sub(r"\1\\:", part) for part in block_parts(journey.blocks)]
     parts += [note_text(note) for note in journey.notes]
     headed = any(scenario.title or scenario.persona for scenario in journey.scenarios)
     for scenario in journey.scenarios:
         if headed:
             parts.append(f"## {heading_text((Phrase(text=scenario.title),))}".rstrip())
-            parts += [f"- Persona: {_personas(scenario.persona.split('; '))}"] if scenario.persona else []
+            parts += [_persona(scenario.persona.split("; "), language)] if scenario.persona else []
         parts.append(_table(scenario, language))
     return parts
 
 
-def _personas(names: Sequence[str]) -> str:
-    return "; ".join(_item(escaped(name)) for name in names)
+def _persona(names: Sequence[str], language: str) -> str:
+    return f"- {printed('persona', 'persona', language)}: " + "; ".join(_item(escaped(name)) for name in names)
 
 
 def _table(scenario: Scenario, language: str) -> str:
     rows = [["", *(_name(stage.name) for stage in scenario.stages)], ["---"] * (len(scenario.stages) + 1)]
-    rows += [[_title(lane, language), *(_cell(cell, lane) for cell in lane.cells)] for lane in scenario.lanes]
+    rows += [[_title(lane, language), *(_cell(cell, lane, language) for cell in lane.cells)] for lane in scenario.lanes]
     if scenario.arrows:
         rows.append([_next(language), *_arrows(scenario)])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
@@ -59,12 +57,21 @@ def _title(lane: Lane, language: str) -> str:
     return _name(lane.title) + pin
 
 
-def _cell(cell: Cell, lane: Lane) -> str:
-    items = [_item(marked_text(block.phrases)) for block in cell.blocks]
+def _cell(cell: Cell, lane: Lane, language: str) -> str:
+    items = [_item(item_text(block, language)) for block in cell.blocks]
     if lane.kind == "emotion" and cell.emotion is not None:
         number = f"{cell.emotion:g}"
         items = [f"{number} ({items[0]})", *items[1:]] if items else [number]
     return "; ".join(items)
+
+
+def item_text(block: Block, language: str) -> str:
+    """An item as Markdown with its rating behind it, before the marks of its sources."""
+    text = marked_text(block.phrases)
+    if block.rating is None:
+        return without_rating(text, language)
+    words, marks = _MARKS.sub("", text), _MARKS.search(text)
+    return f"{words} {rating_text(block.rating, language)}{marks[0] if marks else ''}"
 
 
 def _item(text: str) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from storyboard.story.inline import notes_in
 from storyboard.story.model import Arrow, Block, Cell, Lane, LaneKind, Scenario, Stage
 from storyboard.story.nodes import Place
+from storyboard.story.ratings import rated
 from storyboard.story.tables import Written
 from storyboard.story.telling import Telling
 from storyboard.story.words import emotion_of, name_of
@@ -77,13 +78,15 @@ def _lane(row: Row, known: str, count: int, telling: Telling) -> Lane:
 
 def _cell(items: tuple[Written, ...], kind: LaneKind, telling: Telling) -> Cell:
     emotion, items = _emotion(items, telling) if kind == "emotion" else (None, items)
-    blocks = tuple(_block(item, telling) for item in items)
+    blocks = tuple(_block(item, kind, telling) for item in items)
     evidence = tuple(dict.fromkeys(id for block in blocks for id in notes_in(block.phrases)))
     return Cell(blocks=blocks, emotion=emotion, evidence=evidence, line=items[0].place.line if items else 0)
 
 
-def _block(item: Written, telling: Telling) -> Block:
-    return Block(phrases=telling.reader.phrases(item.text, item.place), line=item.place.line)
+def _block(item: Written, kind: LaneKind, telling: Telling) -> Block:
+    told = rated(item, kind, telling)
+    phrases = telling.reader.phrases(told.item.text, item.place)
+    return Block(phrases=phrases, rating=told.rating, line=item.place.line)
 
 
 def _emotion(items: tuple[Written, ...], telling: Telling) -> tuple[float | None, tuple[Written, ...]]:

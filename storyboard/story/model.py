@@ -43,6 +43,7 @@ STEPS: tuple[StepName, ...] = ("problem", "consequences", "solution", "discovery
 
 LineNumber = Annotated[int, Meta(description="Where it was read; 0 when unknown")]
 Emotion = Annotated[float, Meta(ge=-2, le=2)]
+Score = Annotated[int, Meta(ge=1, le=5)]
 # Where something was read. Two stories that say the same may differ in these.
 POSITIONS = frozenset({"line", "file", "folder"})
 
@@ -74,13 +75,25 @@ class Phrase(Part, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Rating(Part, frozen=True, kw_only=True):
+    """What an improvement is worth to the customer and to the business, and what it takes: each from 1 to 5."""
+
+    customer: Score | None = None
+    business: Score | None = None
+    effort: Score | None = None
+
+
 class Block(Part, frozen=True, kw_only=True):
-    """A paragraph or a list item. `level` counts from 0; `number` is the item's own number in a numbered list."""
+    """A paragraph or a list item. `level` counts from 0; `number` is the item's own number in a numbered list.
+
+    `rating` is that of an improvement in a journey.
+    """
 
     kind: Literal["paragraph", "bullet", "number"] = "paragraph"
     phrases: tuple[Phrase, ...] = ()
     level: int = 0
     number: int = 0
+    rating: Rating | None = None
     line: LineNumber = 0
 
     @property

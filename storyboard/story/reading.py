@@ -16,16 +16,24 @@ from storyboard.story.nodes import Findings, JsonValue, Place
 Syntax = Literal["markdown", "yaml", "json"]
 _SYNTAXES: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
 _SYNTAXES |= {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+# Journeys that are kept elsewhere: spreadsheets, workbooks, Mermaid diagrams.
+JOURNEYS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls", ".mmd", ".mermaid")
 _LIMITS: dict[Syntax, int] = {"markdown": MARKDOWN_LIMIT, "yaml": DATA_LIMIT, "json": DATA_LIMIT}
 
 
 def read_story(path: str | Path, *, inputs: Mapping[str, JsonValue] | None = None) -> Story:
     """The story in the file; its suffix says whether it is Markdown, YAML or JSON.
 
+    A spreadsheet, a workbook or a Mermaid diagram is the story of its journey alone.
+
     `inputs` are the values for `{{ … }}` in the text, over those of the story's `defaults`. Raises StoryboardError with
     every complaint when the file is missing, unreadable or no story.
     """
     path = Path(path)
+    if path.suffix.casefold() in JOURNEYS:
+        from storyboard.story.grid_story import read_journey
+
+        return read_journey(path)
     syntax = _SYNTAXES.get(path.suffix.casefold())
     if syntax is None:
         raise StoryboardError(f"{path} is no story", hint=f"give a file that ends in {', '.join(_SYNTAXES)}")

@@ -7,7 +7,7 @@ missing or broken file is as good as an empty one here: English names then still
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from storyboard.errors import StoryboardError
 from storyboard.resources import folder
 
 Table = Mapping[str, tuple[str, ...]]
+# Letters that only one of the languages has, and at last those that tell of Cyrillic.
+_TELLING_LETTERS = (("ru", set("ыэ")), ("pl", set("ąćęłńśźż")), ("bg", set("абвгдежзийклмнопрстуфхцчшщъьюя")))
 _ENGLISH: dict[str, Table] = {
     "how": {how: (how,) for how in ("says", "thinks", "whispers", "shouts")},
     "journey": {"journey": ("customer journey",)},
@@ -66,6 +68,26 @@ def name_of(word: str, part: str, language: str, shelf: str = "words") -> str:
         if found:
             return found
     return ""
+
+
+def printed(name: str, part: str, language: str) -> str:
+    """The first word for a thing, as it is printed: in the language, else in English, else its name."""
+    code = base_language(language)
+    words = table(code, part).get(name) or table("en", part).get(name) or (name.replace("-", " "),)
+    return words[0][:1].upper() + words[0][1:]
+
+
+def language_of(words: Iterable[str], parts: Sequence[str] = ()) -> str:
+    """The language that words are in: the one that knows the most of them in these parts, else by their letters.
+
+    Letters tell Russian, Bulgarian and Polish; everything else counts as English.
+    """
+    said = [_folded(word.partition("(")[0].rstrip(": ")) for word in words]
+    known = {code: sum(word in _names(code, part) for word in said for part in parts) for code in languages()}
+    best = max(known, key=lambda code: (known[code], code == "en"), default="en")
+    if known.get(best):
+        return best
+    return next((code for code, letters in _TELLING_LETTERS if letters & set(" ".join(said))), "en")
 
 
 @lru_cache(maxsize=4096)

@@ -37,8 +37,12 @@ def story_markdown(story: Story) -> str:
     parts += (
         ["\n".join(f"[^{e.id}]: {marked_text(e.marked)}".rstrip() for e in story.evidence)] if story.evidence else []
     )
-    # What looks like Jinja is text here: Jinja itself writes it when the story is read.
-    return _JINJA.sub(r"{{ '\g<0>' }}", "\n\n".join(parts) + "\n")
+    return with_jinja_as_text("\n\n".join(parts) + "\n")
+
+
+def with_jinja_as_text(text: str) -> str:
+    """The text so that what looks like Jinja in it is text: Jinja itself writes it when the story is read."""
+    return _JINJA.sub(r"{{ '\g<0>' }}", text)
 
 
 def _front_matter(story: Story) -> list[str]:

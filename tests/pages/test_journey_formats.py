@@ -63,12 +63,56 @@ def test_powerpoint_has_a_title_named_lanes_and_words_that_can_be_edited(documen
     slide = Presentation(str(file)).slides[0]
     assert slide.shapes.title is not None
     assert slide.shapes.title.text_frame.text == "Mila gets her Sundays back"
-    table = next(shape for shape in slide.shapes if shape.name == "journey map")
-    lanes = {shape.name for shape in table.shapes}
-    assert {"stages", "Actions", "Touchpoints", "Emotion", "Pains"} <= lanes
-    actions = next(shape for shape in table.shapes if shape.name == "Actions")
-    cell = next(shape for shape in actions.shapes if shape.name == "Actions: Hears 1")
-    assert [s.text_frame.text for s in cell.shapes if s.has_text_frame and s.text_frame.text] == ["hears of it", "1"]
+    table = next(shape for shape in slide.shapes if shape.has_table).table
+    rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
+    assert rows[0][:2] == ["", "Hears 1"]
+    assert rows[0][3] == "Misunderstandings 3\na hunch"
+    assert {"Actions", "Touchpoints", "Emotion", "Pains"} <= {row[0] for row in rows}
+    assert next(row for row in rows if row[0] == "Actions")[1] == "hears of it1"
+
+
+def test_powerpoint_draws_curves_and_things_over_the_cells_they_belong_to(document: Document, tmp_path: Path) -> None:
+    from pptx import Presentation
+
+    file = tmp_path / "map.pptx"
+    file.write_bytes(written(document, "pptx"))
+    slide = Presentation(str(file)).slides[0]
+    shapes = list(slide.shapes)
+    table = next(n for n, shape in enumerate(shapes) if shape.has_table)
+    frame = shapes[table]
+    assert "columns" in {shape.name for shape in shapes[:table]}
+    over = {shape.name: shape for shape in shapes[table + 1 :]}
+    felt = next(shape for name, shape in over.items() if name.startswith("Emotion: "))
+    assert frame.left <= felt.left <= felt.left + felt.width <= frame.left + frame.width + 12700 * 5
+    grid = frame.table
+    assert sum(column.width for column in grid.columns) == frame.width
+    assert sum(row.height for row in grid.rows) == frame.height
+    row = next(row for row in grid.rows if row.cells[0].text_frame.text == "Emotion")
+    assert row.cells[1].is_merge_origin
+    assert row.cells[1].span_width == 5
+
+
+@pytest.mark.parametrize("stages", [2, 5, 9, 14])
+@pytest.mark.parametrize("language", ["en", "ru", "pl", "bg"])
+def test_words_in_powerpoint_cells_fit_between_the_lines_of_the_table(
+    theme: Theme, stages: int, language: str, tmp_path: Path
+) -> None:
+    from pptx import Presentation
+
+    labels = default_catalogue().words(language).labels
+    document = journey_map(journey_story(stages, 10, language=language, curves=3), (), theme, labels=labels)
+    file = tmp_path / "map.pptx"
+    file.write_bytes(written(document, "pptx"))
+    cells = 0
+    for slide in Presentation(str(file)).slides:
+        for shape in slide.shapes:
+            for row in shape.table.rows if shape.has_table else ():
+                for cell in row.cells:
+                    sizes = [run.font.size.pt for p in cell.text_frame.paragraphs for run in p.runs if run.font.size]
+                    lines = len([p for p in cell.text_frame.paragraphs if p.runs])
+                    cells += bool(lines)
+                    assert not sizes or cell.margin_top.pt + lines * min(sizes) <= row.height.pt
+    assert cells > stages * 5
 
 
 def test_html_and_svg_tell_the_feelings_in_words(document: Document) -> None:

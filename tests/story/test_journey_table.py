@@ -5,7 +5,8 @@ import io
 import json
 
 from storyboard.story import story_from_text
-from storyboard.story.journey_table import journey_csv, journey_json, journey_mermaid, journey_tables
+from storyboard.story.journey_json import journey_json
+from storyboard.story.journey_table import journey_csv, journey_mermaid, journey_tables
 from storyboard.story.model import Story
 
 STORY = """---
@@ -68,11 +69,12 @@ def test_evidence_is_told_in_full_and_ways_lead_to_stages_by_name() -> None:
     assert by_lane["Next"] == ["", "Notices"]
 
 
-def test_json_is_the_model_of_the_journey() -> None:
+def test_json_is_a_story_again_with_everything_that_the_journey_says() -> None:
     data = json.loads(journey_json(told()))
-    stages = data["journeys"][0]["scenarios"][0]["stages"]
-    assert [stage["name"] for stage in stages] == ["Notices", "Compares"]
+    assert data["journey"][0]["scenarios"][0]["stages"] == ["Notices", "Compares"]
     assert data["evidence"] == {"panel": "Test of 40 boards"}
+    again = story_from_text(journey_json(told()), syntax="json", file="mila.json")
+    assert [one.data() for one in again.journeys] == [one.data() for one in told().journeys]
 
 
 def test_mermaid_gets_one_diagram_without_the_marks_that_it_reads_as_its_own() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text
+from storyboard.drawing.tables import is_table
 from storyboard.export.format import Transition
 from storyboard.export.presentation.emu import Frame, frame_around, frame_of, moved
 from storyboard.export.presentation.footers import MARKS
@@ -126,7 +127,7 @@ class SlideWriter(Struct):
 
     def shapes(self, items: tuple[Item, ...]) -> str:
         """Items as shapes of this slide, one after the other."""
-        return "".join([drawn.markup for item in items for drawn in self._drawn(item, 1.0)])
+        return "".join([drawn.markup for item in items for drawn in self.drawn(item, 1.0)])
 
     def link(self, address: str, color: str) -> str:
         """The markup of a link: to another slide ("#name") or out to the web."""
@@ -162,7 +163,8 @@ class SlideWriter(Struct):
         count = self.names[name] = self.names.get(name, 0) + 1
         return attribute(name) if count == 1 else self.free_name(f"{name} {count}")
 
-    def _drawn(self, item: Item, scale: float) -> list[Drawn]:
+    def drawn(self, item: Item, scale: float = 1.0) -> list[Drawn]:
+        """The item as shapes with their frames; one that shows nothing gives none."""
         match item:
             case Path():
                 return self._path(item, scale)
@@ -203,12 +205,16 @@ class SlideWriter(Struct):
         return Drawn(_PATH % (number, name, about, frame.xfrm, geometry, fill, line), frame)
 
     def _group(self, group: Group, scale: float) -> list[Drawn]:
+        if not self.depth and is_table(group):
+            from storyboard.export.presentation.tables import native_table
+
+            return native_table(self, group)
         number = self.next_id()
         if self.revealed is not None and not self.depth and group.role == "balloon":
             self.revealed.append(number)
         name = self.free_name(group.name or group.role.capitalize() or f"Group {number}")
         self.depth += 1
-        inner = [drawn for item in group.items for drawn in self._drawn(item, scale * group.scale)]
+        inner = [drawn for item in group.items for drawn in self.drawn(item, scale * group.scale)]
         self.depth -= 1
         if not inner:
             return []

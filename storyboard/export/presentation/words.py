@@ -124,6 +124,17 @@ class Lettering(Struct, frozen=True):
             f"<a:defRPr{look[0]}>{look[1]}</a:defRPr></a:lvl1pPr></a:lstStyle>"
         )
 
+    def cell_paragraphs(self, text: Text, slide: Slide, left: float, above: float) -> str:
+        """A frame's words for the cell of a table: `left` of the words before them, `above` of empty room over them.
+
+        Both are in points.
+        """
+        told = (self._paragraph(text, words, number, 1.0, slide) for number, words in enumerate(text.paragraphs))
+        first = '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        room = f'<a:spcBef><a:spcPts val="{max(0, round(above * 100))}"/></a:spcBef>'
+        margin = f' marL="{max(0, round(left * EMU))}"'
+        return "".join(told).replace(first, room, 1).replace(' marL="0"', margin)
+
     def _paragraph(self, text: Text, paragraph: Paragraph, number: int, scale: float, slide: Slide) -> str:
         attributes, children = self._paragraph_look(text, text.style, scale, number)
         runs = "".join(self._run(text, run, scale, slide) for run in paragraph.runs if run.text)

@@ -6,7 +6,7 @@ of things, never the things themselves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -181,6 +181,10 @@ class Board(Struct, frozen=True):
             name=name,
             smallest=min(self.smallest, style.size) if shrinks else None,
         )
+
+    def cell(self, name: str, items: Iterable[Item], box: Box, *, head: bool = False) -> Group:
+        """A cell of a table that takes up `box`; a head names its column or its row."""
+        return Group(tuple(items), name, "", "head" if head else "cell", box=self.at(box))
 
     def picture(self, pictogram: Pictogram, box: Box, *, name: str = "", alt: str = "") -> Group:
         """A pictogram as large as fits into a box, in its middle."""

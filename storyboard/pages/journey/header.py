@@ -52,12 +52,20 @@ class Header(Struct, frozen=True):
         gap = 14.0 * self.board.unit
         x = box.x
         for name in people:
-            tile = Box(x, box.y, box.height * 0.96, box.height * 0.96)
+            side = (self._words_height if self._stacked else box.height) * 0.96
+            tile = Box(x, box.y, side, side)
             yield self._portrait(name, tile)
             x = tile.right + gap * 0.6
         if people:
             x += gap * 0.4
-        facts = self._facts()
+        facts = self.facts()
+        if self._stacked:
+            below = self._facts_height(box.width)
+            yield from self._words(Box(x, box.y, box.right - x, box.height - below))
+            if facts:
+                top = box.bottom - below + gap * 0.6
+                yield from self._fact_grid(Box(box.x, top, box.width, box.bottom - top))
+            return
         share = _FACTS if facts and not self.compact else 0.0
         words = Box(x, box.y, box.right - x - box.width * (0.46 if self.compact else share), box.height)
         yield from self._words(words)
@@ -123,7 +131,7 @@ class Header(Struct, frozen=True):
         board = self.board
         size = board.size(11)
         lines: list[tuple[str, float, TextStyle]] = []
-        for name in self.personas[:2]:
+        for name in self.personas[:_MOST_PORTRAITS]:
             told = self._about(name)
             words = f"{name} — {told}" if told else name
             lines.append((words, size * 1.3, board.style(size, weight=500)))
@@ -145,7 +153,8 @@ class Header(Struct, frozen=True):
         persona = next((p for p in self.story.personas if p.name == name), None)
         return (persona.about if persona else "") or (member.about if member else "")
 
-    def _facts(self) -> Sequence[tuple[str, str]]:
+    def facts(self) -> Sequence[tuple[str, str]]:
+        """What the map is for and how far it can be trusted: names and values."""
         label, journey, story = self.board.wording.label, self.journey, self.story
         review = journey.review or story.review
         late = bool(review and self.today and review < self.today)
@@ -154,25 +163,50 @@ class Header(Struct, frozen=True):
             (label("scope"), journey.scope),
             (label("period"), journey.period),
             (label("owner"), journey.owner or story.owner),
-            (label("map_age"), story.updated.isoformat() if story.updated else ""),
+            (label("map_age"), self._checked()),
             (label("overdue") if late else label("review"), review.isoformat() if review else ""),
         )
         return [(name, value) for name, value in facts if value]
+
+    def _checked(self) -> str:
+        """The day of the last check, and how long ago that was."""
+        updated = self.story.updated
+        if updated is None or self.today is None:
+            return updated.isoformat() if updated else ""
+        days = str((self.today - updated).days)
+        return self.board.wording.label("days_old").replace("{date}", updated.isoformat()).replace("{days}", days)
 
     @property
     def height(self) -> float:
         """The height that a full head needs."""
         inner = self.board.width - 2 * self.board.margin
-        rows = self._fact_rows(inner * _FACTS - 14.0 * self.board.unit)
-        facts = sum(need for _, _, need in rows) + (16.0 + 4.0 * (len(rows) - 1)) * self.board.unit
-        return max(FULL * self.board.unit, self.board.size(10.5) * 7.2, facts)
+        if self._stacked:
+            return self._words_height + self._facts_height(inner)
+        return max(self._words_height, self._facts_height(inner * _FACTS) - 14.0 * self.board.unit)
+
+    @property
+    def _stacked(self) -> bool:
+        """On tall pages, the facts stand below the words."""
+        return self.board.height > self.board.width and not self.compact
+
+    @property
+    def _words_height(self) -> float:
+        return max(FULL * self.board.unit, self.board.size(10.5) * 7.2)
+
+    def _facts_height(self, width: float) -> float:
+        """The height of the card of facts with the gap before it."""
+        rows = self._fact_rows(width - 14.0 * self.board.unit)
+        if not rows:
+            return 0.0
+        return sum(need for _, _, need in rows) + (30.0 + 4.0 * (len(rows) - 1)) * self.board.unit
 
     def _fact_rows(self, width: float) -> list[tuple[Sequence[tuple[str, str]], list[float], float]]:
         """The facts in rows with the widths of the three columns and the height of each row; long values get room."""
-        facts = self._facts()
-        rows = [facts[at : at + _ACROSS] for at in range(0, len(facts), _ACROSS)]
-        room = width - (22.0 + 12.0 * (_ACROSS - 1)) * self.board.unit
-        longest = [max((len(row[n][1]) for row in rows if n < len(row)), default=0) for n in range(_ACROSS)]
+        facts = self.facts()
+        across = max(1, min(_ACROSS, len(facts)))
+        rows = [facts[at : at + across] for at in range(0, len(facts), across)]
+        room = width - (22.0 + 12.0 * (across - 1)) * self.board.unit
+        longest = [max((len(row[n][1]) for row in rows if n < len(row)), default=0) for n in range(across)]
         shares = [max(length, 14) ** 0.6 for length in longest]
         widths = [room * share / sum(shares) for share in shares]
         return [(row, widths, max(self._fact_height(v, widths[n]) for n, (_, v) in enumerate(row))) for row in rows]

@@ -24,6 +24,7 @@ from storyboard.pages.journey.planning import ROW_GAP, Grid, Planner
 from storyboard.pages.journey.stages import head_height, head_style, heads, scene_height, scenes
 from storyboard.pages.journey.table import Table
 from storyboard.pages.journey.ways import Ways
+from storyboard.pages.journey.wins import WinsPage, wins_pages
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.staging.pictograms import Pictograms, pictograms
@@ -51,12 +52,9 @@ def journey_map(
     `scenario` names the only one wanted. `labels` are the names printed in the story's language. A review before
     `today` is marked as overdue. Raises StoryboardError for an unknown size or scenario, and where there is none.
     """
-    if size not in SIZES:
-        raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
-    wording = Wording(page_theme(theme), story.language, labels or {})
-    art = art or pictograms(story, theme)
-    mapper = Mapper(story, tuple(panels), board_for(page_theme(theme), wording, size), art, today)
-    pages = _numbered(list(mapper.pages(_chosen(story, scenario))))
+    mapper = mapper_for(story, panels, theme, size=size, labels=labels, art=art, today=today)
+    wording = mapper.board.wording
+    pages = _numbered(list(mapper.pages(chosen_scenarios(story, scenario))))
     return Document(
         pages,
         page_theme(theme),
@@ -67,6 +65,24 @@ def journey_map(
         subject=story.product.tagline,
         credits=mapper.credits(),
     )
+
+
+def mapper_for(
+    story: Story,
+    panels: Sequence[Panel],
+    theme: Theme,
+    *,
+    size: str = "a3",
+    labels: Mapping[str, str] | None = None,
+    art: Pictograms | None = None,
+    today: date | None = None,
+) -> Mapper:
+    """What makes the pages of the story's maps. Raises StoryboardError for an unknown size."""
+    if size not in SIZES:
+        raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
+    wording = Wording(page_theme(theme), story.language, labels or {})
+    board = board_for(page_theme(theme), wording, size)
+    return Mapper(story, tuple(panels), board, art or pictograms(story, theme), today)
 
 
 def journey_slides(
@@ -84,13 +100,16 @@ def journey_slides(
     """
     wording = Wording(page_theme(theme), story.language, labels)
     mapper = Mapper(story, (), board_for(page_theme(theme), wording, size), art or pictograms(story, theme), None)
-    drafts: list[Draft] = []
+    drafts: list[Draft | WinsPage] = []
     for journey in story.journeys:
-        drafts += mapper.slides([one for one in journey.scenarios if one.stages])
+        scenarios = [one for one in journey.scenarios if one.stages]
+        drafts += mapper.slides(scenarios)
+        drafts += [page for one in scenarios for page in mapper.wins(one, slide=True)]
     return tuple(draft.page(n, str(n) if first else "") for n, draft in enumerate(drafts, first or 1))
 
 
-def _chosen(story: Story, wanted: str | None) -> list[Scenario]:
+def chosen_scenarios(story: Story, wanted: str | None) -> list[Scenario]:
+    """The scenarios to draw: all, or the one of that heading. Raises StoryboardError where there is none."""
     found = [s for journey in story.journeys for s in journey.scenarios if s.stages]
     if not found:
         hint = "add '# Customer journey' with a table of stages and lanes"
@@ -104,7 +123,7 @@ def _chosen(story: Story, wanted: str | None) -> list[Scenario]:
     return chosen
 
 
-def _numbered(drafts: list[Draft]) -> tuple[Page, ...]:
+def _numbered(drafts: list[Draft | WinsPage]) -> tuple[Page, ...]:
     count = len(drafts)
     return tuple(draft.page(n, f"{n} / {count}" if count > 1 else "") for n, draft in enumerate(drafts, 1))
 
@@ -122,13 +141,25 @@ class Mapper(Struct, frozen=True):
     def teller(self) -> Teller:
         return Teller(self.story, self.board.wording, self.art, self.panels)
 
-    def pages(self, scenarios: Sequence[Scenario]) -> Iterator[Draft]:
+    def pages(self, scenarios: Sequence[Scenario]) -> Iterator[Draft | WinsPage]:
         for one in scenarios:
             yield from self.drafts(one, self.teller.chart(one))
         for before, after in pairwise(scenarios):
             both = compared(self.teller, before, after)
             if both is not None:
                 yield from self.drafts(after, both, label=self._beside())
+        for one in scenarios:
+            yield from self.wins(one)
+
+    def wins(self, one: Scenario, *, slide: bool = False) -> list[WinsPage]:
+        """The pages of the scenario's improvements, where they are rated."""
+        label = self.board.wording.label("improvements")
+        return wins_pages(self.board, self.header(one, self.teller.personas(one), label, slide), one, slide=slide)
+
+    def header(self, one: Scenario, personas: tuple[str, ...], label: str, slide: bool) -> Header:
+        """The head of a page of this scenario."""
+        journey = next((j for j in self.story.journeys if one in j.scenarios), Journey())
+        return Header(self.board, self.story, journey, one, personas, self.art, self.today, label, slide)
 
     def _beside(self) -> str:
         return self.board.wording.label("side_by_side")
@@ -163,8 +194,7 @@ class Mapper(Struct, frozen=True):
 
     def drafts(self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False) -> Iterator[Draft]:
         """The pages of one chart."""
-        journey = next((j for j in self.story.journeys if one in j.scenarios), Journey())
-        header = Header(self.board, self.story, journey, one, chart.personas, self.art, self.today, label, slide)
+        header = self.header(one, chart.personas, label, slide)
         sheet = Sheet(self.board, chart, header, self.art, slide)
         grid = sheet.grid(with_scenes=True)
         scenic = True
@@ -270,7 +300,7 @@ class Draft(Struct, frozen=True):
         sheet, inner, whole = self.sheet, self.sheet.inner, self.sheet.chart
         head = Box(inner.x, inner.y, inner.width, sheet.header_height)
         yield from sheet.header.items(head)
-        yield group("journey map", list(self._table(head.bottom + sheet.gap)))
+        yield group("journey map", list(self._table(head.bottom + sheet.gap)), role="table")
         numbers = sheet.foot(whole.with_columns(*self.columns).columns)
         height = sheet.foot(whole.columns).height
         yield from numbers.drawn(Box(inner.x, inner.bottom - height, inner.width, height), told)
@@ -291,14 +321,13 @@ class Draft(Struct, frozen=True):
         yield group("columns", list(table.grounds(top + tall - 1.0 * board.unit, bottom)))
         boxes = table.columns(top, tall)
         style = head_style(board, whole.columns, self.grid.column, self.grid.size)
-        yield group(
-            "stages",
-            [*paths.drawn(paths.found(whole.arrows), top), *heads(board, chart.columns, boxes, self.grid.size, style)],
-        )
+        yield group("ways", list(paths.drawn(paths.found(whole.arrows), top)))
+        corner = board.cell("corner", (), Box(inner.x, top, self.grid.titles, tall), head=True)
+        yield group("stages", [corner, *heads(board, chart.columns, boxes, self.grid.size, style)], role="row")
         if scene:
             label = board.wording.label("in_the_story")
-            title = table.title(label, Box(inner.x, y, self.grid.titles, scene))
-            yield group(label, [title, *scenes(board, chart.columns, table.columns(y, scene))])
+            title = table.head(label, Box(inner.x, y, self.grid.titles, scene))
+            yield group(label, [title, *scenes(board, chart.columns, table.columns(y, scene))], role="row")
             y += scene + row_gap
         yield from table.drawn(y)
         y += table.height + row_gap

@@ -83,7 +83,8 @@ def heads(
             ground = board.color(column.color)
             other = board.theme.colors["paper" if board.dark else "white"]
             color = readable_on(ground, board.theme.colors["ink"], other)
-        yield group(column.name, [shape, *_name(board, column, box, size, replace(style, color=color))])
+        name = _name(board, column, box, size, replace(style, color=color))
+        yield board.cell(column.name, [shape, *name], box, head=True)
 
 
 def _name(board: Board, column: Column, box: Box, size: float, style: TextStyle) -> Iterator[Item]:
@@ -115,25 +116,27 @@ def _scene_width(board: Board, width: float) -> float:
 def scenes(board: Board, columns: Sequence[Column], boxes: Sequence[Box]) -> Iterator[Group]:
     """The panels that tell of a stage, each with its number, in the middle of the column."""
     for column, box in zip(columns, boxes, strict=True):
+        drawn: list[Item] = []
         if column.scene:
             width = _scene_width(board, box.width)
             place = Box(box.center[0] - width / 2, box.y + _SCENE_TOP * board.unit, width, width * 9 / 16)
-            yield _scene(board, column.scene, place, column.color)
+            drawn.append(_scene(board, column.scene, place, column.color))
+        yield board.cell(column.name, drawn, box)
 
 
-def _wordless(item: Group) -> Group:
+def wordless(item: Group) -> Group:
     """The picture with its words as shapes: at this size they are part of what is seen, not to be read."""
     items: list[Item] = []
     for one in item.items:
         if isinstance(one, Group):
-            items.append(_wordless(one))
+            items.append(wordless(one))
         else:
             items += lettering(one) if isinstance(one, Text) else (one,)
     return replace(item, items=tuple(items))
 
 
 def _scene(board: Board, panel: Panel, place: Box, color: str) -> Group:
-    quiet = replace(panel, group=_wordless(cropped_picture(panel, FRAME)))
+    quiet = replace(panel, group=wordless(cropped_picture(panel, FRAME)))
     unit = board.unit
     picture = framed_picture(
         quiet, board.at(place), board.theme, line=1.6 * unit, radius=4 * unit, ground=board.tint(color)

@@ -69,32 +69,30 @@ class Table(Struct, frozen=True):
             title = Box(self.left, y, self.grid.titles, height)
             boxes = self.columns(y, height)
             if isinstance(lane, Row):
-                yield group(lane.title, [self.title(lane.title, title), *self._row(lane, boxes)])
+                cells = [self.head(lane.title, title), *self._row(lane, boxes)]
             else:
-                yield group(
-                    lane.title, [*self._scale(lane, title, self._below(at)), *self._band(lane, boxes, self._below(at))]
-                )
+                scale = self.board.cell("scale", self._scale(lane, title, self._below(at)), title, head=True)
+                cells = [scale, self._band(lane, boxes, self._below(at))]
+            yield group(lane.title, cells, role="row")
             y += height + self.row_gap
 
-    def title(self, words: str, box: Box) -> Item:
-        """The title of a lane, in the middle of its height."""
+    def head(self, words: str, box: Box) -> Group:
+        """The first cell of a row: the title of a lane, in the middle of its height."""
         style = self.board.style(self.grid.size, weight=700, color=self.board.vivid("navy"), valign="middle")
         inner = Box(box.x, box.y, box.width - 0.4 * self.grid.size, box.height)
-        return self.board.text(words, inner, style, role="label", name="lane")
+        return self.board.cell(words, [self.board.text(words, inner, style, role="label", name="lane")], box, head=True)
 
-    def _row(self, row: Row, boxes: tuple[Box, ...]) -> Iterator[Item]:
+    def _row(self, row: Row, boxes: tuple[Box, ...]) -> Iterator[Group]:
         cells = Cells(self.board, self.grid.size)
         for at, (column, box) in enumerate(zip(self.chart.columns, boxes, strict=True)):
-            items = tuple(cells.draw(row, at, box))
-            if items:
-                yield group(f"{row.title}: {column.name}", items)
+            yield self.board.cell(f"{row.title}: {column.name}", cells.draw(row, at, box), box)
 
-    def _band(self, band: Band, boxes: tuple[Box, ...], below: float) -> Iterator[Item]:
+    def _band(self, band: Band, boxes: tuple[Box, ...], below: float) -> Group:
         first, last = boxes[0], boxes[-1]
         whole = Box(first.x, first.y, last.right - first.x, first.height)
         columns = self.chart.columns
         feelings = Feelings(self.board, band, columns, self.middles, self.grid.column, self.grid.size, self.art, below)
-        yield from feelings.items(whole)
+        return self.board.cell(f"{band.title}: {columns[0].name} – {columns[-1].name}", feelings.items(whole), whole)
 
     def _scale(self, band: Band, box: Box, below: float) -> Iterator[Item]:
         """The lane's title between the ends of its scale, and whose curve is whose."""
@@ -145,7 +143,7 @@ class Table(Struct, frozen=True):
         """What every stage rests on: the numbers of its sources on small discs, or that it is a hunch."""
         board, size = self.board, self.grid.size
         height = self.sources_height()
-        items: list[Item] = [self.title(title, Box(self.left, top, self.grid.titles, height))]
+        items = [self.head(title, Box(self.left, top, self.grid.titles, height))]
         for column, box in zip(self.chart.columns, self.columns(top, height), strict=True):
             side = size * 1.7
             step = min(
@@ -163,9 +161,8 @@ class Table(Struct, frozen=True):
                 place = Box(x - side * 0.8, box.center[1] - side / 2, side * 1.6, side)
                 inner.append(board.text(str(number), place, style, role="number", name="source"))
                 x += step
-            if inner:
-                items.append(group(f"{title}: {column.name}", inner))
-        return group(title, items)
+            items.append(self.board.cell(f"{title}: {column.name}", [group("sources", inner)] if inner else [], box))
+        return group(title, items, role="row")
 
 
 def _flat_above(box: Box, radius: float) -> Outline:

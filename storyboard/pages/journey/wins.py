@@ -1,0 +1,234 @@
+"""The page of improvements: the matrix of value and effort, and beside it the list, what comes first at the top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from storyboard.drawing.document import Page
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Item, Paragraph, Run, Solid
+from storyboard.drawing.outline import ellipse, polygon
+from storyboard.pages.journey.board import LINE_HEIGHT, Board, group
+from storyboard.pages.journey.cells import lines_in
+from storyboard.pages.journey.content import STAGE_COLORS
+from storyboard.pages.journey.header import COMPACT, Header
+from storyboard.pages.journey.matrix import Mark, Matrix, disc
+from storyboard.story.model import Scenario
+from storyboard.story.quick_wins import ranked_wins
+
+# In units of the design: a disc of the list, room between rows, a dot of a meter.
+_DISC, _GAP, _DOT = 10.5, 7.0, 4.2
+# Rows grow so far where there is room.
+_LOOSEST = 1.45
+# Of the page's inner width: the most that the matrix takes; of the list's width: what the three meters take.
+_MATRIX, _METERS = 0.47, 0.36
+_METER_NAMES = (("customer", "for_customer"), ("business", "for_business"), ("effort", "effort"))
+
+
+class WinsPage(Struct, frozen=True):
+    """One page of improvements before it is drawn: the rows of its list; the first page has the matrix."""
+
+    board: Board
+    header: Header
+    marks: tuple[Mark, ...]
+    listed: tuple[Mark, ...]
+    first: bool
+    slide: bool = False
+
+    def page(self, number: int, told: str) -> Page:
+        board, label = self.board, self.board.wording.label
+        title = f"{self.header.title} – {label('improvements')}"
+        items = tuple(self._items(told))
+        layout = "journey-slide" if self.slide else "journey"
+        ground = Solid(board.theme.colors["paper"])
+        return Page(board.width, board.height, items, title, layout=layout, background=ground, name=f"journey-{number}")
+
+    def _items(self, told: str) -> Iterator[Item]:
+        inner, height = _inner(self.board), _header_height(self.header)
+        yield from self.header.items(Box(inner.x, inner.y, inner.width, height))
+        room = _body(self.board, self.header)
+        matrix, listed = _parts(self.board, room, self.first)
+        if matrix:
+            yield group("matrix", list(Matrix(self.board, self.marks).items(matrix)))
+        yield group("list", list(self._list(listed)))
+        if told:
+            size = self.board.size(8.0)
+            style = self.board.style(size, color="muted", align="end", valign="bottom")
+            foot = Box(inner.right - inner.width * 0.2, inner.bottom - size * 1.8, inner.width * 0.2, size * 1.8)
+            yield self.board.text(told, foot, style, role="footer", name="page")
+
+    def _list(self, box: Box) -> Iterator[Item]:
+        rows = Rows(self.board, box.width)
+        yield from rows.head(box)
+        y = box.y + rows.head_height
+        scenario = self.header.scenario
+        needed = sum(rows.height(mark, scenario) for mark in self.listed)
+        looser = min(_LOOSEST, (box.height - rows.head_height) / needed)
+        for mark in self.listed:
+            height = rows.height(mark, scenario) * max(1.0, looser)
+            yield rows.row(mark, Box(box.x, y, box.width, height), scenario)
+            y += height
+
+
+class Rows(Struct, frozen=True):
+    """Measures and draws the rows of the list at one width, in points."""
+
+    board: Board
+    width: float
+
+    @property
+    def size(self) -> float:
+        return self.board.size(11.5)
+
+    @property
+    def small(self) -> float:
+        return self.board.size(8.5)
+
+    @property
+    def head_height(self) -> float:
+        return self.small * 1.5 + 5 * self.board.unit
+
+    def _words(self, box: Box) -> Box:
+        left = 2.7 * self._radius
+        return Box(box.x + left, box.y, box.width * (1 - _METERS) - left - 8 * self.board.unit, box.height)
+
+    @property
+    def _radius(self) -> float:
+        return max(_DISC * self.board.unit, self.board.smallest * 0.95)
+
+    def _lines(self, mark: Mark) -> int:
+        words = Paragraph((Run(self.board.wording.held(mark.win.block.text)),))
+        style = self.board.style(self.size, weight=600)
+        width = self._words(Box(0.0, 0.0, self.width, 0.0)).width
+        return lines_in(words, style, width, self.board.wording.language)[0]
+
+    def _below(self, mark: Mark, scenario: Scenario) -> tuple[Paragraph, float]:
+        """Where the improvement belongs: its field, its stage, whose it is and how it is measured; and the height."""
+        win, label = mark.win, self.board.wording.label
+        parts = [part for part in (scenario.stages[win.stage].name, win.owner, win.metric) if part]
+        runs = [Run(label(win.field), bold=True), Run("  ·  ")] if win.field else []
+        words = Paragraph((*runs, Run("  ·  ".join(parts))))
+        width = self._words(Box(0.0, 0.0, self.width, 0.0)).width
+        lines, _ = lines_in(words, self.board.style(self.small), width, self.board.wording.language)
+        return words, lines * self.small * LINE_HEIGHT
+
+    def height(self, mark: Mark, scenario: Scenario) -> float:
+        words = self._lines(mark) * self.size * LINE_HEIGHT + self._below(mark, scenario)[1]
+        return max(words, 2 * self._radius) + 2 * _GAP * self.board.unit
+
+    def head(self, box: Box) -> Iterator[Item]:
+        """The names over the three meters."""
+        style = self.board.style(self.small, weight=700, color="muted")
+        for (_, name), room in zip(_METER_NAMES, self._meters(box), strict=True):
+            place = Box(room.x, box.y, room.width - 4 * self.board.unit, self.small * 1.5)
+            yield self.board.text(self.board.wording.label(name), place, style, role="label", shrinks=True)
+
+    def _meters(self, box: Box) -> list[Box]:
+        each = box.width * _METERS / len(_METER_NAMES)
+        first = box.right - box.width * _METERS
+        return [Box(first + n * each, box.y, each, box.height) for n in range(len(_METER_NAMES))]
+
+    def row(self, mark: Mark, box: Box, scenario: Scenario) -> Group:
+        """One improvement: its number, its words, where it belongs, and its three values as dots."""
+        board, win = self.board, mark.win
+        edge = polygon([(box.x, box.y), (box.right, box.y)], closed=False)
+        items: list[Item] = [board.shape(edge, "", "line", 0.9, name="line")]
+        inner = Box(box.x, box.y + _GAP * board.unit, box.width, box.height - 2 * _GAP * board.unit)
+        items.append(disc(board, mark, (box.x + self._radius, inner.y + self._radius), self._radius))
+        words = self._words(inner)
+        high = self._lines(mark) * self.size * LINE_HEIGHT
+        first = Box(words.x, words.y, words.width, high)
+        items.append(
+            board.text((board.wording.paragraph(win.block.phrases),), first, board.style(self.size, weight=600))
+        )
+        told, low = self._below(mark, scenario)
+        below = Box(words.x, words.y + high, words.width, low)
+        items.append(board.text((told,), below, board.style(self.small, color="muted"), role="caption", name="stage"))
+        items += self._ratings(mark, inner)
+        return group(f"{mark.number} {win.block.text}", items)
+
+    def _ratings(self, mark: Mark, box: Box) -> Iterator[Item]:
+        rating = mark.win.rating
+        boxes = self._meters(box)
+        if rating is None:
+            room = Box(boxes[0].x, box.y, box.right - boxes[0].x, self.size * 1.4)
+            style = self.board.style(self.small, color="muted")
+            yield self.board.text(self.board.wording.label("not_rated"), room, style, role="caption", shrinks=True)
+            return
+        for (key, name), place in zip(_METER_NAMES, boxes, strict=True):
+            value = getattr(rating, key)
+            if value:
+                yield self._meter(name, value, place)
+
+    def _meter(self, name: str, value: int, box: Box) -> Group:
+        board, label = self.board, self.board.wording.label
+        r = min(_DOT * board.unit, box.width / 15)
+        color = "coral" if name == "effort" else "leaf"
+        y = box.y + self._radius
+        dots = [
+            board.shape(
+                ellipse(box.x + r + n * 2.7 * r, y, r), color if n < value else "", "ink" if n < value else "muted", 0.9
+            )
+            for n in range(5)
+        ]
+        told = label("of_five").replace("{name}", label(name)).replace("{value}", str(value))
+        return group(name, dots, alt=told, role="meter")
+
+
+def wins_pages(board: Board, header: Header, scenario: Scenario, *, slide: bool = False) -> list[WinsPage]:
+    """The pages of a scenario's improvements: none where nothing is rated; a slide shows what fits on one."""
+    wins = ranked_wins(scenario)
+    if not any(win.field for win in wins):
+        return []
+    marks = tuple(Mark(number, win, STAGE_COLORS[win.stage % len(STAGE_COLORS)]) for number, win in enumerate(wins, 1))
+    pages: list[WinsPage] = []
+    left = list(marks)
+    while left:
+        first = not pages
+        _, room = _parts(board, _body(board, header), first)
+        fitting = _fitting(Rows(board, room.width), left, room.height, scenario)
+        pages.append(WinsPage(board, header, marks, tuple(left[:fitting]), first, slide))
+        left = [] if slide else left[fitting:]
+    return pages
+
+
+def _fitting(rows: Rows, marks: Sequence[Mark], room: float, scenario: Scenario) -> int:
+    """How many marks fit one below the other; one at least."""
+    used, count = rows.head_height, 0
+    for mark in marks:
+        used += rows.height(mark, scenario)
+        if used > room and count:
+            break
+        count += 1
+    return count
+
+
+def _inner(board: Board) -> Box:
+    return Box(0.0, 0.0, board.width, board.height).inset(board.margin)
+
+
+def _header_height(header: Header) -> float:
+    board = header.board
+    return max(COMPACT * board.unit, board.size(10.5) * 4.2) if header.compact else header.height
+
+
+def _body(board: Board, header: Header) -> Box:
+    inner, top = _inner(board), _header_height(header) + 14.0 * board.unit
+    return Box(inner.x, inner.y + top, inner.width, inner.height - top - board.size(8.0) * 2.4)
+
+
+def _parts(board: Board, room: Box, first: bool) -> tuple[Box | None, Box]:
+    """The matrix and the list: beside each other, or on tall pages one below the other."""
+    if not first:
+        return None, room
+    unit = board.unit
+    left, gap = 12 * unit, 26 * unit
+    if room.width < 1.5 * room.height:
+        high = min(room.width, room.height * 0.45)
+        matrix = Box(room.x + left, room.y, room.width - left, high)
+        return matrix, Box(room.x, matrix.bottom + gap, room.width, room.bottom - matrix.bottom - gap)
+    wide = room.width * _MATRIX - left
+    matrix = Box(room.x + left, room.y, wide, min(room.height, wide * 1.28))
+    return matrix, Box(matrix.right + gap, room.y, room.right - matrix.right - gap, room.height)

@@ -1,0 +1,125 @@
+"""The page of improvements: each in the matrix where it belongs and in the list in its order, on every kind of page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from storyboard.art.catalogue import default_catalogue
+from storyboard.drawing.document import Document, Page, Theme
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Item, Path, Text
+from storyboard.pages.journey import journey_map, journey_slides
+from storyboard.story import story_from_text
+from storyboard.story.model import Story
+
+LANES = {"en": "Opportunities", "ru": "Возможности", "pl": "Szanse", "bg": "Възможности"}
+
+
+def told(*items: str, language: str = "en") -> Story:
+    text = f"---\ntitle: Paid at last\nlanguage: {language}\n---\n\n# Journey {{#journey}}\n\n| | Notices | Buys |\n"
+    return story_from_text(text + f"|---|---|---|\n| {LANES[language]} | {'; '.join(items)} | ask (3/3/3) |\n")
+
+
+def mapped(story: Story, theme: Theme, size: str = "a3") -> Document:
+    labels = default_catalogue().words(story.language).labels
+    return journey_map(story, (), theme, size=size, labels=labels)
+
+
+def inside(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from inside(item.items)
+
+
+def part(page: Page, name: str) -> Group:
+    return next(item for item in inside(page.items) if isinstance(item, Group) and item.name == name)
+
+
+def discs(page: Page) -> dict[str, Box]:
+    """The discs of the matrix by their numbers."""
+    found = {}
+    for item in part(page, "improvements").items:
+        assert isinstance(item, Group)
+        shape, number = item.items
+        assert isinstance(shape, Path)
+        assert isinstance(number, Text)
+        found[number.text] = shape.outline.bounds
+    return found
+
+
+def fields(page: Page) -> dict[str, Box]:
+    return {item.name: item.outline.bounds for item in part(page, "fields").items if isinstance(item, Path)}
+
+
+def texts(page: Page) -> list[Text]:
+    return [item for item in inside(page.items) if isinstance(item, Text)]
+
+
+def test_every_improvement_lies_in_its_field(theme: Theme) -> None:
+    story = told("win (5/5/1)", "bet (5/4/4)", "filler (2/3/2)", "later (1/1/5)", "unrated")
+    page = mapped(story, theme).pages[-1]
+    places, found = fields(page), discs(page)
+    assert len(found) == 5
+    for number, name in {"1": "quick_wins", "2": "big_bets", "4": "fill_ins", "5": "not_now"}.items():
+        x, y = found[number].center
+        box = places[name]
+        assert box.x < x < box.right, name
+        assert box.y < y < box.bottom, name
+
+
+@pytest.mark.parametrize("size", ["a3", "a4", "a0", "16:9", "square", "story"])
+@pytest.mark.parametrize("language", list(LANES))
+def test_discs_of_the_same_place_stand_apart_and_no_word_is_lost(theme: Theme, size: str, language: str) -> None:
+    items = [f"improvement of this journey number {n} (4/4/2)" for n in range(6)]
+    document = mapped(told(*items, language=language), theme, size)
+    pages = [
+        page for page in document.pages if any(item.name == "list" for item in page.items if isinstance(item, Group))
+    ]
+    found = list(discs(pages[0]).values())
+    assert len(found) == 7
+    for n, one in enumerate(found):
+        assert not [other for other in found[n + 1 :] if one.inset(1).intersects(other.inset(1))]
+    for page in pages:
+        for text in texts(page):
+            last = text.lines[-1].baseline if text.lines else text.box.y
+            assert last <= text.box.bottom + 0.5, text.text
+
+
+def test_a_long_list_goes_on_to_further_pages_and_each_stands_once(theme: Theme) -> None:
+    items = [f"improvement {n} ({1 + n % 5}/3/{1 + n % 4})" for n in range(60)]
+    document = mapped(told(*items), theme, "a4")
+    listed = [item.name for page in document.pages for item in inside(page.items) if isinstance(item, Group)]
+    rows = [name for page in document.pages for name in names_of_rows(page)]
+    assert len(listed) > 61
+    assert len(rows) == len(set(rows)) == 61
+
+
+def names_of_rows(page: Page) -> list[str]:
+    lists = [item for item in page.items if isinstance(item, Group) and item.name == "list"]
+    return [row.name for one in lists for row in one.items if isinstance(row, Group)]
+
+
+def test_meters_are_told_in_words(theme: Theme) -> None:
+    page = mapped(told("win (5/4/1)"), theme).pages[-1]
+    alts = [item.alt for item in inside(part(page, "list").items) if isinstance(item, Group) and item.alt]
+    assert alts[:3] == ["Customer: 5 of 5", "Business: 4 of 5", "Effort: 1 of 5"]
+
+
+def test_without_ratings_there_is_no_such_page(theme: Theme) -> None:
+    story = told("one", "two")
+    unrated = story_from_text(
+        "---\ntitle: T\n---\n\n# Customer journey\n\n| | A | B |\n|---|---|---|\n| Opportunities | x | y |\n"
+    )
+    assert len(mapped(unrated, theme).pages) == 1
+    assert len(mapped(story, theme).pages) == 2
+
+
+def test_the_deck_lists_them_on_one_slide(theme: Theme) -> None:
+    items = [f"improvement {n} (4/3/2)" for n in range(40)]
+    labels = default_catalogue().words("en").labels
+    slides = journey_slides(told(*items), theme, size="16:9", labels=labels)
+    assert [bool(names_of_rows(page)) for page in slides] == [False, True]
+    assert 3 <= len(names_of_rows(slides[1])) < 40
