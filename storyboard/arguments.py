@@ -155,6 +155,15 @@ ReferenceDoc = Annotated[
     ),
 ]
 Transitions = Annotated[Transition, typer.Option("--transition", help="How slides of a PowerPoint file follow.")]
+
+
+def _number(value: float | None) -> float | None:
+    """Not a number lies within no range, and outside of none."""
+    if value is not None and value != value:
+        raise typer.BadParameter("write a number")
+    return value
+
+
 Scale = Annotated[
     float | None,
     typer.Option(
@@ -162,6 +171,7 @@ Scale = Annotated[
         envvar="STORYBOARD_SCALE",
         min=LEAST_SCALE,
         max=MOST_SCALE,
+        callback=_number,
         help="The size of PNG pictures: 1 is 1920 pixels wide.",
     ),
 ]

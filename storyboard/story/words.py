@@ -83,7 +83,7 @@ def language_of(words: Iterable[str], parts: Sequence[str] = ()) -> str:
     Letters tell Russian, Bulgarian and Polish; everything else counts as English.
     """
     said = [_folded(word.partition("(")[0].rstrip(": ")) for word in words]
-    known = {code: sum(word in _names(code, part) for word in said for part in parts) for code in languages()}
+    known = {code: sum(word in _names(code, part, "words") for word in said for part in parts) for code in languages()}
     best = max(known, key=lambda code: (known[code], code == "en"), default="en")
     if known.get(best):
         return best
