@@ -5,6 +5,7 @@ Nothing is imported that `--help` does not need; every command imports its own.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import UTC, datetime
@@ -394,6 +395,8 @@ def _warn(complaint: Complaint) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line. Exit codes: 0 done, 1 an error, 2 wrong usage, 3 warnings under --strict."""
     console.print_everything_somehow()
+    # A deck is made of many small values and leaves no circles behind: looking for those seldom is enough.
+    gc.set_threshold(100_000, 50, 100)
     if COMPLETE in os.environ:
         from typer.completion import completion_init  # type: ignore[attr-defined]  # re-exported, untyped
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from storyboard.resources import cache_folder, folder, keep
+from storyboard.resources import cache_folder, folder, keep, make_room
 from storyboard.version import __version__
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable
     made = draw()
     with suppress(OSError):
         keep(place, pickle.dumps(made, protocol=5))
-        _make_room(place.parent)
+        make_room(place.parent, MOST)
     return made
 
 
@@ -99,9 +99,3 @@ def _stamp(file: Path) -> tuple[str, int, int]:
         status = file.stat()
         return str(file), status.st_mtime_ns, status.st_size
     return str(file), 0, 0
-
-
-def _make_room(place: Path) -> None:
-    files = sorted(place.glob("*.pickle"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-    for file in files[MOST:]:
-        file.unlink(missing_ok=True)

@@ -59,3 +59,11 @@ def keep(path: Path, data: bytes) -> None:
     except OSError:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def make_room(place: Path, most: int) -> None:
+    """Keep the `most` youngest files of a folder of the cache. Raises OSError where that cannot be."""
+    with os.scandir(place) as entries:
+        files = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.is_file()]
+    for _, path in sorted(files, reverse=True)[most:]:
+        Path(path).unlink(missing_ok=True)

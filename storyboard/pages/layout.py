@@ -22,6 +22,7 @@ from storyboard.drawing.items import Path, Solid, Stroke
 from storyboard.drawing.outline import Outline, ellipse, outline_from_svg, polygon, rectangle
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.colors import page_theme, role_color
+from storyboard.pages.rendered import rendered
 from storyboard.resources import folder
 
 if TYPE_CHECKING:
@@ -122,13 +123,20 @@ def filled_layout(
 
     Raises StoryboardError for an unknown name, a mistake in the template, or SVG beyond the subset.
     """
+    file = f"{kind}/{name}{SUFFIX}"
+    told = {"width": width, "height": height, "look": look_of(theme), **facts}
+    text = _rendered(file, told, own) if own else rendered(file, told, lambda: _rendered(file, told, ()))
+    return layout_from_svg(text, file, page_theme(theme), width, height)
+
+
+def _rendered(file: str, facts: Mapping[str, object], own: tuple[File, ...]) -> str:
+    """A layout's SVG. A file of one's own may stand in the folder of its kind, or by itself."""
     import jinja2
 
-    file = f"{kind}/{name}{SUFFIX}"
+    kind, _, alone = file.partition("/")
+    name = alone.removesuffix(SUFFIX)
     try:
-        # A file of one's own may stand in the folder of its kind, or by itself.
-        template = _environment(own).select_template([file, f"{name}{SUFFIX}"] if own else [file])
-        text = template.render(width=width, height=height, look=look_of(theme), **facts)
+        return _environment(own).select_template([file, alone] if own else [file]).render(**facts)
     except jinja2.TemplateNotFound as problem:
         known = layout_names(kind, own)
         raise StoryboardError(f"there is no layout {name!r}", hint=did_you_mean(name, known)) from problem
@@ -136,7 +144,6 @@ def filled_layout(
         raise StoryboardError(f"{problem.filename or file}:{problem.lineno}: {problem.message}") from problem
     except (jinja2.TemplateError, TypeError, ArithmeticError) as problem:
         raise StoryboardError(f"{file}: {problem}") from problem
-    return layout_from_svg(text, file, page_theme(theme), width, height)
 
 
 def look_of(theme: Theme) -> dict[str, object]:

@@ -7,7 +7,8 @@ balloons are tried beside the shapely ones, and then smaller words.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
 
 from msgspec import Struct
 
@@ -125,7 +126,11 @@ def _away(point: Point, r: Rect) -> float:
 
 def _hits(x: float, y: float, rects: Iterable[Rect]) -> int:
     """How many of the boxes the tail's width around a point touches."""
-    return sum(r[0] - 9 < x < r[2] + 9 and r[1] - 9 < y < r[3] + 9 for r in rects)
+    found = 0
+    for left, top, right, bottom in rects:
+        if left - 9 < x < right + 9 and top - 9 < y < bottom + 9:
+            found += 1
+    return found
 
 
 def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tuple[Placed, ...]:
@@ -170,14 +175,27 @@ def _attempt(
 def _good_places(speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> list[tuple[float, Point]]:
     """The best place, and the next best that are far from it: with their costs, each refined."""
     ground = _ground(room, speaker)
-    coarse = sorted((_cost(center, speaker, words, ground, placed), center) for center in _grid(words))
     chosen: list[tuple[float, Point]] = []
-    for cost, center in coarse:
+    for cost, center in _by_cost(speaker, words, ground, placed):
         if all(math.dist(center, other) > APART for _, other in chosen):
             chosen.append((cost, center))
         if len(chosen) == WAYS:
             break
     return [_refined(cost, center, speaker, words, ground, placed) for cost, center in chosen]
+
+
+def _by_cost(
+    speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]
+) -> Iterator[tuple[float, Point]]:
+    """The places of the grid, the cheapest first. A tail is weighed when nothing cheaper is left without its own."""
+    waiting = [(_standing_cost(center, words, ground, placed), center, False) for center in _grid(words)]
+    heapify(waiting)
+    while waiting:
+        cost, center, whole = heappop(waiting)
+        if whole or cost >= FORBIDDEN:
+            yield cost, center
+        else:
+            heappush(waiting, (cost + _tail_cost(center, speaker, words, ground, placed), center, True))
 
 
 def _refined(
@@ -188,7 +206,9 @@ def _refined(
     for dx in FINE:
         for dy in FINE:
             near = (min(right, max(left, center[0] + dx)), min(bottom, max(top, center[1] + dy * 0.7)))
-            best = min(best, (_cost(near, speaker, words, ground, placed), near))
+            nearby = _standing_cost(near, words, ground, placed)
+            if nearby < best[0]:
+                best = min(best, (nearby + _tail_cost(near, speaker, words, ground, placed), near))
     return best
 
 
@@ -211,20 +231,20 @@ def _grid(words: Lettered) -> list[Point]:
     ]
 
 
-def _cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
+def _standing_cost(center: Point, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
+    """What a balloon's own place costs: what it covers, how low it is, and its turn in reading."""
     x, y = center
     grown = max(16.0, BUMPS[words.how])
     w, h = words.half_width + grown, words.half_height + grown
     rect = (x - w, y - h, x + w, y + h)
-    covered = sum(_overlap(rect, face) for face in ground.faces)
+    covered = sum([_overlap(rect, face) for face in ground.faces])
     if covered:
         return FORBIDDEN + covered
     if any(_overlap(rect, _rect(other.box.inset(-BUMPS[other.words.how]))) for other in placed):
         return FORBIDDEN * 2
-    important = sum(_overlap(rect, thing) for thing in ground.important)
-    soft = sum(_overlap(rect, body) for body in ground.soft)
-    cost = (900.0 * important + 420.0 * soft) / (4 * w * h) + y * 0.16
-    return cost + _order_cost(center, placed, ground.rtl) + _tail_cost(center, speaker, words, ground, placed)
+    important = sum([_overlap(rect, thing) for thing in ground.important])
+    soft = sum([_overlap(rect, body) for body in ground.soft])
+    return (900.0 * important + 420.0 * soft) / (4 * w * h) + y * 0.16 + _order_cost(center, placed, ground.rtl)
 
 
 def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case; hyphens part words, apostrophes do not."""
-    return _WORD.findall(text.lower())
+    return [text.lower()] if text.isalpha() else _WORD.findall(text.lower())
 
 
 class _Stem(Struct, frozen=True):
