@@ -111,12 +111,25 @@ def _rect(box: Box) -> Rect:
     return box.x, box.y, box.right, box.bottom
 
 
-def _overlap(a: Rect, b: Rect) -> float:
-    width = min(a[2], b[2]) - max(a[0], b[0])
-    if width <= 0:
-        return 0.0
-    height = min(a[3], b[3]) - max(a[1], b[1])
-    return width * height if height > 0 else 0.0
+def _overlap(a: Rect, others: Iterable[Rect]) -> float:
+    """The area that a box shares with others."""
+    left, top, right, bottom = a
+    shared = 0.0
+    for x, y, end, low in others:
+        if x < right and end > left and y < bottom and low > top:
+            shared += (min(right, end) - max(left, x)) * (min(bottom, low) - max(top, y))
+    return shared
+
+
+def _crossed(a: Point, b: Point, rects: Iterable[Rect]) -> list[Rect]:
+    """The boxes that a tail between two points may touch at all, grown by the half of its width."""
+    left, right = (a[0], b[0]) if a[0] < b[0] else (b[0], a[0])
+    top, bottom = (a[1], b[1]) if a[1] < b[1] else (b[1], a[1])
+    return [
+        (x - 9, y - 9, end + 9, low + 9)
+        for x, y, end, low in rects
+        if x - 9 < right and end + 9 > left and y - 9 < bottom and low + 9 > top
+    ]
 
 
 def _away(point: Point, r: Rect) -> float:
@@ -124,12 +137,14 @@ def _away(point: Point, r: Rect) -> float:
     return max(r[0] - point[0], point[0] - r[2], r[1] - point[1], point[1] - r[3], 0.0)
 
 
-def _hits(x: float, y: float, rects: Iterable[Rect]) -> int:
-    """How many of the boxes the tail's width around a point touches."""
+def _hits(points: Iterable[Point], rects: Sequence[Rect], *, once: bool = False) -> int:
+    """How often one of the points lies in one of the boxes; `once`: how many of the points do."""
+    if not rects:
+        return 0
     found = 0
-    for left, top, right, bottom in rects:
-        if left - 9 < x < right + 9 and top - 9 < y < bottom + 9:
-            found += 1
+    for x, y in points:
+        inside = sum([left < x < right and top < y < bottom for left, top, right, bottom in rects])
+        found += min(1, inside) if once else inside
     return found
 
 
@@ -237,14 +252,13 @@ def _standing_cost(center: Point, words: Lettered, ground: _Ground, placed: Sequ
     grown = max(16.0, BUMPS[words.how])
     w, h = words.half_width + grown, words.half_height + grown
     rect = (x - w, y - h, x + w, y + h)
-    covered = sum([_overlap(rect, face) for face in ground.faces])
+    covered = _overlap(rect, ground.faces)
     if covered:
         return FORBIDDEN + covered
-    if any(_overlap(rect, _rect(other.box.inset(-BUMPS[other.words.how]))) for other in placed):
+    if placed and _overlap(rect, [_rect(other.box.inset(-BUMPS[other.words.how])) for other in placed]):
         return FORBIDDEN * 2
-    important = sum([_overlap(rect, thing) for thing in ground.important])
-    soft = sum([_overlap(rect, body) for body in ground.soft])
-    return (900.0 * important + 420.0 * soft) / (4 * w * h) + y * 0.16 + _order_cost(center, placed, ground.rtl)
+    hidden = 900.0 * _overlap(rect, ground.important) + 420.0 * _overlap(rect, ground.soft)
+    return hidden / (4 * w * h) + y * 0.16 + _order_cost(center, placed, ground.rtl)
 
 
 def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:
@@ -271,13 +285,13 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground
         cost += 240.0
     cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
     cost += 700.0 * any(_away(tip, face) < TAIL_GAP + 2.0 for face in ground.strangers)
-    balloons = [_rect(other.box) for other in placed]
-    for i in range(1, 6):
-        x, y = tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6
-        cost += 1500.0 * _hits(x, y, ground.faces) + 26.0 * _hits(x, y, ground.others)
-        cost += ACROSS_A_CHEST * min(1, _hits(x, y, ground.chests))
-        cost += 40.0 * min(1, _hits(x, y, ground.important)) + 400.0 * _hits(x, y, balloons)
-    return cost
+    way = [(tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6) for i in range(1, 6)]
+    faces, others, chests, important, balloons = (
+        _crossed(tip, center, rects)
+        for rects in (ground.faces, ground.others, ground.chests, ground.important, [_rect(o.box) for o in placed])
+    )
+    cost += 1500.0 * _hits(way, faces) + 26.0 * _hits(way, others) + ACROSS_A_CHEST * _hits(way, chests, once=True)
+    return cost + 40.0 * _hits(way, important, once=True) + 400.0 * _hits(way, balloons)
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
