@@ -142,8 +142,8 @@ def test_every_check_says_what_it_asks_for_and_in_which_profile() -> None:
 
 
 def test_every_language_has_the_words_of_every_worded_check() -> None:
-    parts = "causal sequence desires calls rivals rates labels heard lost compared months common endings columns kinds score"
-    for part in parts.split():
+    sentences = ("causal", "sequence", "desires", "calls", "rivals", "rates", "labels", "heard", "lost", "compared")
+    for part in (*sentences, "months", "common", "endings", "columns", "kinds", "score", "coverage", "future"):
         names = {language: sorted(table(language, part, "checks")) for language in languages()}
         assert all(found == names["en"] and found for found in names.values()), part
         assert all(words for language in languages() for words in table(language, part, "checks").values()), part
