@@ -54,3 +54,4 @@ pictures: $(VENV)/.ready
 	for story in hopp raspisalka shtaiga whirrly zwrotka; do \
 	  $(BIN)/storyboard build examples/$$story.md -o "out/pictures/$$story-{n}-{step}.png" --scale 0.2 -q || exit 1; done
 	cp $(GALLERY:%=out/pictures/%.png) examples/pictures/
+	$(BIN)/storyboard check tests/story/well_told/gallery-en.md --score-card examples/pictures/score.svg

@@ -121,7 +121,7 @@ Numbers = Annotated[bool, typer.Option("--numbers", help="Add a row with what th
 ScoreCard = Annotated[
     Path | None,
     typer.Option(
-        "--score-card", metavar="FILE", help="Draw the score: card.svg, card.png; {name} is the story's name."
+        "--score-card", metavar="FILE", help="Draw the score: .svg, .png, .json …; {name} is the story's name."
     ),
 ]
 Outputs = Annotated[

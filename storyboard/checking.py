@@ -99,21 +99,36 @@ def score_line(score: Score, profile: str) -> str:
 def write_score_card(path: Path, checked: Checked, choices: Choices) -> Path:
     """Draw the score into a file, in the format of its suffix; `{name}` in the path stands for the story's name.
 
-    Raises StoryboardError for an unknown suffix, and where the story cannot be read.
+    With the suffix .json the numbers are written. Raises StoryboardError for an unknown suffix, and where the story
+    cannot be read.
     """
+    from storyboard.files import write_whole
+    from storyboard.outputs import file_name
+
+    story, score = checked.story, checked.score
+    if story is None or score is None:
+        raise StoryboardError("a story that cannot be read has no score", hint="mend its errors first")
+    target = path.with_name(path.name.replace(CARD_NAME, file_name(story)))
+    as_json = path.suffix.lower() == ".json"
+    write_whole(target, _score_json(story, score) if as_json else _card(story, score, path.suffix, choices))
+    return target
+
+
+def _score_json(story: Story, score: Score) -> bytes:
+    import json
+
+    parts = {part.name: {"score": part.value, "findings": part.findings} for part in score.parts}
+    told = {"story": story.title, "score": score.value, "parts": parts}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _card(story: Story, score: Score, suffix: str, choices: Choices) -> bytes:
     from storyboard.art.catalogue import catalogue_with
     from storyboard.export.format import format_for
-    from storyboard.files import write_whole
     from storyboard.flow import options_for
-    from storyboard.outputs import file_name
     from storyboard.pages.scorecard import score_card
     from storyboard.staging.pictograms import themed
 
-    form = format_for(path.suffix)
-    if checked.story is None or checked.score is None:
-        raise StoryboardError("a story that cannot be read has no score", hint="mend its errors first")
-    target = path.with_name(path.name.replace(CARD_NAME, file_name(checked.story)))
-    theme = themed(checked.story, catalogue_with(choices.assets), choices.theme)
-    card = score_card(checked.story, checked.score, theme)
-    write_whole(target, form.write(card, options_for(choices)))
-    return target
+    form = format_for(suffix)
+    theme = themed(story, catalogue_with(choices.assets), choices.theme)
+    return form.write(score_card(story, score, theme), options_for(choices))

@@ -55,6 +55,15 @@ def test_the_score_is_drawn_in_the_format_of_the_suffix(storyboard: Commands) ->
     assert storyboard("check", "ada.md", "--score-card", "card.doc").code == 1
 
 
+def test_programs_get_the_score_as_json(storyboard: Commands) -> None:
+    storyboard.write("ada.md")
+    result = storyboard("check", "ada.md", "--score-card", "score.json")
+    told = json.loads((storyboard.folder / "score.json").read_text("utf-8"))
+    assert f"score {told['score']} of 100" in result.errors
+    assert told["story"] == "Ada sleeps again"
+    assert told["parts"]["answer"] == {"score": 0, "findings": 0}
+
+
 def test_a_card_speaks_the_storys_language(storyboard: Commands) -> None:
     assert storyboard("check", str(EXAMPLES / "shtaiga.md"), "--score-card", "card.svg").code == 0
     drawn = (storyboard.folder / "card.svg").read_text("utf-8")

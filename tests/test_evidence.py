@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import pytest
 from terminal import Commands, Terminal
@@ -108,3 +110,14 @@ def test_numbers_are_never_counted_from_half_a_file(told: Commands) -> None:
     result = told("map", "mila.md", "--numbers", "-o", "map.csv")
     assert result.code == 1
     assert "map.csv" not in told.files
+
+
+def test_building_needs_neither_the_checks_nor_the_files_of_evidence(told: Commands) -> None:
+    told.write("ada.md")
+    script = (
+        "import sys\nfrom storyboard.cli import main\n"
+        "try:\n    main(['build', 'ada.md', '-o', 'a.svg', '-q'])\nexcept SystemExit:\n"
+        "    print([name for name in sys.modules if name.endswith(('story.checks', 'story.records', 'sarif'))])"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], cwd=told.folder, capture_output=True, text=True)
+    assert ended.stdout.splitlines()[-1] == "[]"

@@ -10,7 +10,13 @@ from storyboard.drawing.items import Group, Item, Linear, Path, Role, Solid, Sto
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import ellipse, rectangle
 from storyboard.errors import Complaint
+from storyboard.flow import art_names, proofread
 from storyboard.proofs import deck_proofs, proofs
+from storyboard.resources import folder
+from storyboard.settings import Choices
+from storyboard.story import read_story
+
+EXAMPLE = folder("examples") / "whirrly.md"
 
 PAPER, PALE, INK = "#ffffff", "#bbbbbb", "#222222"
 
@@ -71,3 +77,8 @@ def test_a_deck_has_ten_slides_at_most() -> None:
 
     assert found(10) == []
     assert found(11) == ["the deck has 11 slides"]
+
+
+@pytest.mark.parametrize("theme", art_names("themes"))
+def test_every_word_can_be_read_in_every_theme(theme: str) -> None:
+    assert [str(found) for found in proofread(read_story(EXAMPLE), Choices(theme=theme))] == []

@@ -112,6 +112,6 @@ def standing_out(color: str, ground: str, least: float = 4.5) -> str:
     return "#ffffff" if away > 0 else "#000000"
 
 
-def readable_on(ground: str, dark: str, light: str) -> str:
-    """Whichever of two text colours stands out more from `ground`."""
-    return dark if contrast(dark, ground) >= contrast(light, ground) else light
+def readable_on(ground: str, dark: str, light: str, least: float = 4.5) -> str:
+    """Whichever of two text colours stands out more from `ground`, made to stand out enough where it does not."""
+    return standing_out(dark if contrast(dark, ground) >= contrast(light, ground) else light, ground, least)

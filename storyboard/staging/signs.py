@@ -46,7 +46,8 @@ class SignSetter(Struct, frozen=True):
             yield self._set(words, box, ground, self.theme.heading, 700, size)
 
     def _set(self, words: str, box: Box, ground: str, family: str, weight: int, size: float) -> Text:
-        color = readable_on(self.palette.color(ground), self.theme.colors["ink"], self.theme.colors["white"])
+        # The words of a sign are large.
+        color = readable_on(self.palette.color(ground), self.theme.colors["ink"], self.theme.colors["white"], 3.0)
         style = TextStyle(
             family, size, color, weight=weight, bold_weight=weight, line_height=1.05, align="center", valign="middle"
         )

@@ -16,6 +16,12 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": ["string", "number"]}
 _MARKED = "Markdown is allowed: **bold**, *italic*, `code`, [links](https://example.org) and footnotes[^id]"
 
+_FILES: Schema = {
+    "type": "string",
+    "pattern": r"\.[cC][sS][vV]$",
+    "description": "A file of evidence; or a list of them",
+}
+
 
 def story_schema() -> dict[str, Any]:
     """The schema (JSON Schema 2020-12) that every YAML or JSON story meets."""
@@ -80,7 +86,7 @@ def _reshape_story(schema: Schema, parts: dict[str, Schema]) -> None:
         "notes": _one_or_more({"type": "string"}),
         "product": _either({"type": "string"}, _ref("Product")),
         "steps": {"type": "object", "properties": steps, "additionalProperties": False},
-        "evidence": _named(_either(_TEXT, _evidence()), "Sources: id, and what it is"),
+        "evidence": _either(_named(_either(_TEXT, _evidence()), "Sources: id, and what it is"), _FILES),
         "journey": _one_or_more(journey),
     }
     _without(schema, "journeys")

@@ -7,7 +7,7 @@ worth nothing. What does not apply (a map where there is none, words of a langua
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeGuard
 
 from msgspec import Struct
@@ -52,6 +52,7 @@ def score_of(case: Case, pages: Sequence[Complaint] | None = None) -> Score:
     found: dict[str, list[Complaint]] = {}
     for complaint in dict.fromkeys((*found_in(case, "strict"), *(pages or ()))):
         found.setdefault(complaint.code, []).append(complaint)
+    written = _written_steps(case, found.get("text/placeholder", ()))
     asked = [one.code for one in found_checks() if _applies(one, case)]
     asked += _ON_PAGES if pages is not None else ()
     parts, total, weights = [], 0.0, 0
@@ -59,8 +60,10 @@ def score_of(case: Case, pages: Sequence[Complaint] | None = None) -> Score:
         codes = [code for code in dict.fromkeys(asked) if code.split("/")[0] in areas]
         if not codes:
             continue
-        worth = sum(_worth(code, found.get(code, ()), case) for code in codes) / len(codes)
-        worth *= 1.0 if name == "map" else _written(codes, case)
+        worth = sum(_worth(code, found.get(code, ()), written) for code in codes) / len(codes)
+        if name != "map" and not any(_is_step(code.split("/")[0]) for code in codes):
+            # What asks something of every step is right for those alone that are there.
+            worth *= len(written) / len(STEPS)
         parts.append(Part(name, int(100 * worth + 1e-9), sum(len(found.get(code, ())) for code in codes)))
         total, weights = total + weight * worth, weights + weight
     return Score(int(100 * total / weights + 1e-9) if weights else 0, tuple(parts))
@@ -77,10 +80,10 @@ def _applies(one: Check, case: Case) -> bool:
     return bool(case.story.steps) or one.code in _OF_AN_EMPTY_STORY or _is_step(area) or area in ("map", "movement")
 
 
-def _worth(code: str, found: Iterable[Complaint], case: Case) -> float:
+def _worth(code: str, found: Iterable[Complaint], written: Collection[StepName]) -> float:
     """What is left of a check's worth. Nothing is found in a step that is not written, and that is worth nothing."""
     area = code.split("/")[0]
-    if (_is_step(area) and case.step(area) is None) or (area == "movement" and len(case.story.steps) < 2):
+    if (_is_step(area) and area not in written) or (area == "movement" and len(written) < 2):
         return 0.0
     worth = 1.0
     for complaint in found:
@@ -88,9 +91,14 @@ def _worth(code: str, found: Iterable[Complaint], case: Case) -> float:
     return worth
 
 
-def _written(codes: Sequence[str], case: Case) -> float:
-    """The share of the steps that is written, for parts that ask something of each: what is not there is not right."""
-    return 1.0 if any(_is_step(code.split("/")[0]) for code in codes) else len(case.story.steps) / len(STEPS)
+def _written_steps(case: Case, placeholders: Iterable[Complaint]) -> frozenset[StepName]:
+    """The steps that are there and hold nothing that waits to be written."""
+    starts = sorted((step.line, step.name) for step in case.story.steps)
+    waiting = set()
+    for complaint in placeholders:
+        before = [name for line, name in starts if line <= complaint.line]
+        waiting.update(before[-1:])
+    return frozenset(step.name for step in case.story.steps if step.name not in waiting)
 
 
 def _is_step(area: str) -> TypeGuard[StepName]:

@@ -128,7 +128,7 @@ def _in_order(language: str) -> Iterator[str]:
 
 
 @cache
-def _names(language: str, part: str, shelf: str) -> Mapping[str, str]:
+def _names(language: str, part: str, shelf: str = "words") -> Mapping[str, str]:
     named = reversed(list(table(language, part, shelf).items()))
     return {_folded(word): name for name, words in named for word in (*words, name)}
 

@@ -142,7 +142,22 @@ def test_every_check_says_what_it_asks_for_and_in_which_profile() -> None:
 
 
 def test_every_language_has_the_words_of_every_worded_check() -> None:
-    for part in ("causal", "sequence", "desires", "calls", "rivals", "months", "common", "columns", "kinds", "score"):
+    sentences = ("causal", "sequence", "desires", "calls", "rivals", "rates", "labels", "heard", "lost", "compared")
+    for part in (*sentences, "months", "common", "endings", "columns", "kinds", "score", "coverage", "future"):
         names = {language: sorted(table(language, part, "checks")) for language in languages()}
         assert all(found == names["en"] and found for found in names.values()), part
         assert all(words for language in languages() for words in table(language, part, "checks").values()), part
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "pl", "bg"])
+def test_an_outline_that_nobody_filled_in_is_no_story_yet(language: str) -> None:
+    from storyboard.new_story import story_outline
+
+    found = [c for c in check(story_from_text(story_outline(language))) if c.code == "text/placeholder"]
+    assert len(found) >= 10
+    assert all(complaint.severity == "warning" for complaint in found)
+
+
+def test_what_waits_to_be_written_is_told_and_a_to_do_list_is_not() -> None:
+    assert "text/placeholder" in codes("## Mila works late\n\nTODO: how late?\n")
+    assert "text/placeholder" not in codes("## Mila works late\n\nHer todo list grows, and so does her to-do pile.\n")

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from storyboard.errors import StoryboardError
 from storyboard.story import read_story, story_from_text, story_markdown
@@ -158,6 +160,22 @@ def test_little_evidence_is_never_sure() -> None:
     many, each = mean_of([(0.0, 40)]), mean_of([(0.0, 1)] * 40)
     assert many is not None and each is not None and many.low is not None and each.low is not None
     assert many.low < each.low
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.text(alphabet='idkntxe,;"\n\r\t/5%-+é\x00 2026', max_size=300).map(
+            lambda text: ("id,kind\n" + text).encode()
+        ),
+    )
+)
+def test_no_bytes_are_too_strange_to_be_told_of(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "said.csv").write_bytes(data)
+    records, complaints = records_of(Story(evidence_files=("said.csv",), folder=tmp_path))
+    assert records or complaints or data.startswith(b"id,kind")
+    assert all(complaint.file == "said.csv" and complaint.code == "evidence/file" for complaint in complaints)
 
 
 STORY = "---\nevidence: [said.csv]\n---\n## Mila pays late\n\nIt is dear.[^r1] Most say so.[^said]\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +46,14 @@ def test_data_that_meets_the_schema_can_be_read() -> None:
     assert [error.message for error in validator.iter_errors(data)] == []
     assert story_from_text(json.dumps(data), syntax="json").steps[0].losses[0].what == "time"
     assert [error.message for error in validator.iter_errors({"colour": 1})]
+
+
+@pytest.mark.parametrize("evidence", ["said.csv", ["said.csv", "seen.CSV"], ["said.csv", {"id": "a", "text": "x"}]])
+def test_the_schema_knows_files_of_evidence(evidence: object, tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    data = {"title": "T", "evidence": evidence, "evidence-age": 12}
+    jsonschema.Draft202012Validator(story_schema()).validate(data)
+    assert story_from_text(json.dumps(data), syntax="json", folder=tmp_path).evidence_files
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,12 @@ def test_a_score_is_a_whole_number_of_its_parts() -> None:
     mean = sum(weights[name] * value for name, value in parts(score).items()) / sum(weights.values())
     assert score.value == pytest.approx(mean, abs=1)
     assert score.value < 100
+
+
+def test_an_outline_scores_as_if_nothing_were_written() -> None:
+    from storyboard.new_story import story_outline
+
+    assert scored(story_outline("en")).value < 20
+    half = TALLYHO.replace("Mila runs a design studio", "TODO a design studio", 1)
+    assert 70 < scored(half).value < 95
+    assert parts(scored(half))["stakes"] < 70

@@ -122,14 +122,15 @@ def _claim(phrases: Sequence[Phrase], case: Case, *, plan: bool = False) -> str:
     words = list(_WORD.finditer(text))
     for index, match in enumerate(words):
         word = match[0].strip(_EDGES).rstrip(".,")
-        if index and has_any(words[index - 1][0], _labels(case)):
+        figure = _is_figure(word, case.knows_language)
+        if not figure and not _is_number_word(word, case):
+            continue
+        if word in case.name_words or (index and has_any(words[index - 1][0], _labels(case))):
             continue
         following = " ".join(other[0] for other in words[index + 1 : index + 5])
-        if word in case.name_words or has_any(f"{word} {_first_two(following)}", case.stems("ages")):
+        if has_any(f"{word} {_first_two(following)}", case.stems("ages")):
             continue
-        if _is_figure(word, case.knows_language):
-            return _excerpt(words[index : index + 4])
-        if _is_number_word(word, case) and (word in bold.split() or (not plan and _is_rate(following, case))):
+        if figure or word in bold.split() or (not plan and _is_rate(following, case)):
             return _excerpt(words[index : index + 4])
     return ""
 

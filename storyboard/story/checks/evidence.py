@@ -15,6 +15,7 @@ from storyboard.story.records import Record
 
 WORDED = frozenset({"pains"})
 _KEY = 5  # letters by which words of one stem are known
+_BARE = 3  # letters that are left when an ending goes
 _SHOWN = 70
 _ABOUT_PAINS: tuple[LaneKind, ...] = ("pains", "thoughts", "needs", "opportunities", "quick-wins")
 _COMPARED = 60  # names of stages; comparing them is slow
@@ -121,10 +122,16 @@ def _missed(one: Coverage, told: Sequence[Record], case: Case) -> list[Record]:
 
 
 def _keys(text: str, case: Case) -> set[str]:
-    """The beginnings of the words that say something."""
-    common = case.words("common").get("common", ())
+    """The words that say something, each without its ending and cut to a few letters."""
+    common = frozenset(case.said_by("common"))
+    endings = sorted(case.said_by("endings"), key=len, reverse=True)
     words = re.findall(r"[^\W\d_]{4,}", folded(text))
-    return {word[:_KEY] for word in words if word not in common}
+    return {_bare(word, endings)[:_KEY] for word in words if word not in common}
+
+
+def _bare(word: str, endings: Sequence[str]) -> str:
+    ending = next((end for end in endings if word.endswith(end) and len(word) - len(end) >= _BARE), "")
+    return word.removesuffix(ending)
 
 
 def _quoted(rows: Sequence[Record]) -> str:
