@@ -132,14 +132,10 @@ class Terminal:
         os.write(self._ours, text.encode("utf-8"))
 
     def interrupt(self) -> None:
-        """Press Ctrl-C, and again when nothing comes of it: readline misses one that comes while it begins to read."""
-        for _ in range(5):
-            os.killpg(self._process.pid, signal.SIGINT)
-            deadline = time.monotonic() + 5
-            while time.monotonic() < deadline:
-                ready, _, _ = select.select([self._ours], [], [], 0.1)
-                if (ready and not self._read()) or self._process.poll() is not None:
-                    return
+        """Press Ctrl-C, no sooner than a hand could: readline, just after its prompt, looks for signals once and then
+        waits for a key, and a signal between the two is seen after the next key only."""
+        time.sleep(0.3)
+        os.killpg(self._process.pid, signal.SIGINT)
 
     def end(self) -> int:
         """Everything that is still printed, and the exit code."""
