@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import uharfbuzz as hb
@@ -25,6 +25,27 @@ def lettering(text: Text) -> tuple[Path, ...]:
             if outline:
                 paths.append(Path(outline, Solid(color), name="".join(span.text for span in spans)))
     return tuple(paths)
+
+
+class Letter(Struct, frozen=True):
+    """A glyph's outline around its own origin, which stands at (x, y), in its colour."""
+
+    outline: Outline
+    x: float
+    y: float
+    color: str
+
+
+def letters(text: Text) -> Iterator[Letter]:
+    """The text's glyphs one by one, for a writer that says a shape once and then only where it stands."""
+    for line in text.lines:
+        for span in line.spans:
+            its_face, size = face(span.family, span.weight, span.italic), span.size
+            for glyph in glyphs(span.text, its_face, text.language):
+                outline = _sized(its_face, glyph.number, size)
+                if outline:
+                    place = span.x + size * glyph.x, line.baseline - span.rise + size * glyph.y
+                    yield Letter(outline, *place, span.color)
 
 
 def ink_box(text: Text) -> Box:
@@ -88,6 +109,14 @@ def _drawing() -> hb.DrawFuncs:
     functions.set_cubic_to_func(lambda x1, y1, x2, y2, x, y, made: made.cubic(x1, y1, x2, y2, x, y))
     functions.set_close_path_func(lambda made: made.verbs.append("Z"))
     return functions
+
+
+@lru_cache(maxsize=2048)
+def _sized(its_face: Face, number: int, size: float) -> Outline:
+    shape = _glyph(its_face, number)
+    flat = [0.0] * (2 * len(shape.xs))
+    flat[0::2], flat[1::2] = (size * x for x in shape.xs), (size * y for y in shape.ys)
+    return Outline(shape.verbs, tuple(flat))
 
 
 @lru_cache(maxsize=2048)

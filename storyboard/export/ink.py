@@ -6,11 +6,14 @@ import math
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from storyboard.drawing.items import Group, Item, Linear, Paint, Path, Picture, Radial, Solid, Stop, Stroke, Text
 from storyboard.export.markup import attributes, element, escaped
 from storyboard.export.path_data import number, path_data
+
+if TYPE_CHECKING:
+    from storyboard.drawing.glyphs import Letter
 
 # A drawing is rounded to a grid of 1/8000 of its width or finer, a quarter of a pixel on a 1080p screen; letters, whose
 # stems are thin, to one twice as fine.
@@ -27,10 +30,11 @@ class Ink:
         """`width` of the drawing, in its units, tells how finely numbers are written."""
         self._steps = GRID / max(width, 1.0)
         self._gradients: dict[Linear | Radial, str] = {}
+        self._letters: dict[str, str] = {}
 
     def drawn(self, items: Iterable[Item], scale: float = 1.0) -> Iterator[str]:
         """The items one after the other, `scale` times their size; neighbouring paths of one look share a `<g>`."""
-        digits = max(0, math.ceil(math.log10(self._steps * scale) - 0.001))
+        digits = self._digits(scale)
         for look, group in groupby(items, self._look):
             if look is None:
                 for item in group:
@@ -43,9 +47,18 @@ class Ink:
                 paths = "".join(f'<path d="{one}"/>' for one in data)
                 yield f"<g{look}>{paths}</g>"
 
+    def namespaces(self) -> str:
+        """What must be declared besides SVG's own namespace: older readers know `xlink:href` alone."""
+        return ' xmlns:xlink="http://www.w3.org/1999/xlink"' if self._letters else ""
+
+    def _digits(self, scale: float) -> int:
+        """How many decimals a number needs that is drawn `scale` times its size."""
+        return max(0, math.ceil(math.log10(self._steps * scale) - 0.001))
+
     def definitions(self) -> str:
-        """The gradients of all that has been drawn so far."""
+        """The gradients and the letters of all that has been drawn so far."""
         found = "".join(_gradient(paint, name) for paint, name in self._gradients.items())
+        found += "".join(f'<path id="{name}" d="{data}"/>' for data, name in self._letters.items())
         return f"<defs>{found}</defs>" if found else ""
 
     def _whole(self, item: Item, scale: float) -> str:
@@ -73,10 +86,21 @@ class Ink:
         return f"<g{about}>{title}{inside}</g>" if about else inside
 
     def _lettered(self, text: Text, scale: float) -> str:
-        from storyboard.drawing.lettering import lettering
+        from storyboard.drawing.glyphs import letters
 
-        letters = "".join(self.drawn(lettering(text), scale * LETTERS))
-        return f"<g{attributes(role='img', aria_label=text.text, lang=text.language)}>{letters}</g>"
+        digits = self._digits(scale * LETTERS)
+        lines = (
+            f'<g fill="{short_color(color)}">{"".join(self._letter(letter, digits) for letter in same)}</g>'
+            for color, same in groupby(letters(text), lambda letter: letter.color)
+        )
+        about = attributes(role="img", aria_label=text.text, lang=text.language)
+        return f"<g{about}>{''.join(lines)}</g>"
+
+    def _letter(self, letter: Letter, digits: int) -> str:
+        """Where a letter stands; its shape is said once for the whole drawing."""
+        data = path_data(letter.outline, digits)
+        name = self._letters.setdefault(data, f"{PREFIX}l{len(self._letters)}")
+        return f'<use xlink:href="#{name}" x="{number(letter.x, digits)}" y="{number(letter.y, digits)}"/>'
 
     def _look(self, item: Item) -> str | None:
         """All attributes of a path but its data; None for what is no path."""

@@ -72,7 +72,7 @@ def drawing(
     notice = element("metadata", metadata) if metadata else ""
     if told:
         start += f' aria-labelledby="{labels}"'
-    svg = f"<svg{start}>{names}{notice}{ink.definitions()}{body}</svg>"
+    svg = f"<svg{start}{ink.namespaces()}>{names}{notice}{ink.definitions()}{body}</svg>"
     return svg.replace(PREFIX, f"s{crc32((svg + salt).encode('utf-8', 'ignore')):08x}-")
 
 

@@ -38,6 +38,8 @@ FAR_LIGHTER = 1.9
 MOST_COMPOSITIONS = 2
 # What a composition gains in weight when the words speak of what it shows.
 SUITED = 0.8
+# What a composition loses that would leave the place that the words name for one of its own.
+ELSEWHERE = 0.5
 # How many steps a plan has that is shown as cards.
 PLAN = 3
 # Stances whose feet need not be on the floor.
@@ -143,7 +145,7 @@ class Director(Struct):
             hint = "add one to assets/compositions"
             raise StoryboardError(f"no composition serves the step {brief.step.name!r}", hint=hint)
         seed = f"{self.story.title} {brief.step.name}"
-        weights = {c.name: round(c.weight + SUITED * _suits(c, brief), 1) for c in fitting}
+        weights = {c.name: _weight(c, brief, place) for c in fitting}
         fitting = [c for c in fitting if weights[c.name] > max(weights.values()) - FAR_LIGHTER]
         return tuple(sorted(fitting, key=lambda c: (-weights[c.name], crc32(f"{seed} {c.name}".encode()))))
 
@@ -278,6 +280,13 @@ def _with_fewer(brief: Brief) -> Iterator[Brief]:
     spare.sort(key=lambda member: member.name.casefold() in brief.speaking)
     for count in range(1, len(spare) + 1):
         yield replace(brief, present=tuple(m for m in brief.present if m not in spare[:count]))
+
+
+def _weight(composition: Composition, brief: Brief, place: str) -> float:
+    """How much a composition counts for this step: its own weight, more or less by what the words speak of."""
+    named = place in brief.places or bool(brief.scene.setting)
+    leaves = named and bool(composition.setting and composition.settings) and place not in composition.settings
+    return round(composition.weight + SUITED * _suits(composition, brief) - ELSEWHERE * leaves, 1)
 
 
 def _suits(composition: Composition, brief: Brief) -> bool:

@@ -22,6 +22,8 @@ from storyboard.story.model import CastMember, Step, Story
 TOLD_IN = ("problem", "consequences", "outcome")
 # What is done among those who are close, named or not.
 TENDER = ("hug", "comfort")
+# How much longer legs and torso together are, as shares of a grown person's, of who is not merely a little taller.
+MUCH_TALLER = 0.4
 _SENTENCE = re.compile(r"[.!?…\n]+")
 
 
@@ -109,7 +111,7 @@ def coupled(actors: tuple[Actor, ...], pair: Pair | None, catalogue: Catalogue) 
     first, second = found
     if catalogue.pose(first.pose).partner is None:
         return actors
-    if first.x > second.x and first.pose == second.pose:
+    if first.pose == second.pose and _goes_second(first, second):
         first, second = second, first
     left, right = sorted((first.x, second.x))
     stood = {
@@ -119,6 +121,12 @@ def coupled(actors: tuple[Actor, ...], pair: Pair | None, catalogue: Catalogue) 
         ),
     }
     return tuple(stood.get(actor.name, actor) for actor in actors)
+
+
+def _goes_second(one: Actor, other: Actor) -> bool:
+    """Whether, of two who do the same, one is the one to whom it is done: the child, else who stands on the right."""
+    one_tall, other_tall = (actor.person.build.leg + actor.person.build.torso for actor in (one, other))
+    return other_tall > one_tall if abs(one_tall - other_tall) > MUCH_TALLER else one.x > other.x
 
 
 def _pair(actors: Sequence[Actor], pair: Pair | None) -> tuple[Actor, Actor] | None:

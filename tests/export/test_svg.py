@@ -50,7 +50,10 @@ def test_lettering_is_outlines_with_its_words_beside(sample_panel: Document) -> 
     letters = root.find(f".//{SVG}g[@aria-label='Това ми трябва!']")
     assert letters is not None
     assert letters.get("lang") == "bg"
-    assert letters.find(f".//{SVG}path") is not None
+    shapes = {path.get("id"): path.get("d") for path in root.iter(f"{SVG}path") if path.get("id")}
+    used = [use.get("{http://www.w3.org/1999/xlink}href", "").removeprefix("#") for use in letters.iter(f"{SVG}use")]
+    assert len(used) == len("Това ми трябва!".replace(" ", ""))
+    assert all(shapes[name] for name in used)
     assert root.find(f".//{SVG}text") is None
 
 
@@ -63,7 +66,7 @@ def test_a_drawing_without_a_title_is_hidden_from_listeners() -> None:
 def test_nothing_is_fetched_and_nothing_is_clipped(sample: Document) -> None:
     for page in (1, 2, 3):
         svg = write(sample, Options(page=page)).decode()
-        assert not re.search(r'(?:href|src)="(?!data:)', svg)
+        assert not re.search(r'(?:href|src)="(?!data:|#)', svg)
         assert not re.search(r"<(?:clipPath|mask|filter|style|script|foreignObject|text)\b", svg)
 
 

@@ -86,6 +86,18 @@ def test_a_place_is_found_in_every_language(language: str, text: str, setting: s
     assert shot.setting == setting
 
 
+@pytest.mark.parametrize("place", ["server room", "warehouse", "meeting room", "pharmacy"])
+def test_a_good_ending_stays_where_the_words_put_it(place: str) -> None:
+    shot = shot_of("outcome", CAST[:1], headline=f"Mila is happy in the {place}")
+    assert shot.setting == place.replace(" ", "-")
+
+
+def test_a_good_ending_may_go_to_the_park_where_the_words_do_not_say() -> None:
+    titles = ("A", "B", "C", "D", "E", "F")
+    endings = [replace(story_of(outcome={"headline": "Mila is happy"}), title=title) for title in titles]
+    assert any(directed(story, default_catalogue())[0].composition.name == "walk-in-the-park" for story in endings)
+
+
 def test_the_hour_is_the_one_that_the_words_name() -> None:
     assert shot_of("problem", blocks=words("Every night she sits in the office.")).time == "night"
 

@@ -113,10 +113,16 @@ def test_hands_meet_in_the_picture() -> None:
 def test_a_comforting_hand_arrives_at_a_child() -> None:
     (shot,) = directed(told("consequences", "Anna comforts Mia"), CATALOGUE)
     figures = figures_of(shot)
-    actor, child = figures["Mia"]
-    palm = hand(figures, "Anna")
-    shoulder = point_in_panel(actor, child.anchors["shoulder_far"])
-    assert math.dist(palm, shoulder) < 50 * actor.scale
+    partner = CATALOGUE.pose("comfort").partner
+    assert partner
+    (_, places), *_ = partner.hands
+    assert min(math.dist(hand(figures, "Anna"), hand(figures, "Mia", place)) for place in places) < NEAREST
+
+
+def test_a_child_that_is_hugged_stands_before_the_grown_up() -> None:
+    for headline in ("Anna hugs Mia", "Mia hugs Anna"):
+        (shot,) = directed(told("outcome", headline), CATALOGUE)
+        assert [(actor.name, actor.partner) for actor in shot.actors if actor.partner] == [("Anna", "Mia")]
 
 
 def test_who_comforts_stands_on_the_left_and_looks_at_the_other() -> None:

@@ -112,15 +112,16 @@ class Leg(Struct, frozen=True):
 class Partner(Struct, frozen=True):
     """How a second person joins a pose, face to face with the first.
 
-    `apart` units lie between the middles of two grown people. `hands` are the first person's hands with the place of
-    the partner that each meets ("far", "hand_far"), `theirs` the partner's hands with places of the first. Of who is
-    painted first, the arms or thumbs in `over` ("near", "far", "far thumb") come before the other's body.
+    `apart` units lie between the middles of two grown people. `hands` are the first person's hands, each with the
+    places of the partner that it may meet ("far", ("shoulder_far", "crown")), the first that it reaches; `theirs` are
+    the partner's hands with places of the first. Of who is painted first, the arms or thumbs in `over` ("near", "far",
+    "far thumb") come before the other's body.
     """
 
     pose: str
     apart: float = 300.0
-    hands: tuple[tuple[str, str], ...] = ()
-    theirs: tuple[tuple[str, str], ...] = ()
+    hands: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    theirs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     in_front: Literal["me", "partner"] = "partner"
     over: tuple[str, ...] = ()
 

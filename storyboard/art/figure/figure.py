@@ -35,6 +35,8 @@ from storyboard.drawing.outline import EMPTY, ellipse
 
 CREDIT = heads.CREDIT
 NO_SUPPORT = Support(Part("cane", ()), Part("cane", ()))
+# How far the outer line, half hidden by the lines upon it, may stray from the curves.
+_HIDDEN = 0.2
 _MAY_HOLD = ("left arm", "right arm", "held", "wheelchair", "wheel", "cane", "white cane", "crutch", "crutches")
 
 
@@ -198,11 +200,9 @@ def _ground_shadow(sitter: Sitter, legs: dict[Side, LegShape]) -> Path:
 
 def _contour(sitter: Sitter, parts: list[Part]) -> Path:
     """The outer line: everything together, inked a little wider behind the parts, heavier at the lower right."""
-    outline = polyline(merged(shape for part in parts for shape in part.shapes), 0.13)
-    ink = sitter.tones.ink
-    return Path(
-        outline.moved(0.5 * sitter.side, 0.7), Solid(ink), Stroke(ink, 2 * (CONTOUR - STRUCTURE / 2)), name="contour"
-    )
+    outline = polyline(merged(shape for part in parts for shape in part.shapes), _HIDDEN)
+    line = Stroke(sitter.tones.ink, 2 * (CONTOUR - STRUCTURE / 2))
+    return Path(outline.moved(0.5 * sitter.side, 0.7), None, line, name="contour")
 
 
 def _mirrored(group: Group) -> Group:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Literal
 
 from msgspec import Struct
@@ -47,13 +48,15 @@ class _Touch(Struct, frozen=True):
     place: str
 
 
+_Touches = tuple[_Touch, ...]
+
+
 def pair_placement(first: Figure, second: Figure, partner: Partner) -> Placement:
     """Where the partner stands so that all hands meet; figures as drawn alone, the second one flipped."""
-    touches = [_Touch("first", hand, place) for hand, place in partner.hands]  # type: ignore[arg-type]
-    touches += [_Touch("second", hand, place) for hand, place in partner.theirs]  # type: ignore[arg-type]
+    ways = _ways(partner)
     size = (_arm(first, "far") + _arm(second, "far")) / (2 * _ARM)
-    widest = partner.apart * size or _hands_level(first, second, touches)
-    dx, share = _nearest_fit(first, second, touches, widest)
+    widest = partner.apart * size or _hands_level(first, second, ways[0])
+    dx, share, touches = _nearest_fit(first, second, ways, widest)
     order: tuple[Who, Who] = ("second", "first") if partner.in_front == "me" else ("first", "second")
     found: dict[Who, dict[Side, Point]] = {"first": {}, "second": {}}
     for touch in touches:
@@ -61,17 +64,29 @@ def pair_placement(first: Figure, second: Figure, partner: Partner) -> Placement
     return Placement(dx, 0.0, order, found["first"], found["second"])
 
 
-def _nearest_fit(first: Figure, second: Figure, touches: list[_Touch], widest: float) -> tuple[float, float]:
-    """The widest distance at which every hand reaches its place, and how far down from the first's hand to the
-    second's two hands meet; people of very different height may stay a little short of each other's shoulders."""
-    for i in range(round(widest * (1 - _CLOSEST) / _STEP)):
-        for share in _SHARES:
-            if all(_reached(first, second, widest - i * _STEP, share, touch) for touch in touches):
-                return widest - i * _STEP, share
-    return widest * 0.8, 0.5
+def _ways(partner: Partner) -> list[_Touches]:
+    """All choices of a place for every hand, those first that keep to the places named first."""
+    hands = [("first", hand, places) for hand, places in partner.hands]
+    hands += [("second", hand, places) for hand, places in partner.theirs]
+    choices = sorted(product(*(range(len(places)) for _, _, places in hands)), key=sum)
+    return [
+        tuple(_Touch(who, hand, places[i]) for (who, hand, places), i in zip(hands, choice, strict=True))  # type: ignore[arg-type]
+        for choice in choices
+    ]
 
 
-def _hands_level(first: Figure, second: Figure, touches: list[_Touch]) -> float:
+def _nearest_fit(first: Figure, second: Figure, ways: list[_Touches], widest: float) -> tuple[float, float, _Touches]:
+    """The widest distance at which every hand reaches a place of its own, and how far down from the first's hand to
+    the second's two hands meet."""
+    for touches in ways:
+        for i in range(round(widest * (1 - _CLOSEST) / _STEP)):
+            for share in _SHARES:
+                if all(_reached(first, second, widest - i * _STEP, share, touch) for touch in touches):
+                    return widest - i * _STEP, share, touches
+    return widest * 0.8, 0.5, ways[0]
+
+
+def _hands_level(first: Figure, second: Figure, touches: _Touches) -> float:
     """How far apart two people stand whose hands meet where their poses hold them."""
     touch = next(t for t in touches if t.who == "first" and t.place.startswith("hand"))
     return first.anchors[f"hand_{touch.hand}"][0] - second.anchors[touch.place][0]

@@ -42,7 +42,10 @@ from storyboard.drawing.geometry import Point
 from storyboard.errors import StoryboardError, did_you_mean
 
 # Places of a person that a partner's hand may meet.
-PLACES = tuple(f"{part}_{side}" for part in ("hand", "shoulder", "elbow", "back") for side in ("near", "far"))
+PLACES = (
+    *(f"{part}_{side}" for part in ("hand", "shoulder", "elbow", "back") for side in ("near", "far")),
+    *("crown", "hip"),
+)
 
 
 def build_from(data: Mapping[str, object], name: str, file: str = "") -> Build:
@@ -131,8 +134,8 @@ def _partner(fields: Fields) -> Partner:
     return partner
 
 
-def _meetings(fields: Fields) -> tuple[tuple[str, str], ...]:
-    found = tuple((hand, _choice(fields, hand, PLACES, "")) for hand in ("near", "far") if hand in fields)
+def _meetings(fields: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = tuple((hand, _words(fields, hand, PLACES)) for hand in ("near", "far") if hand in fields)
     fields.done()
     return found
 

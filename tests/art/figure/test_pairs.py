@@ -60,6 +60,24 @@ def test_a_hand_lies_on_the_shoulder_that_it_comforts(mine: str, theirs: str) ->
     assert math.dist(first.anchors["hand_far"], (x + dx, y)) < NEAREST
 
 
+@pytest.mark.parametrize("name", ["comfort", "hug"])
+def test_every_hand_arrives_whoever_is_the_taller(name: str) -> None:
+    pose = CATALOGUE.pose(name)
+    assert pose.partner
+    for mine, theirs in product(("default", "child", "stout", "elder"), BUILDS):
+        first, second, dx = met(pose, mine, theirs)
+        for hand, places in pose.partner.hands:
+            gaps = [math.dist(first.anchors[f"hand_{hand}"], _moved(second.anchors[p], dx)) for p in places]
+            assert min(gaps) < NEAREST * 3, f"{mine} and {theirs}"
+        for hand, places in pose.partner.theirs:
+            gaps = [math.dist(_moved(second.anchors[f"hand_{hand}"], dx), first.anchors[p]) for p in places]
+            assert min(gaps) < NEAREST * 3, f"{mine} and {theirs}"
+
+
+def _moved(point: tuple[float, float], dx: float) -> tuple[float, float]:
+    return (point[0] + dx, point[1])
+
+
 @pytest.mark.parametrize("name", PAIRS)
 def test_partners_face_each_other_and_neither_stands_in_the_other(name: str) -> None:
     for mine, theirs in (("default", "default"), ("tall", "child"), ("stout", "slim")):
