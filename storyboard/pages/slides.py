@@ -21,6 +21,7 @@ from storyboard.pages.frames import Sketch
 from storyboard.pages.layout import Layout, Slot, filled_layout
 from storyboard.pages.notes import notes_of
 from storyboard.pages.pouring import poured
+from storyboard.pages.tables import table_pages
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
@@ -29,6 +30,9 @@ from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
 MOST_FACTS = 3
 # So many strengths stand in a row.
 MOST_STRENGTHS = 3
+
+# What stands again on further slides of a step.
+_REPEATED = ("number", "step", "title", "sources")
 
 Words = dict[str, tuple[Paragraph, ...]]
 
@@ -68,6 +72,7 @@ class Slides(Struct, frozen=True):
         yield told.slide(fitting or names[-1], parts[0])
         for count, part in enumerate(parts[1:]):
             yield told.further_slide("continued" if count == 0 else "text", part)
+        yield from told.tables()
 
 
 class Told(Struct, frozen=True, dict=True):
@@ -217,9 +222,20 @@ class Told(Struct, frozen=True, dict=True):
         filling = Filling({**self.words(), "body": body}, self.pictures(layout))
         return Draft(layout, _seen(filling, layout), self.title, notes_of(self.step, self.wording, layout.names))
 
+    def tables(self) -> Iterator[Draft]:
+        """The tables of the step on slides of their own, each on as many as it takes."""
+        for table in self.step.tables:
+            layout = self.layout("table")
+            slot = layout.slot("table")
+            if slot is None:
+                raise StoryboardError("the layout 'table' has no slot 'table'", hint="add one for the table")
+            kept = {name: words for name, words in self.words().items() if name in _REPEATED}
+            for page in table_pages(table, self.slides.theme, self.wording, slot.box):
+                yield Draft(layout, Filling(kept, {"table": page.drawn}), self.title)
+
     def further_slide(self, layout: str, body: tuple[Paragraph, ...]) -> Draft:
         """A slide on which the narration goes on: the same title, no numbers and no quotation again."""
-        kept = {name: words for name, words in self.words().items() if name in ("number", "step", "title", "sources")}
+        kept = {name: words for name, words in self.words().items() if name in _REPEATED}
         return Draft(self.layout(layout), Filling({**kept, "body": body}, {"picture": self.panel}), self.title)
 
 

@@ -108,7 +108,7 @@ def _safe_link(link: str) -> str:
 
 def _parted_marks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs with a comma between two raised numbers, which would read as one."""
-    pairs = zip(runs, (*runs[1:], Run("")), strict=True)
+    pairs = zip(runs, (*runs[1:], Run("")), strict=False)
     return tuple(replace(a, text=a.text + ",") if a.raised and b.raised else a for a, b in pairs)
 
 

@@ -127,6 +127,24 @@ class Quotation(Wording, frozen=True, kw_only=True):
     source: str = ""
 
 
+class TableCell(Wording, frozen=True, kw_only=True):
+    """What stands in one row under one column."""
+
+
+class Table(Part, frozen=True, kw_only=True):
+    """A table told by a step: a row of headings, and the rows under it. `aligns` says of each column how it is set."""
+
+    header: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...] = ()
+    aligns: tuple[Literal["start", "center", "end"], ...] = ()
+    line: LineNumber = 0
+
+    @property
+    def cells(self) -> tuple[TableCell, ...]:
+        """All cells, row by row, the headings first."""
+        return (*self.header, *(cell for row in self.rows for cell in row))
+
+
 class Evidence(Wording, frozen=True, kw_only=True):
     """A source: the footnote `id` and what it says."""
 
@@ -264,6 +282,7 @@ class Step(Part, frozen=True, kw_only=True):
         tuple[Phrase, ...], Meta(description="The headline, when it holds more than plain text")
     ] = ()
     blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
     lines: tuple[SpokenLine, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     notes: Annotated[tuple[str, ...], Meta(description="Speaker notes; they never reach an audience")] = ()

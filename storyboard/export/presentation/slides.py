@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text
+from storyboard.drawing.items import Grid, Group, Item, Path, Picture, Solid, Text
 from storyboard.drawing.tables import is_table
 from storyboard.export.format import Transition
 from storyboard.export.presentation.emu import Frame, frame_around, frame_of, moved
 from storyboard.export.presentation.footers import MARKS
 from storyboard.export.presentation.freeforms import freeform
 from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
+from storyboard.export.presentation.grids import TABLE, table_markup
 from storyboard.export.presentation.inks import NO_FILL, Inks, scheme_colors
 from storyboard.export.presentation.layouts import (
     Layout,
@@ -205,6 +206,9 @@ class SlideWriter(Struct):
         return Drawn(_PATH % (number, name, about, frame.xfrm, geometry, fill, line), frame)
 
     def _group(self, group: Group, scale: float) -> list[Drawn]:
+        # PowerPoint allows no table inside a group of shapes.
+        if isinstance(group.data, Grid) and not self.depth:
+            return [self._table(group, group.data, scale)]
         if not self.depth and is_table(group):
             from storyboard.export.presentation.tables import native_table
 
@@ -239,6 +243,12 @@ class SlideWriter(Struct):
         same = base is not None and frame_of(self.lettering.frame(base)) == frame
         where = "" if same else f"<a:xfrm>{frame.xfrm}</a:xfrm>"
         return Drawn(_PLACED % (number, name, mark, where, body), frame)
+
+    def _table(self, group: Group, grid: Grid, scale: float) -> Drawn:
+        frame = moved(frame_of(grid.box), group.x, group.y, group.scale)
+        number, name = self.next_id(), self.free_name(group.name or "Table")
+        markup = table_markup(grid, scale * group.scale, self.lettering, self)
+        return Drawn(TABLE % (number, name, attribute(group.alt), frame.xfrm, markup), frame)
 
     def _picture(self, picture: Picture) -> Drawn:
         frame = frame_of(picture.box)
