@@ -18,6 +18,7 @@ from storyboard import Story, StoryboardError, build, check, read_story
 
 ROOT = Path(__file__).parent.parent
 HEAVY = (
+    "babel",
     *("PIL", "fontTools", "jinja2", "markdown", "pathops", "rich", "typst", "uharfbuzz", "watchfiles"),
     *("yaml", "storyboard.flow", "storyboard.story.model", "storyboard.staging", "storyboard.export"),
 )

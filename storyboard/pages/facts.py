@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from storyboard.pages.numerals import number_text, stands_first, with_unit
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Loss, Result, Step
 
 # So many changes fit into a table; any others go into the notes.
 MOST_ROWS = 5
 
-_SIGNS = {"€", "$", "£", "¥", "₽", "₴", "zł", "лв", "лв.", "%", "‰"}
-_BEFORE_THE_NUMBER = {"€", "$", "£", "¥"}
 # A unit that begins with one of these says how often, not of what.
 _PREPOSITIONS = {
     "a",
@@ -33,8 +32,6 @@ _PREPOSITIONS = {
     "всеки",
     "всяка",
 }
-# Languages that write a currency sign before the number and part thousands with a comma.
-_ENGLISH_NUMBERS = {"en", "he", "ja", "zh", "ko", "hi", "th"}
 
 
 class Fact(Struct, frozen=True):
@@ -72,7 +69,9 @@ def changes_of(step: Step, wording: Wording) -> tuple[Change, ...]:
 
 def _change(result: Result, wording: Wording) -> Change:
     unit, rest = _parted(result.unit)
-    before, after = (with_unit(amount(value, wording), unit, wording) for value in (result.before, result.after))
+    before, after = (
+        with_unit(amount(value, wording), unit, wording.language) for value in (result.before, result.after)
+    )
     return Change(wording.held(", ".join(part for part in (result.what, rest) if part)), before, after)
 
 
@@ -80,16 +79,16 @@ def _loss(loss: Loss, wording: Wording) -> Fact:
     unit, rest = _parted(loss.unit)
     per = f"{wording.label('per').lower()} {loss.per}" if loss.per else ""
     label = ", ".join(part for part in (loss.what, rest, per) if part)
-    return Fact(with_unit(amount(loss.amount, wording), unit, wording), wording.held(label), True)
+    return Fact(_printed(loss.amount, unit, wording), wording.held(label), True)
 
 
 def _result(result: Result, wording: Wording) -> Fact:
     arrow = " ← " if wording.direction == "rtl" else " → "
     unit, rest = _parted(result.unit)
-    after = with_unit(amount(result.after, wording), unit, wording)
+    after = _printed(result.after, unit, wording)
     before = amount(result.before, wording)
-    if unit in _BEFORE_THE_NUMBER:
-        before = with_unit(before, unit, wording) if before else ""
+    if stands_first(unit, wording.language):
+        before = with_unit(before, unit, wording.language) if before else ""
     number = arrow.join(part for part in (before, after) if part)
     return Fact(number, wording.held(", ".join(part for part in (result.what, rest) if part)))
 
@@ -101,24 +100,9 @@ def _parted(unit: str) -> tuple[str, str]:
 
 
 def amount(value: float | str | None, wording: Wording) -> str:
-    """A number as the language writes it: 9,400.5 in English, 9 400,5 elsewhere."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    if wording.language.split("-")[0].lower() in _ENGLISH_NUMBERS:
-        return text
-    if abs(value) < 10000:
-        text = text.replace(",", "")
-    return text.replace(",", "\u00a0").replace(".", ",")
+    """A number as the language writes it; words as they are."""
+    return number_text(value, wording.language) if isinstance(value, int | float) else value or ""
 
 
-def with_unit(number: str, unit: str, wording: Wording) -> str:
-    """A number with its unit, the sign of a currency where the language puts it."""
-    english = wording.language.split("-")[0].lower() in _ENGLISH_NUMBERS
-    if not unit or not number:
-        return number or unit
-    if english and unit in _BEFORE_THE_NUMBER:
-        return f"{unit}{number}"
-    if english and unit == "%":
-        return f"{number}%"
-    return f"{number}\u00a0{unit}"
+def _printed(value: float | str | None, unit: str, wording: Wording) -> str:
+    return with_unit(amount(value, wording), unit, wording.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -43,6 +44,12 @@ class Wording(Struct, frozen=True):
     def label(self, name: str) -> str:
         """The label in the story's language; its name in plain letters where there is none."""
         return self.labels.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
+
+    def day(self, day: date | None) -> str:
+        """A day in words, as the language writes it; nothing for none."""
+        from storyboard.pages.numerals import day_text
+
+        return day_text(day, self.language) if day else ""
 
     def mark(self, note: str) -> Run:
         """The raised number that refers to a piece of evidence; a run of no text where there is none."""
