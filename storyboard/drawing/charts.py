@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
@@ -16,20 +18,31 @@ class Bar(Struct, frozen=True):
     color: str
 
 
-class Chart(Struct, frozen=True):
-    """Bars of one unit that lie one below the other and begin at zero.
+class Letters(Struct, frozen=True):
+    """What the words of a chart are set in: sizes in the units of the drawing, the colour as `#rrggbb`."""
 
-    `box` is what the bars take up with their names and numbers; `title` says what was measured. `number_format` prints
-    the numbers as spreadsheets write such patterns. Sizes are points at the group's own scale; `names` is how wide the
-    names of the bars are, `thickness` how high a bar is.
+    family: str
+    title: float
+    name: float
+    number: float
+    color: str
+
+
+class Chart(Struct, frozen=True):
+    """Bars of one unit, one below the other, that begin at zero.
+
+    `box` holds everything, `plot` the bars and the numbers behind them; in `plot` every bar has the same share of the
+    height, and is `thickness` high. `limit` is the number at which a bar would be as wide as `plot`. `number_format`
+    prints the numbers, as spreadsheets write such patterns.
     """
 
     title: str
     box: Box
+    plot: Box
     bars: tuple[Bar, ...]
-    number_format: str
-    family: str
-    size: float
-    color: str
-    names: float
+    limit: float
     thickness: float
+    number_format: str
+    letters: Letters
+    language: str = "en"
+    direction: Literal["ltr", "rtl"] = "ltr"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from storyboard.pages.numerals import number_text, stands_first, with_unit
+from storyboard.pages.numerals import number_text, numerals, stands_first, with_unit
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Loss, Result, Step
 
@@ -50,11 +50,16 @@ def facts_of(step: Step, wording: Wording) -> tuple[Fact, ...]:
 
 
 class Change(Struct, frozen=True):
-    """A row of a table: what changed, and what it was before and is after."""
+    """What changed, and what it was before and is after, as printed; the numbers, where both are some from zero up.
+
+    `number_format` prints the numbers with their unit, as spreadsheets write such patterns.
+    """
 
     what: str
     before: str
     after: str
+    numbers: tuple[float, float] | None = None
+    number_format: str = ""
 
 
 def has_change(result: Result) -> bool:
@@ -72,7 +77,32 @@ def _change(result: Result, wording: Wording) -> Change:
     before, after = (
         with_unit(amount(value, wording), unit, wording.language) for value in (result.before, result.after)
     )
-    return Change(wording.held(", ".join(part for part in (result.what, rest) if part)), before, after)
+    what = wording.held(", ".join(part for part in (result.what, rest) if part))
+    numbers = measured_change(result)
+    return Change(what, before, after, numbers, _format(numbers, unit, wording.language) if numbers else "")
+
+
+def measured_change(result: Result) -> tuple[float, float] | None:
+    """Before and after as numbers that bars can show; None for words, for less than nothing, and for nothing at all."""
+    before, after = result.before, result.after
+    if not isinstance(before, int | float) or not isinstance(after, int | float):
+        return None
+    return (before, after) if min(before, after) >= 0 and max(before, after) > 0 else None
+
+
+def _format(numbers: tuple[float, float], unit: str, language: str) -> str:
+    """`#,##0" hours"`: the signs between digits are those of whoever opens the file."""
+    digits = "#,##0" if max(numbers) >= numerals(language).ungrouped and max(numbers) >= 1000 else "General"
+    if digits != "General" and any(number % 1 for number in numbers):
+        digits += ".0#"
+    first, _, last = with_unit("\0", unit, language).partition("\0")
+    return _literal(first) + digits + _literal(last)
+
+
+def _literal(text: str) -> str:
+    """Text inside a number's pattern; quotation marks cannot stand there."""
+    text = text.replace('"', "")
+    return f'"{text}"' if text else ""
 
 
 def _loss(loss: Loss, wording: Wording) -> Fact:

@@ -9,12 +9,13 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from babel import Locale
 
 # Signs of currencies that stand before the number in the languages that write them first.
 _CURRENCIES = {"€", "$", "£", "¥", "₹", "₩", "₪"}
-from msgspec import Struct
 
 
 class Numerals(Struct, frozen=True):

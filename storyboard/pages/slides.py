@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.errors import StoryboardError
+from storyboard.pages.charts import ChangeChart
 from storyboard.pages.choosing import asked_layouts, suiting_layouts
 from storyboard.pages.faces import Faces
-from storyboard.pages.facts import MOST_ROWS, Fact, changes_of, facts_of
-from storyboard.pages.filling import Draft, Filling, Typesetter
-from storyboard.pages.frames import Sketch
+from storyboard.pages.facts import MOST_ROWS, Change, Fact, changes_of, facts_of
+from storyboard.pages.filling import Draft, Filling, Shown, Typesetter
 from storyboard.pages.layout import Layout, Slot, filled_layout
 from storyboard.pages.notes import notes_of
 from storyboard.pages.pouring import poured
@@ -161,12 +161,20 @@ class Told(Struct, frozen=True, dict=True):
             runs += [mark, Run("\u00a0"), *own] if mark.raised else [Run(f"{mark.text}\u00a0"), *own]
         return (Paragraph(tuple(runs)),) if runs else ()
 
-    def pictures(self, layout: Layout) -> dict[str, Panel | Sketch]:
+    @cached_property
+    def charted(self) -> tuple[Change, ...]:
+        """The changes that bars can show."""
+        return tuple(change for change in changes_of(self.step, self.wording) if change.numbers)[:MOST_FACTS]
+
+    def pictures(self, layout: Layout) -> dict[str, Shown]:
         """The pictures that the layout has places for; portraits are drawn only then."""
         before = self.slides.panel("problem")
-        pictures: dict[str, Panel | Sketch] = {"picture": self.panel}
+        pictures: dict[str, Shown] = {"picture": self.panel}
         if before and layout.slot("picture-before"):
             pictures["picture-before"] = before
+        for count, change in enumerate(self.charted, 1):
+            if layout.slot(f"chart-{count}"):
+                pictures[f"chart-{count}"] = ChangeChart(change, self.slides.theme, self.wording).drawn
         if layout.slot("portrait") and self._speaker and self.slides.faces:
             face = self.slides.faces.portrait(self._speaker)
             pictures |= {"portrait": face} if face else {}
@@ -193,6 +201,7 @@ class Told(Struct, frozen=True, dict=True):
             {
                 "facts": [{"loss": fact.loss} for fact in self.facts],
                 "strengths": len(self.step.strengths[:MOST_STRENGTHS]),
+                "charts": len(self.charted),
                 "rows": len(changes_of(self.step, self.wording)[:MOST_ROWS]),
                 "has_body": bool(self.body),
                 "has_quote": self.quote is not None,

@@ -171,7 +171,7 @@ def test_notes_hold_what_the_author_wrote_and_what_the_slide_does_not_show(
 
 def test_big_numbers_show_losses_and_changes(story: Story, theme: Theme) -> None:
     three = tuple(Result(what=f"result {n}", before=40 + n, after=n, unit="days") for n in (1, 2, 3))
-    pages = made(with_step(story, "outcome", results=three), theme).pages
+    pages = made(with_step(story, "outcome", results=three, layout="numbers"), theme).pages
     assert (named(pages[1], "fact-1").text, named(pages[1], "fact-1-label").text) == (
         "6\u00a0hours",
         "reminders, per week",
