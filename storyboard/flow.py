@@ -83,16 +83,23 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     def film() -> Document:
         return _with_pages(animatic(story, panels, theme, labels, size=choices.size), choices.pages)
 
-    return Production(
+    def on_paper() -> Document:
+        from storyboard.pages.handout import handout  # few builds want one
+
+        return handout(production.deck(), audience=choices.audience)
+
+    production = Production(
         story,
         panels,
         choices,
         options_for(choices, tell),
         cache(slides),
         cache(pages_in_one_look),
+        cache(on_paper),
         cache(film),
         lambda panel: panel_page(panel, theme, language=story.language),
     )
+    return production
 
 
 def _drawn(story: Story, choices: Choices) -> Pictures:
@@ -157,7 +164,7 @@ def build(
     from storyboard.story import read_story
 
     told = read_story(Path(story)) if isinstance(story, str | Path) else story
-    plans = planned(outputs, file_name(told), form)
+    plans = planned(outputs, file_name(told), form, handout=bool(choices and choices.handout))
     tell = progress or (lambda _: None)
     tell(Moment("the pictures"))
     files = targets(plans, produced(told, choices, warned))

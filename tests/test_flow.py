@@ -37,6 +37,16 @@ def test_a_name_that_ends_in_sheet_asks_for_the_sheet_in_any_format() -> None:
     assert [plan.subject for plan in planned(["poster.sheet.pdf", "poster.pdf"], "a")] == ["sheet", "deck"]
 
 
+def test_a_handout_is_asked_for_by_name_or_by_a_flag() -> None:
+    assert [plan.subject for plan in planned(["a.handout.pdf", "b.pdf"], "x")] == ["handout", "deck"]
+    plans = planned(["a.pdf", "a.pptx", "b.sheet.pdf"], "x", handout=True)
+    assert [plan.subject for plan in plans] == ["handout", "deck", "sheet"]
+    with pytest.raises(StoryboardError, match="a handout is a PDF"):
+        planned(["a.pptx"], "x", handout=True)
+    with pytest.raises(StoryboardError, match="one picture only"):
+        planned(["a.handout.png"], "x")
+
+
 def test_a_sheet_of_many_pages_is_a_picture_a_page(ada: Story, tmp_path: Path) -> None:
     choices = Choices(layout="square", scale=0.1)
     names = [file.name for file in build(ada, tmp_path / "post-{n}.svg", tmp_path / "a.svg", choices=choices)]

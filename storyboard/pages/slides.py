@@ -229,7 +229,14 @@ class Told(Struct, frozen=True, dict=True):
     def slide(self, name: str, body: tuple[Paragraph, ...]) -> Draft:
         layout = self.layout(name)
         filling = Filling({**self.words(), "body": body}, self.pictures(layout))
-        return Draft(layout, _seen(filling, layout), self.title, notes_of(self.step, self.wording, layout.names))
+        told = (notes_of(self.step, self.wording, layout.names), self._evidence_told())
+        return Draft(layout, _seen(filling, layout), self.title, "\n\n".join(part for part in told if part))
+
+    def _evidence_told(self) -> str:
+        """The sources of the step, for whoever is asked where a number comes from."""
+        known = {evidence.id: evidence.text for evidence in self.slides.story.evidence}
+        sources = [f"{number}. {known[note]}" for note, number in self.wording.numbers.items()]
+        return "\n".join((self.wording.label("sources"), *sources)) if sources else ""
 
     def tables(self) -> Iterator[Draft]:
         """The tables of the step on slides of their own, each on as many as it takes."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from msgspec.structs import replace
 
 from example_decks import example_deck
+from msgspec.structs import replace
 from one_of_everything import document
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
@@ -42,8 +42,9 @@ def test_a_chart_is_described_for_those_who_do_not_see_it() -> None:
 
 def test_the_workbook_inside_holds_the_numbers() -> None:
     with zipfile.ZipFile(io.BytesIO(outcome())) as bundle:
-        with zipfile.ZipFile(io.BytesIO(bundle.read("ppt/embeddings/chart1.xlsx"))) as book:
-            sheet, words = book.read("xl/worksheets/sheet1.xml"), book.read("xl/sharedStrings.xml").decode()
+        inside = io.BytesIO(bundle.read("ppt/embeddings/chart1.xlsx"))
+    with zipfile.ZipFile(inside) as book:
+        sheet, words = book.read("xl/worksheets/sheet1.xml"), book.read("xl/sharedStrings.xml").decode()
     assert b"<v>9400</v>" in sheet and b"<v>600</v>" in sheet
     assert "Before" in words and "unpaid invoices" in words
 

@@ -162,7 +162,8 @@ def test_notes_hold_what_the_author_wrote_and_what_the_slide_does_not_show(
 ) -> None:
     results = tuple(Result(what=f"result {n}", before=40 + n, after=n, unit="days") for n in range(1, 8))
     pages = made(with_step(story, "outcome", results=results), theme, labels=labels).pages
-    assert pages[1].notes == "Pause here.\n\nMila: Not again...\n\nOne day: One Friday the bank calls"
+    told = "Pause here.\n\nMila: Not again...\n\nOne day: One Friday the bank calls"
+    assert pages[1].notes == f"{told}\n\nSources\n1. 14 interviews"
     assert "“Me, too.”" in pages[2].notes
     assert "46 → 6\u00a0days result 6" in pages[5].notes
     assert "result 5" not in pages[5].notes
