@@ -39,13 +39,15 @@ LARGEST_REFERENCE = 100 << 20
 class Moment(Struct, frozen=True):
     """How far the work is: `done` files of `total` (0 while nobody knows yet), and what is being made.
 
-    `written` is the size in bytes of the file `what` when it has just been written, and None before.
+    `written` is the size in bytes of the file `what` when it has just been written, and None before; `share` is how
+    much of it is made, from 0 to 1, where its writer says so.
     """
 
     what: str
     done: int = 0
     total: int = 0
     written: int | None = None
+    share: float = 0.0
 
 
 Progress = Callable[[Moment], None]
@@ -167,8 +169,15 @@ def build(
     plans = planned(outputs, file_name(told), form, handout=bool(choices and choices.handout))
     tell = progress or (lambda _: None)
     tell(Moment("the pictures"))
-    files = targets(plans, produced(told, choices, warned))
+    production, begun = produced(told, choices, warned), list[Path]()
+
+    def within(share: float) -> None:
+        tell(Moment(str(begun[-1]), len(begun) - 1, len(files), share=share))
+
+    options = replace(production.options, progress=within)
+    files = targets(plans, replace(production, options=options))
     for done, target in enumerate(files):
+        begun.append(target.path)
         tell(Moment(str(target.path), done, len(files)))
         data = target.made()
         write_whole(target.path, data)

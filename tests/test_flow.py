@@ -98,6 +98,15 @@ def test_every_moment_of_the_work_is_told(ada: Story, tmp_path: Path) -> None:
     ]
 
 
+def test_a_film_tells_how_far_it_is(ada: Story, tmp_path: Path) -> None:
+    moments: list[Moment] = []
+    build(ada, tmp_path / "a.svg", tmp_path / "b.gif", choices=Choices(scale=0.1), progress=moments.append)
+    within = [moment for moment in moments if moment.share]
+    assert {(moment.what, moment.done, moment.total) for moment in within} == {(str(tmp_path / "b.gif"), 1, 2)}
+    shares = [moment.share for moment in within]
+    assert shares == sorted(shares) and shares[-1] == 1.0 and len(shares) > 5
+
+
 def test_documents_are_laid_out_once_for_all_formats(ada: Story) -> None:
     production = produced(ada)
     assert production.deck() is production.deck()

@@ -50,6 +50,7 @@ class Options(Struct, frozen=True):
     multiplies the size of a raster picture, whose longer side has `pixels` pixels at scale 1. `epoch` is the date of
     the file in seconds since 1970. `audience` leaves out what is meant for the speaker: the notes. In a slide show,
     `transition` is how slides follow each other, and with `reveal` balloons come in one by one, each on a click.
+    `progress` hears which share of a long work is done, from 0 to 1.
     """
 
     scale: float = 1.0
@@ -60,6 +61,7 @@ class Options(Struct, frozen=True):
     transition: Transition = "none"
     reveal: bool = False
     reference: Reference | None = None
+    progress: Callable[[float], None] | None = None
 
 
 class Format(Struct, frozen=True):
