@@ -7,7 +7,7 @@ no file, so that a studio or a server can use it, too.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -174,6 +174,8 @@ def build(
     def within(share: float) -> None:
         tell(Moment(str(begun[-1]), len(begun) - 1, len(files), share=share))
 
+    for complaint in _unwritable(told):
+        (warned or (lambda _: None))(complaint)
     options = replace(production.options, progress=within)
     files = targets(plans, replace(production, options=options))
     for done, target in enumerate(files):
@@ -183,6 +185,16 @@ def build(
         write_whole(target.path, data)
         tell(Moment(str(target.path), done + 1, len(files), len(data)))
     return tuple(target.path for target in files)
+
+
+def _unwritable(story: Story) -> Iterator[Complaint]:
+    """A warning where the story has letters that no installed typeface has."""
+    import json
+
+    from storyboard.proofs import missing_letters
+
+    text = json.dumps(story.data("defaults"), ensure_ascii=False, default=str)
+    return iter(()) if text.isascii() else missing_letters(text, story.file)
 
 
 def rendered(production: Production, format_name: str) -> bytes:

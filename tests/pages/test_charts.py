@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from page_stories import panels_of, story_in
 
 from storyboard.drawing.charts import Chart
@@ -24,9 +25,9 @@ THREE = (
 def made(
     theme: Theme, results: tuple[Result, ...], *, language: str = "en", size: str = "16:9", layout: str = ""
 ) -> Document:
-    story = story_in("en").model_copy(update={"language": language})
-    outcome = story.steps[-1].model_copy(update={"results": results, "layout": layout})
-    told = story.model_copy(update={"steps": (*story.steps[:-1], outcome)})
+    story = replace(story_in("en"), language=language)
+    outcome = replace(story.steps[-1], results=results, layout=layout)
+    told = replace(story, steps=(*story.steps[:-1], outcome))
     return deck(told, panels_of(told), theme, size=size)
 
 
