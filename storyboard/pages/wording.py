@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Direction, Paragraph, Run
+from storyboard.drawing.quotation_marks import typeset, typeset_all
 from storyboard.pages.colors import page_theme
 from storyboard.story.model import Block, Phrase
 
@@ -78,8 +79,14 @@ class Wording(Struct, frozen=True):
 
     def paragraph(self, phrases: Sequence[Phrase], bullet: str = "", level: int = 0) -> Paragraph:
         """One paragraph from phrases; phrases of no text that refer to evidence become its mark."""
-        runs = tuple(run for phrase in phrases for run in self._runs(phrase) if run.text)
+        runs = self._typeset(run for phrase in phrases for run in self._runs(phrase) if run.text)
         return Paragraph(_without_ends(_parted_marks(runs)), bullet, level)
+
+    def _typeset(self, runs: Iterable[Run]) -> tuple[Run, ...]:
+        """The runs with the marks of the language; code stays as it was typed."""
+        typed = tuple(runs)
+        words = iter(typeset_all([run.text for run in typed if not run.code], self.language))
+        return tuple(run if run.code else replace(run, text=next(words)) for run in typed)
 
     def _runs(self, phrase: Phrase) -> Iterator[Run]:
         link = _safe_link(phrase.link)
@@ -100,7 +107,8 @@ class Wording(Struct, frozen=True):
 
     def plain(self, text: str) -> tuple[Paragraph, ...]:
         """Plain text as paragraphs, one a line; nothing for no text."""
-        return tuple(Paragraph((Run(self.held(line)),)) for line in text.splitlines() if line.strip())
+        lines = (typeset(self.held(line), self.language) for line in text.splitlines() if line.strip())
+        return tuple(Paragraph((Run(line),)) for line in lines)
 
 
 def _sign(block: Block) -> str:
