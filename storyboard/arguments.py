@@ -177,6 +177,9 @@ Scale = Annotated[
     ),
 ]
 Reveal = Annotated[bool, typer.Option("--reveal", help="Balloons in PowerPoint come in one by one, on a click.")]
+EmbedFonts = Annotated[
+    bool, typer.Option("--embed-fonts", help="PowerPoint files hold their typefaces, for computers without them.")
+]
 Theme = Annotated[
     str,
     typer.Option(

@@ -20,6 +20,7 @@ from storyboard.arguments import (
     Arc,
     Assets,
     Audience,
+    EmbedFonts,
     FormatName,
     Handout,
     Inputs,
@@ -138,6 +139,7 @@ def build(
     reference_doc: ReferenceDoc = None,
     transition: Transitions = Transition.none,
     reveal: Reveal = False,
+    embed_fonts: EmbedFonts = False,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again whenever the story changes.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say of every picture why it looks as it does.")] = False,
     quiet: Quiet = False,
@@ -159,6 +161,7 @@ def build(
         reference=reference_doc,
         transition=transition.value,
         reveal=reveal,
+        embed_fonts=embed_fonts,
     )
     values, outputs = values_of(inputs), output or ["out/"]
 

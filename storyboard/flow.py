@@ -218,6 +218,7 @@ def options_for(choices: Choices, tell: Tell | None = None) -> Options:
         audience=choices.audience,
         transition=choices.transition,
         reveal=choices.reveal,
+        embed_fonts=choices.embed_fonts,
         reference=_reference(choices.reference, tell or (lambda _: None)),
     )
 

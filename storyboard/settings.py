@@ -36,7 +36,7 @@ class Choices(Struct, frozen=True):
     what a story or a `storyboard.toml` names brings none, because layouts hold a little program. `scale` multiplies
     pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference` is a presentation whose
     masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows. With `handout` PDF files
-    have the slides on paper with their notes.
+    have the slides on paper with their notes; with `embed_fonts` PowerPoint files hold their typefaces.
     """
 
     theme: str = ""
@@ -51,6 +51,7 @@ class Choices(Struct, frozen=True):
     reference: Path | None = None
     transition: Transition = "none"
     reveal: bool = False
+    embed_fonts: bool = False
 
 
 def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Choices:

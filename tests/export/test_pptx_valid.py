@@ -112,6 +112,10 @@ def test_tables_leave_the_file_valid(complaints: Complaints, direction: str) -> 
     assert complaints(document(tabled(direction))) == []
 
 
+def test_typefaces_inside_leave_the_file_valid(sample: Document, complaints: Complaints) -> None:
+    assert complaints(sample, Options(embed_fonts=True)) == []
+
+
 def test_an_example_deck_is_valid(complaints: Complaints) -> None:
     assert complaints(example_deck("tallyho")) == []
 
