@@ -127,22 +127,12 @@ class Quotation(Wording, frozen=True, kw_only=True):
     source: str = ""
 
 
-class TableCell(Wording, frozen=True, kw_only=True):
-    """What stands in one row under one column."""
-
-
 class Table(Part, frozen=True, kw_only=True):
     """A table told by a step: a row of headings, and the rows under it. `aligns` says of each column how it is set."""
 
-    header: tuple[TableCell, ...]
-    rows: tuple[tuple[TableCell, ...], ...] = ()
+    header: tuple[Wording, ...]
+    rows: tuple[tuple[Wording, ...], ...] = ()
     aligns: tuple[Literal["start", "center", "end"], ...] = ()
-    line: LineNumber = 0
-
-    @property
-    def cells(self) -> tuple[TableCell, ...]:
-        """All cells, row by row, the headings first."""
-        return (*self.header, *(cell for row in self.rows for cell in row))
 
 
 class Evidence(Wording, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from storyboard.story.chapters import Line
 from storyboard.story.inline import notes_in
-from storyboard.story.model import STEPS, Block, Evidence, Phrase, Quotation, SpokenLine, Table, TableCell
+from storyboard.story.model import STEPS, Block, Evidence, Phrase, Quotation, SpokenLine, Table, Wording
 from storyboard.story.nodes import Entry, Group, Items, Leaf, Node, Place, is_empty, with_entries
 from storyboard.story.prose import Prose, prose_of
 from storyboard.story.quotes import (
@@ -40,7 +40,7 @@ class Words(Struct):
 
     def evidence(self) -> tuple[str, ...]:
         texts = [self.heading, *(block.phrases for block in self.blocks)]
-        texts += [cell.phrases for table in self.tables for cell in table.cells]
+        texts += [cell.phrases for table in self.tables for row in (table.header, *table.rows) for cell in row]
         texts += [line.phrases for line in self.lines] + [quote.phrases for quote in self.quotes]
         return tuple(dict.fromkeys(id for phrases in texts for id in notes_in(phrases)))
 
@@ -99,15 +99,15 @@ def _table(written: WrittenTable, telling: Telling) -> Table:
             place = Place(row[width].line, 1)
             hint = "add a heading, or write a bar inside a cell as \\|"
             telling.findings.add(f"this row has {len(row)} cells, but its table has {width} headings", place, hint)
-    full = [(*row, *(TableCell() for _ in range(width - len(row))))[:width] for row in rows]
+    full = [(*row, *(Wording() for _ in range(width - len(row))))[:width] for row in rows]
     missing: list[Align] = ["start"] * (width - len(written.aligns))
     aligns = (*written.aligns, *missing)[:width]
-    return Table(header=full[0], rows=tuple(full[1:]), aligns=aligns, line=written.line)
+    return Table(header=full[0], rows=tuple(full[1:]), aligns=aligns)
 
 
-def _row(cells: Sequence[Written], telling: Telling) -> tuple[TableCell, ...]:
+def _row(cells: Sequence[Written], telling: Telling) -> tuple[Wording, ...]:
     read = ((cell, worded(telling.reader.phrases(cell.text, cell.place))) for cell in cells)
-    return tuple(TableCell(text=text, phrases=phrases, line=cell.place.line) for cell, (text, phrases) in read)
+    return tuple(Wording(text=text, phrases=phrases, line=cell.place.line) for cell, (text, phrases) in read)
 
 
 def quotes_of(quotes: Sequence[tuple[Line, ...]], telling: Telling) -> tuple[list[SpokenLine], list[Quotation]]:

@@ -35,12 +35,12 @@ class Written(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """The header's cells, the rows' cells, how each column is set, and the line of the header."""
+    """The header's cells, the rows' cells, the line of the header, and how each column is set."""
 
     header: tuple[Written, ...]
     rows: tuple[tuple[Written, ...], ...]
-    aligns: tuple[Align, ...]
     line: int
+    aligns: tuple[Align, ...] = ()
 
 
 def begins_table(lines: Sequence[Line], index: int) -> bool:
@@ -59,7 +59,7 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[Table, int]:
         rows.append(row_of(lines[end]))
         end += 1
     aligns = tuple(_align(cell.text) for cell in row_of(lines[index + 1]))
-    return Table(row_of(lines[index]), tuple(rows), aligns, lines[index].number), end
+    return Table(row_of(lines[index]), tuple(rows), lines[index].number, aligns), end
 
 
 def _align(border: str) -> Align:

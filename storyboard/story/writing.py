@@ -77,7 +77,7 @@ def _facts(step: Step) -> dict[str, JsonValue]:
 def cited_in(step: Step) -> frozenset[str]:
     """The ids of the footnotes that the step's words refer to."""
     texts = [step.heading, *(block.phrases for block in step.blocks)]
-    texts += [cell.phrases for table in step.tables for cell in table.cells]
+    texts += [cell.phrases for table in step.tables for row in (table.header, *table.rows) for cell in row]
     texts += [line.phrases for line in step.lines] + [quote.phrases for quote in step.quotes]
     return frozenset(id for phrases in texts for id in notes_in(phrases))
 

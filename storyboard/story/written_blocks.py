@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from storyboard.story.marked_text import guarded_starts, marked_text
-from storyboard.story.model import Block, Phrase, Table, TableCell
+from storyboard.story.model import Block, Phrase, Table, Wording
 
 _COMMENT_END = re.compile(r"--(\\*)>")
 
@@ -35,7 +35,7 @@ def table_text(table: Table) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], borders, *rows[1:]))
 
 
-def _cell_text(cell: TableCell) -> str:
+def _cell_text(cell: Wording) -> str:
     """A cell's Markdown in one line, every bar escaped but for those that are so already."""
     text = marked_text(cell.marked).replace("\n", " ")
     return _BAR.sub(lambda match: match[0] if len(match[1]) % 2 else match[1] + "\\|", text)

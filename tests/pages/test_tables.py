@@ -10,12 +10,12 @@ from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.items import Grid, Group
 from storyboard.drawing.lettering import overflows
 from storyboard.pages import deck
-from storyboard.story.model import Story, Table, TableCell
+from storyboard.story.model import Story, Table, Wording
 
 
 def table(rows: int, *headings: str, cell: str = "Baker and Sons", aligns: tuple[str, ...] = ()) -> Table:
-    cells = tuple(TableCell(text=f"{cell} {n}") for n in range(len(headings)))
-    return Table(header=tuple(TableCell(text=h) for h in headings), rows=(cells,) * rows, aligns=aligns)
+    cells = tuple(Wording(text=f"{cell} {n}") for n in range(len(headings)))
+    return Table(header=tuple(Wording(text=h) for h in headings), rows=(cells,) * rows, aligns=aligns)
 
 
 def made(theme: Theme, *tables: Table, language: str = "en", size: str = "16:9") -> Document:
