@@ -137,6 +137,7 @@ SheetLayout = Annotated[
 SlideSize = Annotated[Size | None, typer.Option("--size", envvar="STORYBOARD_SIZE", help="The shape of the slides.")]
 Pages = Annotated[str, typer.Option("--pages", metavar="PAGES", help="Only these slides, such as 1,3-5.")]
 Audience = Annotated[bool, typer.Option("--audience", help="For handing out: no speaker notes inside.")]
+Handout = Annotated[bool, typer.Option("--handout", help="PDF files have the slides on paper, with their notes.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but complaints.")]
 Inputs = Annotated[
     list[str] | None, typer.Option("--input", metavar="KEY=VALUE", help="A value for {{ key }} in the text.")
@@ -176,6 +177,9 @@ Scale = Annotated[
     ),
 ]
 Reveal = Annotated[bool, typer.Option("--reveal", help="Balloons in PowerPoint come in one by one, on a click.")]
+EmbedFonts = Annotated[
+    bool, typer.Option("--embed-fonts", help="PowerPoint files hold their typefaces, for computers without them.")
+]
 Theme = Annotated[
     str,
     typer.Option(

@@ -20,7 +20,9 @@ from storyboard.arguments import (
     Arc,
     Assets,
     Audience,
+    EmbedFonts,
     FormatName,
+    Handout,
     Inputs,
     JourneyFile,
     NewLanguage,
@@ -133,9 +135,11 @@ def build(
     assets: Assets = None,
     inputs: Inputs = None,
     audience: Audience = False,
+    handout: Handout = False,
     reference_doc: ReferenceDoc = None,
     transition: Transitions = Transition.none,
     reveal: Reveal = False,
+    embed_fonts: EmbedFonts = False,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again whenever the story changes.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say of every picture why it looks as it does.")] = False,
     quiet: Quiet = False,
@@ -153,9 +157,11 @@ def build(
         pages=page_numbers(pages),
         assets=tuple(assets or ()),
         audience=audience,
+        handout=handout,
         reference=reference_doc,
         transition=transition.value,
         reveal=reveal,
+        embed_fonts=embed_fonts,
     )
     values, outputs = values_of(inputs), output or ["out/"]
 

@@ -143,7 +143,9 @@ def _moving() -> Iterator[Callable[[Moment], None]]:
         task = bar.add_task("drawing", total=None)
 
         def tell(moment: Moment) -> None:
-            bar.update(task, completed=moment.done, total=moment.total or None, description=f"drawing {moment.what}")
+            share = f"  {moment.share:.0%}" if moment.share else ""
+            done, total = moment.done + moment.share, moment.total or None
+            bar.update(task, completed=done, total=total, description=f"drawing {moment.what}{share}")
             if moment.written is not None:
                 written.append(Path(moment.what))
                 name = moment.what.translate(_HARMLESS)

@@ -7,7 +7,7 @@ no file, so that a studio or a server can use it, too.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -39,13 +39,15 @@ LARGEST_REFERENCE = 100 << 20
 class Moment(Struct, frozen=True):
     """How far the work is: `done` files of `total` (0 while nobody knows yet), and what is being made.
 
-    `written` is the size in bytes of the file `what` when it has just been written, and None before.
+    `written` is the size in bytes of the file `what` when it has just been written, and None before; `share` is how
+    much of it is made, from 0 to 1, where its writer says so.
     """
 
     what: str
     done: int = 0
     total: int = 0
     written: int | None = None
+    share: float = 0.0
 
 
 Progress = Callable[[Moment], None]
@@ -83,16 +85,23 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     def film() -> Document:
         return _with_pages(animatic(story, panels, theme, labels, size=choices.size), choices.pages)
 
-    return Production(
+    def on_paper() -> Document:
+        from storyboard.pages.handout import handout  # few builds want one
+
+        return handout(production.deck(), audience=choices.audience)
+
+    production = Production(
         story,
         panels,
         choices,
         options_for(choices, tell),
         cache(slides),
         cache(pages_in_one_look),
+        cache(on_paper),
         cache(film),
         lambda panel: panel_page(panel, theme, language=story.language),
     )
+    return production
 
 
 def _drawn(story: Story, choices: Choices) -> Pictures:
@@ -157,16 +166,35 @@ def build(
     from storyboard.story import read_story
 
     told = read_story(Path(story)) if isinstance(story, str | Path) else story
-    plans = planned(outputs, file_name(told), form)
+    plans = planned(outputs, file_name(told), form, handout=bool(choices and choices.handout))
     tell = progress or (lambda _: None)
     tell(Moment("the pictures"))
-    files = targets(plans, produced(told, choices, warned))
+    production, begun = produced(told, choices, warned), list[Path]()
+
+    def within(share: float) -> None:
+        tell(Moment(str(begun[-1]), len(begun) - 1, len(files), share=share))
+
+    for complaint in _unwritable(told):
+        (warned or (lambda _: None))(complaint)
+    options = replace(production.options, progress=within)
+    files = targets(plans, replace(production, options=options))
     for done, target in enumerate(files):
+        begun.append(target.path)
         tell(Moment(str(target.path), done, len(files)))
         data = target.made()
         write_whole(target.path, data)
         tell(Moment(str(target.path), done + 1, len(files), len(data)))
     return tuple(target.path for target in files)
+
+
+def _unwritable(story: Story) -> Iterator[Complaint]:
+    """A warning where the story has letters that no installed typeface has."""
+    import json
+
+    from storyboard.proofs import missing_letters
+
+    text = json.dumps(story.data("defaults"), ensure_ascii=False, default=str)
+    return iter(()) if text.isascii() else missing_letters(text, story.file)
 
 
 def rendered(production: Production, format_name: str) -> bytes:
@@ -190,6 +218,7 @@ def options_for(choices: Choices, tell: Tell | None = None) -> Options:
         audience=choices.audience,
         transition=choices.transition,
         reveal=choices.reveal,
+        embed_fonts=choices.embed_fonts,
         reference=_reference(choices.reference, tell or (lambda _: None)),
     )
 

@@ -2,8 +2,8 @@
 
 A folder gets the default set; a file's suffix says its format; `{step}` in a name asks for every panel as a file,
 `{n}` or `{title}` for every slide, or for every page of a sheet that has many. Pictures show the sheet, paged formats
-the deck, or the sheet where the name ends in `.sheet`, as in `poster.sheet.pdf`. Everything that can be wrong in a
-name is found before anything is drawn.
+the deck, or the sheet where the name ends in `.sheet`, as in `poster.sheet.pdf`; `mila.handout.pdf` has the slides on
+paper with their notes. Everything that can be wrong in a name is found before anything is drawn.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ DEFAULT_SET = (
     *("panels/{n}-{step}.svg", "panels/{n}-{step}.png"),
 )
 _FIELDS = ("n", "name", "step", "title")
-Subject = Literal["deck", "sheet", "animatic", "panels", "slides"]
+Subject = Literal["deck", "sheet", "handout", "animatic", "panels", "slides"]
 
 
 class Plan(Struct, frozen=True):
@@ -50,15 +50,23 @@ class Target(Struct, frozen=True):
     made: Callable[[], bytes]
 
 
-def planned(outputs: Sequence[str | Path], name: str, form: str = "") -> tuple[Plan, ...]:
+def planned(outputs: Sequence[str | Path], name: str, form: str = "", *, handout: bool = False) -> tuple[Plan, ...]:
     """What to write for these outputs; `name` is the name of the files in a folder, `form` their only format.
 
+    With `handout` PDF files of the deck have the slides on paper with their notes.
     Raises StoryboardError for an unknown format or field, and where a folder stands in the place of a file.
     """
     if not outputs:
         raise StoryboardError("no output given", hint="name a file such as deck.pptx, or a folder such as out/")
-    plans = (plan for output in outputs for plan in _plans(str(output), name, form))
+    found = [plan for output in outputs for plan in _plans(str(output), name, form)]
+    plans = [_on_paper(plan) for plan in found] if handout else found
+    if handout and not any(plan.subject == "handout" for plan in plans):
+        raise StoryboardError("a handout is a PDF file, and none is asked for", hint="add -o handout.pdf")
     return tuple({plan.path: plan for plan in plans}.values())
+
+
+def _on_paper(plan: Plan) -> Plan:
+    return replace(plan, subject="handout") if plan.subject == "deck" and plan.form.name == "pdf" else plan
 
 
 def _plans(output: str, name: str, form: str) -> Iterator[Plan]:
@@ -115,6 +123,10 @@ def _subject(path: str, form: Format) -> Subject:
         return "animatic"
     if Path(path).stem.endswith(".sheet"):
         return "sheet"
+    if Path(path).stem.endswith(".handout"):
+        if not form.many_pages:
+            raise StoryboardError(f"{path} holds one picture only", hint="write the handout as .handout.pdf")
+        return "handout"
     return "deck" if form.many_pages else "sheet"
 
 
@@ -142,6 +154,8 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
     match plan.subject:
         case "deck":
             yield plan.path, lambda: plan.form.write(production.deck(), options)
+        case "handout":
+            yield plan.path, lambda: plan.form.write(production.handout(), options)
         case "sheet":
             yield from _sheets(plan, production)
         case "animatic":

@@ -1,8 +1,8 @@
 """Pictures that have not changed are not drawn again.
 
 A story's panels follow from what its pictures are made of: the words that the director reads, the cast, the product,
-the theme, the art and the code. They are kept in the user's cache under a digest of all that, so that building once
-more, after a change of notes, sources or layout, or in another format, costs a tenth of drawing anew.
+the theme, the art, the typefaces and the code. They are kept in the user's cache under a digest of all that, so that
+building once more, after a change of notes, sources or layout, or in another format, costs a tenth of drawing anew.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ UNSEEN = {
     *("notes", "evidence", "subtitle", "journeys", "owner", "review", "updated", "author", "personas"),
     *("layout", "size", "assets", "defaults"),
 }
-UNSEEN_OF_STEPS = {"notes", "evidence", "quotes", "layout", "results", "strengths", "follow_up"}
+UNSEEN_OF_STEPS = {"notes", "evidence", "quotes", "layout", "tables", "results", "strengths", "follow_up"}
 
 
 class Pictures(Struct, frozen=True):
@@ -65,11 +65,13 @@ def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable
 
 
 def _digest(story: Story, theme: str, assets: tuple[Path, ...]) -> str:
+    from storyboard.drawing.faces import known_families  # signs and balloons are drawn with what is installed
+
     told = [story.data(*UNSEEN, "steps"), *(step.data(*UNSEEN_OF_STEPS) for step in story.steps)]
     product = [story.folder / name for name in (story.product.image, story.product.logo) if name and story.folder]
     themes = [Path(theme)] if theme.endswith((".yaml", ".yml")) else []
     stamps = [*map(_stamp, (*product, *themes)), *map(_stamps, (*_code(), folder("assets"), *assets))]
-    parts = json.dumps([__version__, theme, told, stamps], default=str)
+    parts = json.dumps([__version__, theme, told, stamps, known_families()], default=str)
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

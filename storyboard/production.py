@@ -24,5 +24,6 @@ class Production(Struct, frozen=True):
     options: Options
     deck: Callable[[], Document]
     sheet: Callable[[], Document]
+    handout: Callable[[], Document]
     animatic: Callable[[], Document]
     panel_page: Callable[[Panel], Document]

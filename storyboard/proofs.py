@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from storyboard.drawing.color import contrast
 from storyboard.drawing.document import Document, Page
-from storyboard.drawing.faces import missing_characters
+from storyboard.drawing.faces import FIRST_STAND_IN, missing_characters
 from storyboard.drawing.geometry import Matrix
 from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text, flattened
 from storyboard.drawing.lettering import overflows
 from storyboard.drawing.outline import rectangle
+from storyboard.drawing.scripts import extras_for
 from storyboard.errors import Complaint
 
 _SHOWN = 40
@@ -43,6 +44,22 @@ def deck_proofs(document: Document, file: str) -> Iterator[Complaint]:
             yield Complaint(message, file, severity="warning", hint=hint, code="slides/small-text")
 
 
+def missing_letters(text: str, file: str) -> Iterator[Complaint]:
+    """One warning for all characters of `text` that no installed typeface has; it names the extra that brings one."""
+    missing = missing_characters("".join(sorted(set(text))), FIRST_STAND_IN)
+    if missing:
+        some = missing if len(missing) <= _SHOWN else missing[:_SHOWN] + "…"
+        message = f"no typeface that is installed has {some!r}"
+        yield Complaint(message, file, severity="warning", hint=_remedy(missing), code="text/glyphs")
+
+
+def _remedy(missing: str) -> str:
+    extras = extras_for(missing)
+    if extras:
+        return f'pip install "storyboard[{",".join(extras)}]"'
+    return "use other signs, or install a fontpkg package that has them"
+
+
 def _of_pages(document: Document, file: str) -> Iterator[Complaint]:
     many = len(document.pages) > 1
     for number, page in enumerate(document.pages, 1):
@@ -56,8 +73,7 @@ def _of_pages(document: Document, file: str) -> Iterator[Complaint]:
             missing = missing_characters(words, text.style.family)
             if missing:
                 message = f"no typeface has {missing!r}, in {start!r}"
-                hint = "use other signs, or install a fontpkg package that has them"
-                yield Complaint(message, file, severity="warning", hint=hint, code="text/glyphs")
+                yield Complaint(message, file, severity="warning", hint=_remedy(missing), code="text/glyphs")
         for text, matrix, below in _set_texts(page):
             if pale := _palest(text, matrix, below):
                 message = f"{_start(text.text)!r} {where} has a contrast of {pale[0]:.1f} to 1; {pale[1]:g} can be read"

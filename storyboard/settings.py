@@ -35,7 +35,8 @@ class Choices(Struct, frozen=True):
     `.svg.j2`. `layouts` are folders of layouts of one's own: those in the folders of art that were asked for, while
     what a story or a `storyboard.toml` names brings none, because layouts hold a little program. `scale` multiplies
     pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference` is a presentation whose
-    masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows.
+    masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows. With `handout` PDF files
+    have the slides on paper with their notes; with `embed_fonts` PowerPoint files hold their typefaces.
     """
 
     theme: str = ""
@@ -45,10 +46,12 @@ class Choices(Struct, frozen=True):
     pages: tuple[int, ...] = ()
     assets: tuple[Path, ...] = ()
     audience: bool = False
+    handout: bool = False
     layouts: tuple[Path, ...] | None = field(default=None)
     reference: Path | None = None
     transition: Transition = "none"
     reveal: bool = False
+    embed_fonts: bool = False
 
 
 def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Choices:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,20 @@ class Browser:
         self("Page.navigate", url=path.as_uri() + hash)
         while self._next().get("method") != "Page.loadEventFired":
             pass
+
+    @contextmanager
+    def second_window(self) -> Iterator[None]:
+        """What is asked inside goes to the window that the page has opened; it is closed afterwards."""
+        first, self._session = self._session, None
+        about = self("Target.getTargets")["targetInfos"]
+        [target] = [one["targetId"] for one in about if one.get("openerId")]
+        self._session = self("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        try:
+            yield
+        finally:
+            self._session = None
+            self("Target.closeTarget", targetId=target)
+            self._session = first
 
     def size(self, width: int, height: int) -> None:
         self("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)

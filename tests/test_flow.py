@@ -37,6 +37,16 @@ def test_a_name_that_ends_in_sheet_asks_for_the_sheet_in_any_format() -> None:
     assert [plan.subject for plan in planned(["poster.sheet.pdf", "poster.pdf"], "a")] == ["sheet", "deck"]
 
 
+def test_a_handout_is_asked_for_by_name_or_by_a_flag() -> None:
+    assert [plan.subject for plan in planned(["a.handout.pdf", "b.pdf"], "x")] == ["handout", "deck"]
+    plans = planned(["a.pdf", "a.pptx", "b.sheet.pdf"], "x", handout=True)
+    assert [plan.subject for plan in plans] == ["handout", "deck", "sheet"]
+    with pytest.raises(StoryboardError, match="a handout is a PDF"):
+        planned(["a.pptx"], "x", handout=True)
+    with pytest.raises(StoryboardError, match="one picture only"):
+        planned(["a.handout.png"], "x")
+
+
 def test_a_sheet_of_many_pages_is_a_picture_a_page(ada: Story, tmp_path: Path) -> None:
     choices = Choices(layout="square", scale=0.1)
     names = [file.name for file in build(ada, tmp_path / "post-{n}.svg", tmp_path / "a.svg", choices=choices)]
@@ -86,6 +96,15 @@ def test_every_moment_of_the_work_is_told(ada: Story, tmp_path: Path) -> None:
         *(Moment(first, 0, 2), Moment(first, 1, 2, size)),
         *(Moment(second, 1, 2), Moment(second, 2, 2, size)),
     ]
+
+
+def test_a_film_tells_how_far_it_is(ada: Story, tmp_path: Path) -> None:
+    moments: list[Moment] = []
+    build(ada, tmp_path / "a.svg", tmp_path / "b.gif", choices=Choices(scale=0.1), progress=moments.append)
+    within = [moment for moment in moments if moment.share]
+    assert {(moment.what, moment.done, moment.total) for moment in within} == {(str(tmp_path / "b.gif"), 1, 2)}
+    shares = [moment.share for moment in within]
+    assert shares == sorted(shares) and shares[-1] == 1.0 and len(shares) > 5
 
 
 def test_documents_are_laid_out_once_for_all_formats(ada: Story) -> None:

@@ -83,6 +83,12 @@ def test_another_theme_and_changed_art_draw_it_again(drawings: Count, tmp_path: 
     assert [*counts, drawings(assets=(own.parent,))] == [1, 2, 3, 3, 4]
 
 
+def test_a_typeface_that_was_installed_draws_it_again(drawings: Count, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert drawings() == 1
+    monkeypatch.setattr("storyboard.drawing.faces.known_families", lambda: ("Geologica", "New One"))
+    assert drawings() == 2
+
+
 @pytest.mark.parametrize("broken", [b"", b"\x80\x05nonsense", b"garbage\n.", b"\x80\x05]."])
 def test_a_broken_file_of_the_cache_is_no_trouble(drawings: Count, cache: Path, broken: bytes) -> None:
     drawings()

@@ -18,6 +18,7 @@ from storyboard import Story, StoryboardError, build, check, read_story
 
 ROOT = Path(__file__).parent.parent
 HEAVY = (
+    "babel",
     *("PIL", "fontTools", "jinja2", "markdown", "pathops", "rich", "typst", "uharfbuzz", "watchfiles"),
     *("yaml", "storyboard.flow", "storyboard.story.model", "storyboard.staging", "storyboard.export"),
 )
@@ -160,6 +161,9 @@ def test_every_library_that_is_imported_is_asked_for_in_the_installation() -> No
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     asked = {re.split(r"[<>=\[ ]", line)[0].lower() for line in project["dependencies"]}
+    # What comes with an extra is imported where it is needed, and its lack is told.
+    extras = project["optional-dependencies"]
+    asked |= {re.split(r"[<>=]", line)[0] for name in extras.keys() - {"test", "check"} for line in extras[name]}
     # Parts of libraries that are asked for, imported by a name of their own.
     asked |= {"markupsafe"}
     for file in (ROOT / "storyboard").rglob("*.py"):

@@ -8,6 +8,10 @@ const help = document.querySelector(".help");
 const upright = matchMedia("(max-width: 700px) and (orientation: portrait)");
 const forward = page.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
 const back = page.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
+const desk = document.querySelector(".desk");
+// The speaker's window is this same file, opened under this name by the window that the audience sees.
+const atDesk = window.name === "storyboard-presenter" && Boolean(opener);
+let other = atDesk ? opener : null;
 let current = 0;
 
 function pressed(name, on) {
@@ -21,15 +25,37 @@ function fromAddress() {
 
 function go(number, focus = true) {
   current = Math.max(0, Math.min(slides.length - 1, number));
-  slides.forEach((slide, i) => slide.classList.toggle("current", i === current));
-  bar.querySelector("b").textContent = String(current + 1);
+  slides.forEach((slide, i) => {
+    slide.classList.toggle("current", i === current);
+    slide.classList.toggle("following", i === current + 1);
+  });
+  for (const place of [bar, desk]) place.querySelector("b").textContent = String(current + 1);
   progress.firstElementChild.style.width = `${(100 * (current + 1)) / slides.length}%`;
   try {
     history.replaceState(null, "", `#${current + 1}`);
   } catch {
     // A page in a sandbox has no address to keep.
   }
+  if (focus) tell({ slide: current });
   if (focus && page.dataset.view === "show") slides[current].focus({ preventScroll: true });
+}
+
+// What happens in one window happens in the other. Files have no origin to check, so it is the sender that counts.
+function tell(news) {
+  if (other && !other.closed) other.postMessage({ storyboard: news }, "*");
+}
+
+addEventListener("message", (event) => {
+  const news = event.data?.storyboard;
+  if (!news || !other || event.source !== other) return;
+  if (news.ready) tell({ slide: current, dark: page.hasAttribute("data-dark") });
+  if (Number.isInteger(news.slide)) go(news.slide, false);
+  if (typeof news.dark === "boolean") darken(news.dark);
+});
+
+function darken(on) {
+  page.toggleAttribute("data-dark", on);
+  for (const button of document.querySelectorAll('[data-do="dark"]')) button.setAttribute("aria-pressed", String(on));
 }
 
 function view(name) {
@@ -46,11 +72,32 @@ const acts = {
   previous: () => go(current - 1),
   first: () => go(0),
   last: () => go(slides.length - 1),
-  overview: () => view(page.dataset.view === "grid" ? "show" : "grid"),
+  overview: () => atDesk || view(page.dataset.view === "grid" ? "show" : "grid"),
   notes() {
+    if (atDesk) return;
     const on = page.toggleAttribute("data-notes");
     for (const notes of document.querySelectorAll(".notes")) notes.open = on;
     pressed("notes", on);
+  },
+  presenter() {
+    if (atDesk) return;
+    other = open(location.href, "storyboard-presenter", "width=1100,height=720");
+    // Where the browser allows no second window, the notes stand in this one.
+    if (!other) acts.notes();
+  },
+  dark() {
+    darken(!page.hasAttribute("data-dark"));
+    tell({ dark: page.hasAttribute("data-dark") });
+  },
+  pause() {
+    timer.spent += timer.since === null ? 0 : performance.now() - timer.since;
+    timer.since = timer.since === null ? performance.now() : null;
+    pressed("pause", timer.since === null);
+  },
+  restart() {
+    timer.spent = 0;
+    timer.since = timer.since === null ? null : performance.now();
+    tick();
   },
   fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : page.requestFullscreen?.()),
   print: () => print(),
@@ -61,14 +108,23 @@ const acts = {
   },
 };
 
+const timer = { spent: 0, since: performance.now() };
+function tick() {
+  const seconds = Math.floor((timer.spent + (timer.since === null ? 0 : performance.now() - timer.since)) / 1000);
+  const minutes = String(Math.floor(seconds / 60));
+  desk.querySelector(".elapsed").textContent = `${minutes}:${String(seconds % 60).padStart(2, "0")}`;
+  const now = new Date();
+  desk.querySelector(".now").textContent = now.toLocaleTimeString(page.lang, { hour: "2-digit", minute: "2-digit" });
+}
+
 const keys = {
   [forward]: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
   [back]: "previous", ArrowUp: "previous", PageUp: "previous", Backspace: "previous",
   Home: "first", End: "last", Escape: "overview",
-  o: "overview", n: "notes", f: "fullscreen", p: "print", "?": "help",
+  o: "overview", n: "notes", s: "presenter", b: "dark", f: "fullscreen", p: "print", "?": "help",
 };
 // The same keys where the keyboard types Cyrillic: what counts is where the key is.
-const places = { KeyO: "overview", KeyN: "notes", KeyF: "fullscreen", KeyP: "print" };
+const places = { KeyO: "overview", KeyN: "notes", KeyS: "presenter", KeyB: "dark", KeyF: "fullscreen", KeyP: "print" };
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || page.dataset.view === "scroll") return;
@@ -87,15 +143,17 @@ addEventListener("keydown", (event) => {
   acts[act]();
 });
 
-bar.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-do]");
-  if (button) acts[button.dataset.do]();
-});
+for (const place of [bar, desk]) {
+  place.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-do]");
+    if (button) acts[button.dataset.do]();
+  });
+}
 
 // A click in the left third goes back, elsewhere on. Links, and words being selected, are left alone.
 for (const slide of slides) {
   slide.querySelector(".stage").addEventListener("click", (event) => {
-    if (page.dataset.view !== "show" || event.target.closest("a") || !getSelection().isCollapsed) return;
+    if (!["show", "desk"].includes(page.dataset.view) || event.target.closest("a") || !getSelection().isCollapsed) return;
     const early = event.clientX < innerWidth / 3;
     acts[early === (page.dir !== "rtl") ? "previous" : "next"]();
   });
@@ -128,10 +186,19 @@ function awake() {
 for (const event of ["pointermove", "pointerdown", "focusin"]) addEventListener(event, awake, { passive: true });
 
 addEventListener("hashchange", () => go(fromAddress()));
-upright.addEventListener("change", () => view(upright.matches ? "scroll" : "show"));
+upright.addEventListener("change", () => atDesk || view(upright.matches ? "scroll" : "show"));
 
-bar.hidden = progress.hidden = false;
 go(fromAddress(), false);
-if (upright.matches) page.dataset.view = "scroll";
-else view("show");
-awake();
+if (atDesk) {
+  desk.hidden = false;
+  page.dataset.view = "desk";
+  for (const notes of document.querySelectorAll(".notes")) notes.open = true;
+  tell({ ready: true });
+  tick();
+  setInterval(tick, 500);
+} else {
+  bar.hidden = progress.hidden = false;
+  if (upright.matches) page.dataset.view = "scroll";
+  else view("show");
+  awake();
+}

@@ -6,7 +6,7 @@ Pictures are made one after the other and are not kept; what does not change fro
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.motion import Entering, Motion, eased
 from storyboard.errors import StoryboardError
 from storyboard.export.plates import Darkroom, Plate
-from storyboard.export.timeline import Instant, instants, last_instant
+from storyboard.export.timeline import Instant, instants, last_instant, length
 
 # Sharp enough for what is made smaller, and half the work of a bicubic filter.
 FILTER = Image.Resampling.HAMMING
@@ -38,14 +38,20 @@ class Frame(Struct, frozen=True):
 
 
 class Film:
-    """The pictures of one document, their longer side `pixels` long, one every `step` seconds at the most."""
+    """The pictures of one document, their longer side `pixels` long, one every `step` seconds at the most.
 
-    def __init__(self, document: Document, pixels: int, step: float) -> None:
+    `tell` hears after each picture which share of the film is done, from 0 to 1.
+    """
+
+    def __init__(
+        self, document: Document, pixels: int, step: float, tell: Callable[[float], None] | None = None
+    ) -> None:
         if not document.pages:
             raise StoryboardError("there is no page to show", hint="a moving picture has at least one page")
         first = document.pages[0]
         self._document = document
         self._step = step
+        self._tell = tell or (lambda _: None)
         self._density = max(pixels, 16) / max(first.width, first.height)
         self.size = (round(first.width * self._density), round(first.height * self._density))
         self._darkroom = Darkroom(document)
@@ -55,8 +61,11 @@ class Film:
 
     def frames(self) -> Iterator[Frame]:
         """The film from its first picture to its last."""
+        done, whole = 0, length(self._document, self._step)
         for instant, steps in instants(self._document, self._step):
             yield Frame(self._painted(instant), steps)
+            done += steps
+            self._tell(done / whole)
 
     def last_pictures(self, most: int = KEPT_PAGES) -> list[Image.Image]:
         """How pages look in the end: of all of them, or of `most` at even distances."""

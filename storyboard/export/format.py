@@ -50,6 +50,8 @@ class Options(Struct, frozen=True):
     multiplies the size of a raster picture, whose longer side has `pixels` pixels at scale 1. `epoch` is the date of
     the file in seconds since 1970. `audience` leaves out what is meant for the speaker: the notes. In a slide show,
     `transition` is how slides follow each other, and with `reveal` balloons come in one by one, each on a click.
+    `embed_fonts` puts the typefaces into formats whose files do without them otherwise.
+    `progress` hears which share of a long work is done, from 0 to 1.
     """
 
     scale: float = 1.0
@@ -59,7 +61,9 @@ class Options(Struct, frozen=True):
     audience: bool = False
     transition: Transition = "none"
     reveal: bool = False
+    embed_fonts: bool = False
     reference: Reference | None = None
+    progress: Callable[[float], None] | None = None
 
 
 class Format(Struct, frozen=True):

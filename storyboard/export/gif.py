@@ -32,7 +32,7 @@ def write(document: Document, options: Options) -> bytes:
     from storyboard.export.animation import Film
     from storyboard.export.changes import changes
 
-    film = Film(document, round(options.pixels * options.scale * SHARE), STEP_MS / 1000)
+    film = Film(document, round(options.pixels * options.scale * SHARE), STEP_MS / 1000, options.progress)
     palette = _palette(film.last_pictures())
     pieces = changes(_numbered(film.frames(), palette), clear=CLEAR)
     return b"".join((_head(film.size, palette), *map(_coded, pieces), b";"))

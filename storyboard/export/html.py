@@ -121,6 +121,8 @@ def _help(labels: Mapping[str, str], rtl: bool) -> list[tuple[tuple[str, ...], s
         (("End",), labels["last"]),
         (("Esc", "O"), labels["overview"]),
         (("N",), labels["notes"]),
+        (("S",), labels["presenter"]),
+        (("B",), labels["dark"]),
         (("F",), labels["fullscreen"]),
         (("P",), labels["print"]),
         (("?",), labels["help"]),

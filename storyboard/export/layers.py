@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix, box_around
-from storyboard.drawing.items import Group, Item, Line, Path, Picture, Span, Text, flattened
+from storyboard.drawing.items import Grid, Group, Item, Line, Path, Picture, Span, Text, flattened
 
 
 class Art(Struct, frozen=True):
@@ -23,7 +23,16 @@ class Art(Struct, frozen=True):
     alt: str = ""
 
 
-Layer = Art | Text
+class Rows(Struct, frozen=True):
+    """The words of a table, row by row, the headings first; `box` and the sizes of columns and rows are the page's."""
+
+    box: Box
+    columns: tuple[float, ...]
+    heights: tuple[float, ...]
+    cells: tuple[tuple[Text, ...], ...]
+
+
+Layer = Art | Text | Rows
 
 
 def layers(page: Page) -> tuple[Layer, ...]:
@@ -90,13 +99,28 @@ def _group_apart(group: Group, m: Matrix) -> Iterator[Layer]:
     """The group's layers; its alt text goes to the first picture in it, and stands for all alt texts inside."""
     alt = group.alt
     inner = m @ Matrix(group.scale, 0.0, 0.0, group.scale, group.x, group.y)
+    if isinstance(group.data, Grid):
+        yield Art((replace(group, items=tuple(item for item in group.items if not isinstance(item, Text)), alt=""),))
+        yield _placed_rows(group.data, inner)
+        return
     apart = _taken_apart(group.items, inner)
     for layer in _merged(_without_alts(apart) if group.alt else apart):
-        if isinstance(layer, Text):
+        if not isinstance(layer, Art):
             yield layer
         else:
             yield Art((replace(group, items=layer.items, alt=""),), alt if group.alt else layer.alt)
             alt = ""
+
+
+def _placed_rows(grid: Grid, m: Matrix) -> Rows:
+    """The table as it stands under the map `m`; its columns from left to right or right to left, as they are read."""
+    (x, y), k = m.apply(grid.box.x, grid.box.y), m.scale
+    return Rows(
+        Box(x, y, grid.box.width * k, grid.box.height * k),
+        tuple(width * k for width in grid.columns),
+        tuple(height * k for height in grid.rows),
+        tuple(tuple(placed_text(cell, m) for cell in row) for row in grid.cells),
+    )
 
 
 def _without_alts(apart: Iterable[Layer]) -> Iterator[Layer]:

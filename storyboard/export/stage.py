@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Span, Text
 from storyboard.drawing.measuring import RAISED_SIZE
-from storyboard.export.layers import Art, art_box, layers
+from storyboard.export.layers import Art, Rows, art_box, layers
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import attributes, element, escaped
 from storyboard.export.path_data import number
@@ -80,6 +80,8 @@ class _Slide(Struct):
         for place, layer in enumerate(layers(self.page)):
             if isinstance(layer, Art):
                 yield from self._art(layer, place)
+            elif isinstance(layer, Rows):
+                yield self._table(layer)
             else:
                 yield from self._words(layer)
 
@@ -106,6 +108,18 @@ class _Slide(Struct):
             else:
                 yield self._paragraph(block, text, tag)
                 tag = "p"
+
+    def _table(self, rows: Rows) -> str:
+        """A real table, whose words stand where they were placed; the table itself takes up no room."""
+        head, *body = ("".join(self._cell(cell, n == 0) for cell in row) for n, row in enumerate(rows.cells))
+        told = "".join(f"<tr>{row}</tr>" for row in body)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{told}</tbody></table>"
+
+    def _cell(self, text: Text, heading: bool) -> str:
+        words = "".join(self._words(text))
+        if heading and words:
+            return f'<th scope="col">{words}</th>'
+        return f"<td>{words}</td>"
 
     def _list(self, block: SetList, text: Text) -> str:
         tag = "ol" if block.ordered else "ul"

@@ -33,6 +33,11 @@ def instants(document: Document, step: float) -> Iterator[tuple[Instant, int]]:
         yield instant, sum(1 for _ in same)
 
 
+def length(document: Document, step: float) -> int:
+    """How many steps the film lasts."""
+    return sum(_steps(page, step) for page in document.pages)
+
+
 def last_instant(page: Page, number: int) -> Instant:
     """The page as it is in the end."""
     return _at(page, number, float("inf"))

@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document, Page
-from storyboard.drawing.geometry import Box
+from storyboard.drawing.geometry import Box, translation
 from storyboard.drawing.items import Direction, Solid, Span, Text
-from storyboard.export.layers import Art, art_box, layers
+from storyboard.export.layers import Art, Rows, art_box, layers, placed_text
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import clean
 from storyboard.export.svg import drawing
@@ -65,8 +66,8 @@ def families(document: Document) -> set[str]:
     found = {document.theme.body}
     for page in document.pages:
         for layer in layers(page):
-            if isinstance(layer, Text):
-                found.update(span.family for line in layer.lines for span in line.spans)
+            texts = chain.from_iterable(layer.cells) if isinstance(layer, Rows) else (layer,)
+            found.update(span.family for text in texts if isinstance(text, Text) for span in _spans(text))
     return found
 
 
@@ -76,6 +77,10 @@ def language_and_region(tag: str) -> tuple[str, str | None]:
     if not found:
         return "en", None
     return found["language"].lower(), found["region"].upper() if found["region"] else None
+
+
+def _spans(text: Text) -> Iterator[Span]:
+    return (span for line in text.lines for span in line.spans)
 
 
 @cache
@@ -118,6 +123,8 @@ class _Job:
         for layer in layers(page):
             if isinstance(layer, Art):
                 yield from self._art(layer, page)
+            elif isinstance(layer, Rows):
+                yield self._table(layer)
             else:
                 titles += layer.role == "title"
                 yield self._words(layer, level=1 if layer.role == "title" and titles == 1 else 0)
@@ -137,6 +144,19 @@ class _Job:
     def _words(self, text: Text, level: int) -> Json:
         blocks: list[Json] = [self._block(block, text) for block in set_blocks(text)]
         return {"kind": "words", "level": level, **_frame(text), "blocks": blocks}
+
+    def _table(self, rows: Rows) -> Json:
+        """A table, the words of each cell counted from the cell's own corner."""
+        box, rtl = rows.box, any(cell.direction == "rtl" for row in rows.cells for cell in row)
+        starts = (0.0, *accumulate(rows.columns))
+        tops = (0.0, *accumulate(rows.heights))
+        cells: list[Json] = []
+        for row, top in zip(rows.cells, tops, strict=False):
+            for cell, start, width in zip(row, starts, rows.columns, strict=False):
+                left = box.right - start - width if rtl else box.x + start
+                cells.append(self._words(placed_text(cell, translation(-left, -(box.y + top))), level=0))
+        place: dict[str, Json] = {"x": box.x, "y": box.y, "width": box.width, "rtl": rtl}
+        return {"kind": "table", "columns": rows.columns, "rows": rows.heights, "cells": cells, **place}
 
     def _block(self, block: SetParagraph | SetList, text: Text) -> dict[str, Json]:
         if isinstance(block, SetParagraph):

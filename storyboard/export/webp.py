@@ -41,7 +41,7 @@ def write(document: Document, options: Options) -> bytes:
     from storyboard.export.animation import Film
     from storyboard.export.changes import changes
 
-    film = Film(document, round(options.pixels * options.scale * SHARE), STEP_MS / 1000)
+    film = Film(document, round(options.pixels * options.scale * SHARE), STEP_MS / 1000, options.progress)
     return _file(film.size, ahead(_compressed, changes(film.frames(), grid=2)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storyboard.errors import StoryboardError
-from storyboard.pages.facts import has_change
+from storyboard.pages.facts import has_change, measured_change
 from storyboard.story.model import Loss, Result, Step
 
 # A step with at most so many words of plain narration gets a picture as large as the page.
@@ -15,7 +15,7 @@ FEW_BESIDE = 32
 # So many changes make a table; fewer of them are numbers beside the picture.
 ROWS_OF_A_TABLE = 4
 # Layouts that stand on either side of the page.
-_SIDED = {"picture": "picture", "numbers": "picture", "text": "text", "strengths": "strengths"}
+_SIDED = {"picture": "picture", "numbers": "picture", "text": "text", "strengths": "strengths", "chart": "chart"}
 
 
 def _numbers(step: Step) -> list[Loss | Result]:
@@ -29,6 +29,10 @@ _NEEDS: dict[str, tuple[str, Callable[[Step], bool]]] = {
     "big-number": ("number in its losses or results", lambda step: bool(_numbers(step))),
     "strengths": ("strengths", lambda step: bool(step.strengths)),
     "comparison": ("result with a before and an after", lambda step: any(map(has_change, step.results))),
+    "chart": (
+        "result with a number before and one after",
+        lambda step: any(measured_change(result) for result in step.results),
+    ),
     "before-after": ("result with a before and an after", lambda step: any(map(has_change, step.results))),
 }
 
@@ -61,6 +65,8 @@ def _telling(step: Step, side: str) -> tuple[str, ...]:
     words = sum(len(block.text.split()) for block in step.blocks)
     if sum(map(has_change, step.results)) >= ROWS_OF_A_TABLE:
         return ("comparison",)
+    if len(facts) > 1 and not step.quotes and all(isinstance(f, Result) and measured_change(f) for f in facts):
+        return (f"chart-{side}",)
     if step.strengths and len(step.strengths) > 1 and not facts and not step.quotes:
         return (f"strengths-{side}",)
     if not plain or step.strengths:

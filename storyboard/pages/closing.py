@@ -62,8 +62,8 @@ def _words(slides: Slides, credits: tuple[Credit, ...]) -> Words:
     colon = wording.labels.get("colon", ": ")
     kept = [
         f"{wording.label('owner')}{colon}{story.owner}" if story.owner else "",
-        f"{wording.label('map_age')}{colon}{story.updated.isoformat()}" if story.updated else "",
-        f"{wording.label('review')}{colon}{story.review.isoformat()}" if story.review else "",
+        f"{wording.label('map_age')}{colon}{wording.day(story.updated)}" if story.updated else "",
+        f"{wording.label('review')}{colon}{wording.day(story.review)}" if story.review else "",
     ]
     return {
         "title": wording.plain(story.product.name or wording.label("closing")),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from storyboard.pages.numerals import number_text, numerals, stands_first, with_unit
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Loss, Result, Step
 
 # So many changes fit into a table; any others go into the notes.
 MOST_ROWS = 5
 
-_SIGNS = {"€", "$", "£", "¥", "₽", "₴", "zł", "лв", "лв.", "%", "‰"}
-_BEFORE_THE_NUMBER = {"€", "$", "£", "¥"}
 # A unit that begins with one of these says how often, not of what.
 _PREPOSITIONS = {
     "a",
@@ -33,8 +32,6 @@ _PREPOSITIONS = {
     "всеки",
     "всяка",
 }
-# Languages that write a currency sign before the number and part thousands with a comma.
-_ENGLISH_NUMBERS = {"en", "he", "ja", "zh", "ko", "hi", "th"}
 
 
 class Fact(Struct, frozen=True):
@@ -53,11 +50,16 @@ def facts_of(step: Step, wording: Wording) -> tuple[Fact, ...]:
 
 
 class Change(Struct, frozen=True):
-    """A row of a table: what changed, and what it was before and is after."""
+    """What changed, and what it was before and is after, as printed; the numbers, where both are some from zero up.
+
+    `number_format` prints the numbers with their unit, as spreadsheets write such patterns.
+    """
 
     what: str
     before: str
     after: str
+    numbers: tuple[float, float] | None = None
+    number_format: str = ""
 
 
 def has_change(result: Result) -> bool:
@@ -72,24 +74,51 @@ def changes_of(step: Step, wording: Wording) -> tuple[Change, ...]:
 
 def _change(result: Result, wording: Wording) -> Change:
     unit, rest = _parted(result.unit)
-    before, after = (with_unit(amount(value, wording), unit, wording) for value in (result.before, result.after))
-    return Change(wording.held(", ".join(part for part in (result.what, rest) if part)), before, after)
+    before, after = (
+        with_unit(amount(value, wording), unit, wording.language) for value in (result.before, result.after)
+    )
+    what = wording.held(", ".join(part for part in (result.what, rest) if part))
+    numbers = measured_change(result)
+    return Change(what, before, after, numbers, _format(numbers, unit, wording.language) if numbers else "")
+
+
+def measured_change(result: Result) -> tuple[float, float] | None:
+    """Before and after as numbers that bars can show; None for words, for less than nothing, and for nothing at all."""
+    before, after = result.before, result.after
+    if not isinstance(before, int | float) or not isinstance(after, int | float):
+        return None
+    return (before, after) if min(before, after) >= 0 and max(before, after) > 0 else None
+
+
+def _format(numbers: tuple[float, float], unit: str, language: str) -> str:
+    """`#,##0" hours"`: the signs between digits are those of whoever opens the file."""
+    digits = "#,##0" if max(numbers) >= numerals(language).ungrouped and max(numbers) >= 1000 else "General"
+    if digits != "General" and any(number % 1 for number in numbers):
+        digits += ".0#"
+    first, _, last = with_unit("\0", unit, language).partition("\0")
+    return _literal(first) + digits + _literal(last)
+
+
+def _literal(text: str) -> str:
+    """Text inside a number's pattern; quotation marks cannot stand there."""
+    text = text.replace('"', "")
+    return f'"{text}"' if text else ""
 
 
 def _loss(loss: Loss, wording: Wording) -> Fact:
     unit, rest = _parted(loss.unit)
     per = f"{wording.label('per').lower()} {loss.per}" if loss.per else ""
     label = ", ".join(part for part in (loss.what, rest, per) if part)
-    return Fact(with_unit(amount(loss.amount, wording), unit, wording), wording.held(label), True)
+    return Fact(_printed(loss.amount, unit, wording), wording.held(label), True)
 
 
 def _result(result: Result, wording: Wording) -> Fact:
     arrow = " ← " if wording.direction == "rtl" else " → "
     unit, rest = _parted(result.unit)
-    after = with_unit(amount(result.after, wording), unit, wording)
+    after = _printed(result.after, unit, wording)
     before = amount(result.before, wording)
-    if unit in _BEFORE_THE_NUMBER:
-        before = with_unit(before, unit, wording) if before else ""
+    if stands_first(unit, wording.language):
+        before = with_unit(before, unit, wording.language) if before else ""
     number = arrow.join(part for part in (before, after) if part)
     return Fact(number, wording.held(", ".join(part for part in (result.what, rest) if part)))
 
@@ -101,24 +130,9 @@ def _parted(unit: str) -> tuple[str, str]:
 
 
 def amount(value: float | str | None, wording: Wording) -> str:
-    """A number as the language writes it: 9,400.5 in English, 9 400,5 elsewhere."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    if wording.language.split("-")[0].lower() in _ENGLISH_NUMBERS:
-        return text
-    if abs(value) < 10000:
-        text = text.replace(",", "")
-    return text.replace(",", "\u00a0").replace(".", ",")
+    """A number as the language writes it; words as they are."""
+    return number_text(value, wording.language) if isinstance(value, int | float) else value or ""
 
 
-def with_unit(number: str, unit: str, wording: Wording) -> str:
-    """A number with its unit, the sign of a currency where the language puts it."""
-    english = wording.language.split("-")[0].lower() in _ENGLISH_NUMBERS
-    if not unit or not number:
-        return number or unit
-    if english and unit in _BEFORE_THE_NUMBER:
-        return f"{unit}{number}"
-    if english and unit == "%":
-        return f"{number}%"
-    return f"{number}\u00a0{unit}"
+def _printed(value: float | str | None, unit: str, wording: Wording) -> str:
+    return with_unit(amount(value, wording), unit, wording.language)

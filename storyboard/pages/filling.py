@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import cast, get_args
 
@@ -46,11 +46,15 @@ _LINE_HEIGHTS = {"heading": 1.14, "hand": 1.06, "body": 1.34}
 _BESIDE_HAND = 0.74
 
 
+# What a slot can show beside words: a picture, a small drawing, or what is drawn for the box that it gets.
+Shown = Panel | Sketch | Callable[[Box], Group]
+
+
 class Filling(Struct, frozen=True):
     """What goes into the slots of one page, by the slots' names."""
 
     words: Mapping[str, tuple[Paragraph, ...]]
-    pictures: Mapping[str, Panel | Sketch] = field(default_factory=dict)
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
 
 
 class Draft(Struct, frozen=True):
@@ -260,9 +264,11 @@ def _items(part: Path | Slot, filling: Filling, texts: Mapping[str, Text], theme
         yield texts[part.name]
 
 
-def _picture(slot: Slot, panel: Panel | Sketch, theme: Theme) -> Item:
+def _picture(slot: Slot, panel: Shown, theme: Theme) -> Item:
     if isinstance(panel, Sketch):
         return placed_sketch(panel, slot.box)
+    if not isinstance(panel, Panel):
+        return panel(slot.box)
     if slot.text("slant"):
         edges = [float(number) for number in slot.text("slant").split()]
         return slanted_picture(panel, slot.box, theme, edges, line=slot.number("frame", theme.frame_width))

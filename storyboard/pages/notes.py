@@ -46,7 +46,9 @@ def _facts(step: Step, wording: Wording, slots: Collection[str]) -> Iterator[str
 
 def _numbers(step: Step, wording: Wording, slots: Collection[str]) -> Iterator[str]:
     """The numbers that the slide shows neither by themselves nor as rows of a table."""
+    charted = [change for change in changes_of(step, wording) if change.numbers]
     rows = {change.what for n, change in enumerate(changes_of(step, wording), 1) if f"row-{n}" in slots}
+    rows |= {change.what for n, change in enumerate(charted, 1) if f"chart-{n}" in slots}
     told = [fact for fact in facts_of(step, wording) if fact.label not in rows]
     seen = (
         0 if rows and any(map(has_change, step.results)) else sum(f"fact-{n}" in slots for n in range(1, len(told) + 1))

@@ -13,14 +13,15 @@ from msgspec.structs import replace
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.errors import StoryboardError
+from storyboard.pages.charts import ChangeChart
 from storyboard.pages.choosing import asked_layouts, suiting_layouts
 from storyboard.pages.faces import Faces
-from storyboard.pages.facts import MOST_ROWS, Fact, changes_of, facts_of
-from storyboard.pages.filling import Draft, Filling, Typesetter
-from storyboard.pages.frames import Sketch
+from storyboard.pages.facts import MOST_ROWS, Change, Fact, changes_of, facts_of
+from storyboard.pages.filling import Draft, Filling, Shown, Typesetter
 from storyboard.pages.layout import Layout, Slot, filled_layout
 from storyboard.pages.notes import notes_of
 from storyboard.pages.pouring import poured
+from storyboard.pages.tables import table_pages
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
@@ -29,6 +30,9 @@ from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
 MOST_FACTS = 3
 # So many strengths stand in a row.
 MOST_STRENGTHS = 3
+
+# What stands again on further slides of a step.
+_REPEATED = ("number", "step", "title", "sources")
 
 Words = dict[str, tuple[Paragraph, ...]]
 
@@ -68,6 +72,7 @@ class Slides(Struct, frozen=True):
         yield told.slide(fitting or names[-1], parts[0])
         for count, part in enumerate(parts[1:]):
             yield told.further_slide("continued" if count == 0 else "text", part)
+        yield from told.tables()
 
 
 class Told(Struct, frozen=True, dict=True):
@@ -156,12 +161,20 @@ class Told(Struct, frozen=True, dict=True):
             runs += [mark, Run("\u00a0"), *own] if mark.raised else [Run(f"{mark.text}\u00a0"), *own]
         return (Paragraph(tuple(runs)),) if runs else ()
 
-    def pictures(self, layout: Layout) -> dict[str, Panel | Sketch]:
+    @cached_property
+    def charted(self) -> tuple[Change, ...]:
+        """The changes that bars can show."""
+        return tuple(change for change in changes_of(self.step, self.wording) if change.numbers)[:MOST_FACTS]
+
+    def pictures(self, layout: Layout) -> dict[str, Shown]:
         """The pictures that the layout has places for; portraits are drawn only then."""
         before = self.slides.panel("problem")
-        pictures: dict[str, Panel | Sketch] = {"picture": self.panel}
+        pictures: dict[str, Shown] = {"picture": self.panel}
         if before and layout.slot("picture-before"):
             pictures["picture-before"] = before
+        for count, change in enumerate(self.charted, 1):
+            if layout.slot(f"chart-{count}"):
+                pictures[f"chart-{count}"] = ChangeChart(change, self.slides.theme, self.wording).drawn
         if layout.slot("portrait") and self._speaker and self.slides.faces:
             face = self.slides.faces.portrait(self._speaker)
             pictures |= {"portrait": face} if face else {}
@@ -188,6 +201,7 @@ class Told(Struct, frozen=True, dict=True):
             {
                 "facts": [{"loss": fact.loss} for fact in self.facts],
                 "strengths": len(self.step.strengths[:MOST_STRENGTHS]),
+                "charts": len(self.charted),
                 "rows": len(changes_of(self.step, self.wording)[:MOST_ROWS]),
                 "has_body": bool(self.body),
                 "has_quote": self.quote is not None,
@@ -215,11 +229,29 @@ class Told(Struct, frozen=True, dict=True):
     def slide(self, name: str, body: tuple[Paragraph, ...]) -> Draft:
         layout = self.layout(name)
         filling = Filling({**self.words(), "body": body}, self.pictures(layout))
-        return Draft(layout, _seen(filling, layout), self.title, notes_of(self.step, self.wording, layout.names))
+        told = (notes_of(self.step, self.wording, layout.names), self._evidence_told())
+        return Draft(layout, _seen(filling, layout), self.title, "\n\n".join(part for part in told if part))
+
+    def _evidence_told(self) -> str:
+        """The sources of the step, for whoever is asked where a number comes from."""
+        known = {evidence.id: evidence.text for evidence in self.slides.story.evidence}
+        sources = [f"{number}. {known[note]}" for note, number in self.wording.numbers.items()]
+        return "\n".join((self.wording.label("sources"), *sources)) if sources else ""
+
+    def tables(self) -> Iterator[Draft]:
+        """The tables of the step on slides of their own, each on as many as it takes."""
+        for table in self.step.tables:
+            layout = self.layout("table")
+            slot = layout.slot("table")
+            if slot is None:
+                raise StoryboardError("the layout 'table' has no slot 'table'", hint="add one for the table")
+            kept = {name: words for name, words in self.words().items() if name in _REPEATED}
+            for page in table_pages(table, self.slides.theme, self.wording, slot.box):
+                yield Draft(layout, Filling(kept, {"table": page.drawn}), self.title)
 
     def further_slide(self, layout: str, body: tuple[Paragraph, ...]) -> Draft:
         """A slide on which the narration goes on: the same title, no numbers and no quotation again."""
-        kept = {name: words for name, words in self.words().items() if name in ("number", "step", "title", "sources")}
+        kept = {name: words for name, words in self.words().items() if name in _REPEATED}
         return Draft(self.layout(layout), Filling({**kept, "body": body}, {"picture": self.panel}), self.title)
 
 

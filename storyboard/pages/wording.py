@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Direction, Paragraph, Run
+from storyboard.drawing.quotation_marks import typeset, typeset_all
 from storyboard.pages.colors import page_theme
 from storyboard.story.model import Block, Phrase
 
@@ -44,6 +46,12 @@ class Wording(Struct, frozen=True):
         """The label in the story's language; its name in plain letters where there is none."""
         return self.labels.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
 
+    def day(self, day: date | None) -> str:
+        """A day in words, as the language writes it; nothing for none."""
+        from storyboard.pages.numerals import day_text
+
+        return day_text(day, self.language) if day else ""
+
     def mark(self, note: str) -> Run:
         """The raised number that refers to a piece of evidence; a run of no text where there is none."""
         number = self.numbers.get(note)
@@ -71,8 +79,14 @@ class Wording(Struct, frozen=True):
 
     def paragraph(self, phrases: Sequence[Phrase], bullet: str = "", level: int = 0) -> Paragraph:
         """One paragraph from phrases; phrases of no text that refer to evidence become its mark."""
-        runs = tuple(run for phrase in phrases for run in self._runs(phrase) if run.text)
+        runs = self._typeset(run for phrase in phrases for run in self._runs(phrase) if run.text)
         return Paragraph(_without_ends(_parted_marks(runs)), bullet, level)
+
+    def _typeset(self, runs: Iterable[Run]) -> tuple[Run, ...]:
+        """The runs with the marks of the language; code stays as it was typed."""
+        typed = tuple(runs)
+        words = iter(typeset_all([run.text for run in typed if not run.code], self.language))
+        return tuple(run if run.code else replace(run, text=next(words)) for run in typed)
 
     def _runs(self, phrase: Phrase) -> Iterator[Run]:
         link = _safe_link(phrase.link)
@@ -93,7 +107,8 @@ class Wording(Struct, frozen=True):
 
     def plain(self, text: str) -> tuple[Paragraph, ...]:
         """Plain text as paragraphs, one a line; nothing for no text."""
-        return tuple(Paragraph((Run(self.held(line)),)) for line in text.splitlines() if line.strip())
+        lines = (typeset(self.held(line), self.language) for line in text.splitlines() if line.strip())
+        return tuple(Paragraph((Run(line),)) for line in lines)
 
 
 def _sign(block: Block) -> str:
@@ -108,7 +123,7 @@ def _safe_link(link: str) -> str:
 
 def _parted_marks(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs with a comma between two raised numbers, which would read as one."""
-    pairs = zip(runs, (*runs[1:], Run("")), strict=True)
+    pairs = zip(runs, (*runs[1:], Run("")), strict=False)
     return tuple(replace(a, text=a.text + ",") if a.raised and b.raised else a for a, b in pairs)
 
 

@@ -12,6 +12,7 @@ from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import set_text
+from storyboard.drawing.quotation_marks import typeset
 
 SMALLEST = 9.0
 
@@ -52,7 +53,7 @@ class SignSetter(Struct, frozen=True):
             family, size, color, weight=weight, bold_weight=weight, line_height=1.05, align="center", valign="middle"
         )
         return set_text(
-            (Paragraph((Run(words),)),),
+            (Paragraph((Run(typeset(words, self.language)),)),),
             box,
             style,
             role="sign",

@@ -11,6 +11,7 @@ from math import dist
 
 from storyboard.art.figure import Figure
 from storyboard.drawing.geometry import Box
+from storyboard.drawing.quotation_marks import typeset
 from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
 from storyboard.staging.balloons import BalloonColors, Lettered, balloon, lettered
 from storyboard.staging.canvas import Canvas, Look, in_panel, point_in_panel
@@ -47,7 +48,7 @@ def _lettered(line: Utterance, look: Look, shrink: float, flat: bool) -> Lettere
     """A line's words set for a balloon, at a share of their usual size."""
     return lettered(
         line.who,
-        line.words,
+        typeset(line.words, look.language),
         line.how,
         family=look.theme.hand,
         weight=look.theme.hand_weight,

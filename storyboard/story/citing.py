@@ -23,6 +23,9 @@ def references_of(story: Story) -> Iterator[tuple[str, int]]:
     """Every reference to a footnote, with a line near it."""
     for step in story.steps:
         parts = [(step.heading, step.line), *((block.phrases, block.line) for block in step.blocks)]
+        parts += [
+            (cell.phrases, cell.line) for table in step.tables for row in (table.header, *table.rows) for cell in row
+        ]
         parts += [(line.phrases, line.line) for line in step.lines] + [(q.phrases, q.line) for q in step.quotes]
         lines = {id: line for phrases, line in reversed(parts) for id in notes_in(phrases)}
         yield from ((id, lines.get(id) or step.line) for id in step.evidence)

@@ -12,7 +12,7 @@ from storyboard.story.model import STEPS, Story
 from storyboard.story.nodes import Entry, Findings, Group, Leaf, Node, Place, with_entries
 from storyboard.story.prose import Fence, prose_of
 from storyboard.story.shaping import facts_of
-from storyboard.story.steps import Words, footnote, quotes_of, step_group
+from storyboard.story.steps import Words, footnote, quotes_of, step_group, tables_of
 from storyboard.story.story_shape import story_shape
 from storyboard.story.telling import Telling, complain_of_hidden_keys, telling_of
 from storyboard.story.validation import validated
@@ -127,10 +127,11 @@ def _names(chapters: Sequence[Chapter], telling: Telling) -> list[str]:
 
 
 def _step(name: str, chapter: Chapter, telling: Telling) -> Group:
-    prose = prose_of(chapter.lines, telling.reader)
+    prose = prose_of(chapter.lines, telling.reader, tables=True)
     spoken, quoted = quotes_of(prose.quotes, telling)
     heading = telling.reader.phrases(chapter.heading, Place(chapter.place.line, 4))
-    words = Words(heading, tuple(prose.blocks), tuple(spoken), tuple(quoted), tuple(chapter.notes))
+    tables = tables_of(prose.tables, telling)
+    words = Words(heading, tuple(prose.blocks), tables, tuple(spoken), tuple(quoted), tuple(chapter.notes))
     facts = facts_of(_facts(prose.fences, telling), telling)
     if chapter.layout:
         facts = with_entries(facts, [Entry("layout", Leaf(chapter.layout, chapter.place), chapter.place)])
@@ -159,7 +160,8 @@ def _facts(fences: Sequence[Fence], telling: Telling) -> Group:
 
 def _allowed(group: Group, telling: Telling) -> list[Entry]:
     """The step's facts; its words stand in the section itself, and so does its scene."""
-    said = {"headline", "text", "lines", "quotes", "notes", "scene", "name", "blocks", "headline_phrases", "line"}
+    said = {"headline", "text", "lines", "quotes", "notes", "scene", "name"}
+    said |= {"blocks", "tables", "headline_phrases", "line"}
     for entry in group.entries:
         if entry.key in said:
             hint = "write it in the section itself; the scene has a ```scene block of its own"

@@ -127,6 +127,14 @@ class Quotation(Wording, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Table(Part, frozen=True, kw_only=True):
+    """A table told by a step: a row of headings, and the rows under it. `aligns` says of each column how it is set."""
+
+    header: tuple[Wording, ...]
+    rows: tuple[tuple[Wording, ...], ...] = ()
+    aligns: tuple[Literal["start", "center", "end"], ...] = ()
+
+
 class Evidence(Wording, frozen=True, kw_only=True):
     """A source: the footnote `id` and what it says."""
 
@@ -264,6 +272,7 @@ class Step(Part, frozen=True, kw_only=True):
         tuple[Phrase, ...], Meta(description="The headline, when it holds more than plain text")
     ] = ()
     blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
     lines: tuple[SpokenLine, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     notes: Annotated[tuple[str, ...], Meta(description="Speaker notes; they never reach an audience")] = ()

@@ -13,6 +13,7 @@ from storyboard.story.chapters import Line, fence_opening
 from storyboard.story.inline import PhraseReader, joined
 from storyboard.story.model import Block, Phrase
 from storyboard.story.nodes import Place
+from storyboard.story.tables import Table, begins_table, table_at
 
 _QUOTE = re.compile(r" {0,3}> ?(.*)")
 _ITEM = re.compile(r"([ \t]*)([-*+]|(\d{1,9})[.)])([ \t]+|$)(.*)")
@@ -48,13 +49,21 @@ class Prose(Struct):
     blocks: list[Block] = field(default_factory=list)
     quotes: list[tuple[Line, ...]] = field(default_factory=list)
     fences: list[Fence] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
 
 
-def prose_of(lines: Sequence[Line], reader: PhraseReader) -> Prose:
-    """The lines of one section, sorted."""
+def prose_of(lines: Sequence[Line], reader: PhraseReader, *, tables: bool = False) -> Prose:
+    """The lines of one section, sorted. Without `tables` the lines of one are text like any other."""
     sorter = _Sorter(reader)
-    for line in lines:
-        sorter.take(line)
+    index = 0
+    while index < len(lines):
+        if tables and not sorter.fence and begins_table(lines, index):
+            sorter.close()
+            table, index = table_at(lines, index)
+            sorter.prose.tables.append(table)
+        else:
+            sorter.take(lines[index])
+            index += 1
     sorter.close()
     return sorter.prose
 

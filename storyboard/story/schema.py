@@ -55,10 +55,10 @@ def _reshape_people(schema: Schema, parts: dict[str, Schema]) -> None:
 
 def _reshape_step(parts: dict[str, Schema]) -> None:
     step, scene = parts["Step"], parts["Scene"]
-    _without(step, "name", "headline_phrases", "blocks")
+    _without(step, "name", "headline_phrases", "blocks", "tables")
     step["properties"] |= {
         "headline": {"type": "string", "description": f"One full sentence. {_MARKED}"},
-        "text": {"type": "string", "description": f"Paragraphs and lists. {_MARKED}"},
+        "text": {"type": "string", "description": f"Paragraphs, lists and tables. {_MARKED}"},
         "lines": _one_or_more(_either({"type": "string", "description": "Name (thinks): words"}, _spoken_line())),
         "quotes": _one_or_more(_either({"type": "string"}, _quotation())),
         "notes": _one_or_more({"type": "string"}),

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from storyboard.story.chapters import Line
 from storyboard.story.inline import notes_in
-from storyboard.story.model import STEPS, Block, Evidence, Phrase, Quotation, SpokenLine
+from storyboard.story.model import STEPS, Block, Evidence, Phrase, Quotation, SpokenLine, Table, Wording
 from storyboard.story.nodes import Entry, Group, Items, Leaf, Node, Place, is_empty, with_entries
-from storyboard.story.prose import prose_of
+from storyboard.story.prose import Prose, prose_of
 from storyboard.story.quotes import (
     HOW,
     complain_of_unknown_speakers,
@@ -22,6 +22,8 @@ from storyboard.story.quotes import (
     worded,
 )
 from storyboard.story.shaping import Shaper, as_group, facts_of, named_items
+from storyboard.story.tables import Align, Written
+from storyboard.story.tables import Table as WrittenTable
 from storyboard.story.telling import Telling
 from storyboard.story.validation import found, validated
 
@@ -31,12 +33,14 @@ class Words(Struct):
 
     heading: tuple[Phrase, ...] = ()
     blocks: tuple[Block, ...] = ()
+    tables: tuple[Table, ...] = ()
     lines: tuple[SpokenLine, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     notes: tuple[str, ...] = ()
 
     def evidence(self) -> tuple[str, ...]:
         texts = [self.heading, *(block.phrases for block in self.blocks)]
+        texts += [cell.phrases for table in self.tables for row in (table.header, *table.rows) for cell in row]
         texts += [line.phrases for line in self.lines] + [quote.phrases for quote in self.quotes]
         return tuple(dict.fromkeys(id for phrases in texts for id in notes_in(phrases)))
 
@@ -51,6 +55,7 @@ def step_group(name: str, words: Words, facts: Group, place: Place) -> Group:
         "headline": headline,
         "headline_phrases": heading,
         "blocks": words.blocks,
+        "tables": words.tables,
         "lines": words.lines,
         "quotes": words.quotes,
         "notes": words.notes,
@@ -71,8 +76,9 @@ def step_from_group(entry: Entry, telling: Telling) -> Node:
     if not isinstance(group, Group):
         return group
     words = Words(heading=_phrases(group.get("headline"), telling), notes=_notes(group.get("notes")))
-    blocks, spoken, quoted = _text(group.get("text"), telling)
-    words.blocks = tuple(blocks)
+    prose = _text(group.get("text"), telling)
+    spoken, quoted = quotes_of(prose.quotes, telling)
+    words.blocks, words.tables = tuple(prose.blocks), tables_of(prose.tables, telling)
     words.lines = (*spoken, *(line for node in _nodes(group.get("lines")) for line in _line(node, telling)))
     words.quotes = (*quoted, *(quote for node in _nodes(group.get("quotes")) for quote in _quote(node, telling)))
     said = {"headline", "text", "lines", "quotes", "notes"}
@@ -80,10 +86,28 @@ def step_from_group(entry: Entry, telling: Telling) -> Node:
     return step_group(entry.key, words, facts_of(facts, telling), entry.place)
 
 
-def said_in(lines: Sequence[Line], telling: Telling) -> tuple[list[Block], list[SpokenLine], list[Quotation]]:
-    """The blocks, spoken lines and quotations of some lines of Markdown."""
-    prose = prose_of(lines, telling.reader)
-    return prose.blocks, *quotes_of(prose.quotes, telling)
+def tables_of(written: Sequence[WrittenTable], telling: Telling) -> tuple[Table, ...]:
+    """Tables as they were written in the shape of the model: every row has a cell for each heading."""
+    return tuple(_table(one, telling) for one in written)
+
+
+def _table(written: WrittenTable, telling: Telling) -> Table:
+    rows = [_row(cells, telling) for cells in (written.header, *written.rows)]
+    width = len(rows[0])
+    for row in rows[1:]:
+        if len(row) > width:
+            place = Place(row[width].line, 1)
+            hint = "add a heading, or write a bar inside a cell as \\|"
+            telling.findings.add(f"this row has {len(row)} cells, but its table has {width} headings", place, hint)
+    full = [(*row, *(Wording() for _ in range(width - len(row))))[:width] for row in rows]
+    missing: list[Align] = ["start"] * (width - len(written.aligns))
+    aligns = (*written.aligns, *missing)[:width]
+    return Table(header=full[0], rows=tuple(full[1:]), aligns=aligns)
+
+
+def _row(cells: Sequence[Written], telling: Telling) -> tuple[Wording, ...]:
+    read = ((cell, worded(telling.reader.phrases(cell.text, cell.place))) for cell in cells)
+    return tuple(Wording(text=text, phrases=phrases, line=cell.place.line) for cell, (text, phrases) in read)
 
 
 def quotes_of(quotes: Sequence[tuple[Line, ...]], telling: Telling) -> tuple[list[SpokenLine], list[Quotation]]:
@@ -97,14 +121,15 @@ def quotes_of(quotes: Sequence[tuple[Line, ...]], telling: Telling) -> tuple[lis
     return spoken, quoted
 
 
-def _text(node: Node | None, telling: Telling) -> tuple[list[Block], list[SpokenLine], list[Quotation]]:
+def _text(node: Node | None, telling: Telling) -> Prose:
     if is_empty(node) or node is None:
-        return [], [], []
+        return Prose()
     if not isinstance(node, Leaf):
         telling.findings.add(f"'text' should be text, not {found(node)}", node.place, "write '|' and indent the lines")
-        return [], [], []
+        return Prose()
     lines = str(node.raw or node.value).split("\n")
-    return said_in([Line(node.place.line + index, line) for index, line in enumerate(lines)], telling)
+    read = [Line(node.place.line + index, line) for index, line in enumerate(lines)]
+    return prose_of(read, telling.reader, tables=True)
 
 
 def _phrases(node: Node | None, telling: Telling) -> tuple[Phrase, ...]:

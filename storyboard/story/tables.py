@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,6 +18,14 @@ _SEPARATOR = re.compile(
     r"\\.|`[^`]*`|\]\([^()\s]*\)|<(?:https?|mailto):[^<>\s]*>|&#?\w{1,31};|(;|<br\s*/?>)", re.IGNORECASE
 )
 
+Align = Literal["start", "center", "end"]
+_ALIGNS: dict[tuple[bool, bool], Align] = {
+    (False, False): "start",
+    (True, False): "start",
+    (True, True): "center",
+    (False, True): "end",
+}
+
 
 class Written(Struct, frozen=True):
     """Some text and where it stands."""
@@ -26,11 +35,12 @@ class Written(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """The header's cells, and the rows' cells; the line of the header."""
+    """The header's cells, the rows' cells, the line of the header, and how each column is set."""
 
     header: tuple[Written, ...]
     rows: tuple[tuple[Written, ...], ...]
     line: int
+    aligns: tuple[Align, ...] = ()
 
 
 def begins_table(lines: Sequence[Line], index: int) -> bool:
@@ -48,7 +58,13 @@ def table_at(lines: Sequence[Line], index: int) -> tuple[Table, int]:
     while end < len(lines) and "|" in lines[end].text:
         rows.append(row_of(lines[end]))
         end += 1
-    return Table(row_of(lines[index]), tuple(rows), lines[index].number), end
+    aligns = tuple(_align(cell.text) for cell in row_of(lines[index + 1]))
+    return Table(row_of(lines[index]), tuple(rows), lines[index].number, aligns), end
+
+
+def _align(border: str) -> Align:
+    """How a column is set, by the colons of its border: `:---`, `:---:`, `---:`."""
+    return _ALIGNS[border.startswith(":"), border.endswith(":")]
 
 
 def row_of(line: Line) -> tuple[Written, ...]:

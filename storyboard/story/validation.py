@@ -22,7 +22,7 @@ Model = TypeVar("Model", bound=Part)
 
 # Fields that the file says in another form; a writer must not name them.
 _WRITTEN = {"journeys": "journey", "blocks": "text"}
-HIDDEN = {"blocks", "phrases", "headline_phrases", "line", "file", "folder"}
+HIDDEN = {"blocks", "tables", "phrases", "headline_phrases", "line", "file", "folder"}
 _GROUP = ("a group of keys", "write 'key: value', one a line")
 _LIST = ("a list", "write [one, two]")
 _SCALARS: Mapping[object, tuple[str, str]] = {

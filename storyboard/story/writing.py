@@ -10,7 +10,7 @@ from storyboard.story.model import STEPS, Phrase, Quotation, SpokenLine, Step, S
 from storyboard.story.nodes import JsonValue
 from storyboard.story.quotes import Speakers, parted
 from storyboard.story.words import base_language, name_of, table
-from storyboard.story.written_blocks import block_parts, heading_text, note_text
+from storyboard.story.written_blocks import block_parts, heading_text, note_text, table_text
 from storyboard.story.yaml_text import yaml_lines
 
 _JINJA = re.compile(r"\{[{%]")
@@ -55,6 +55,7 @@ def _front_matter(story: Story) -> list[str]:
 def _step(step: Step, speakers: Speakers, pinned: bool) -> list[str]:
     pin = f" {{#{step.name}}}" if pinned else ""
     parts = [f"## {heading_text(step.heading)}{pin}".rstrip(), *block_parts(step.blocks)]
+    parts += [table_text(table) for table in step.tables]
     parts += [_quotation(quote, speakers) for quote in step.quotes]
     parts += ["\n".join(_spoken(line, speakers) for line in step.lines)] if step.lines else []
     parts += [note_text(note) for note in step.notes]
@@ -66,8 +67,8 @@ def _step(step: Step, speakers: Speakers, pinned: bool) -> list[str]:
 
 
 def _facts(step: Step) -> dict[str, JsonValue]:
-    said = ("name", "headline", "headline_phrases", "blocks", "lines", "quotes", "notes", "scene", "evidence")
-    facts: dict[str, JsonValue] = step.data(*said)
+    said = ("name", "headline", "headline_phrases", "blocks", "tables", "lines", "quotes", "notes", "scene")
+    facts: dict[str, JsonValue] = step.data(*said, "evidence")
     cited = cited_in(step)
     listed: list[JsonValue] = [id for id in step.evidence if id not in cited]
     return facts | ({"evidence": listed} if listed else {})
@@ -76,6 +77,7 @@ def _facts(step: Step) -> dict[str, JsonValue]:
 def cited_in(step: Step) -> frozenset[str]:
     """The ids of the footnotes that the step's words refer to."""
     texts = [step.heading, *(block.phrases for block in step.blocks)]
+    texts += [cell.phrases for table in step.tables for row in (table.header, *table.rows) for cell in row]
     texts += [line.phrases for line in step.lines] + [quote.phrases for quote in step.quotes]
     return frozenset(id for phrases in texts for id in notes_in(phrases))
 

@@ -7,6 +7,7 @@ import io
 from storyboard.drawing.document import Credit, Document, Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import (
+    Grid,
     Group,
     Linear,
     Paragraph,
@@ -142,3 +143,29 @@ def document(*pages: Page, language: str = "en") -> Document:
         subject="How invoices stopped eating Friday nights",
         credits=(Credit("Geologica (font)", "The Geologica Project Authors", "OFL-1.1"),),
     )
+
+
+def tabled(direction: str = "ltr") -> Page:
+    """A page with a table, drawn by hand: two columns, three rows, one empty cell."""
+    told = (("Client", "Sum"), ("Baker", "€1,200"), ("Café & <Bar>", ""))
+    columns, rows = (300.0, 200.0), (40.0, 40.0, 40.0)
+    lefts = (60.0, 360.0) if direction == "ltr" else (260.0, 60.0)
+    cells = tuple(
+        tuple(
+            set_text(
+                (Paragraph((Run(word),)),) if word else (),
+                Box(left + 10, 110 + 40 * row, width - 20, 20),
+                BODY,
+                role="label",
+                direction=direction,  # type: ignore[arg-type]
+            )
+            for word, left, width in zip(line, lefts, columns, strict=True)
+        )
+        for row, line in enumerate(told)
+    )
+    box, line = Box(60, 100, 500, 120), Stroke("#cfc8dc", 1, cap="butt")
+    grid = Grid(box, columns, rows, cells, ("#d8f2ec", "", ""), line, (10, 10), direction)  # type: ignore[arg-type]
+    fill = Path(rectangle(Box(60, 100, 500, 40)), Solid("#d8f2ec"))
+    items = (fill, *(cell for row in cells for cell in row if cell.text))
+    title = words("Who owes what", box=Box(40, 30, 880, 60), style=TITLE, role="title")
+    return Page(960, 540, (title, Group(items, "table", "Client, Sum", "grid", data=grid)), "Who owes what")

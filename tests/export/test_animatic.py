@@ -19,7 +19,7 @@ from storyboard.export.animation import Film, Frame
 from storyboard.export.changes import changes
 from storyboard.export.format import Options, format_for, formats
 
-MOVING = [name for name, form in formats().items() if form.motion]
+MOVING = [name for name, form in formats().items() if form.motion and name != "mp4"]
 SMALL = Options(pixels=320)
 RED, BLUE, PAPER = (208, 48, 48), (48, 48, 208), (255, 253, 246)
 

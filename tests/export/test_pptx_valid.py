@@ -11,7 +11,7 @@ import pytest
 from corporate import TEMPLATES, template
 from example_decks import example_deck
 from msgspec.structs import replace
-from one_of_everything import TITLE, document, words
+from one_of_everything import TITLE, document, tabled, words
 
 from storyboard.drawing.document import Credit, Document, Page
 from storyboard.drawing.geometry import Box
@@ -105,6 +105,15 @@ def test_odd_shapes_leave_the_file_valid(complaints: Complaints) -> None:
     )
     items = tuple(Group((Drawn(o, Solid("#12b39b")),), scale=s, x=-99.5) for o in odd for s in (0.001, 1.0, 10.0))
     assert complaints(document(Page(595.3, 841.9, items, "Odd"))) == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_tables_leave_the_file_valid(complaints: Complaints, direction: str) -> None:
+    assert complaints(document(tabled(direction))) == []
+
+
+def test_typefaces_inside_leave_the_file_valid(sample: Document, complaints: Complaints) -> None:
+    assert complaints(sample, Options(embed_fonts=True)) == []
 
 
 def test_an_example_deck_is_valid(complaints: Complaints) -> None:

@@ -162,7 +162,8 @@ def test_notes_hold_what_the_author_wrote_and_what_the_slide_does_not_show(
 ) -> None:
     results = tuple(Result(what=f"result {n}", before=40 + n, after=n, unit="days") for n in range(1, 8))
     pages = made(with_step(story, "outcome", results=results), theme, labels=labels).pages
-    assert pages[1].notes == "Pause here.\n\nMila: Not again...\n\nOne day: One Friday the bank calls"
+    told = "Pause here.\n\nMila: Not again...\n\nOne day: One Friday the bank calls"
+    assert pages[1].notes == f"{told}\n\nSources\n1. 14 interviews"
     assert "“Me, too.”" in pages[2].notes
     assert "46 → 6\u00a0days result 6" in pages[5].notes
     assert "result 5" not in pages[5].notes
@@ -171,7 +172,7 @@ def test_notes_hold_what_the_author_wrote_and_what_the_slide_does_not_show(
 
 def test_big_numbers_show_losses_and_changes(story: Story, theme: Theme) -> None:
     three = tuple(Result(what=f"result {n}", before=40 + n, after=n, unit="days") for n in (1, 2, 3))
-    pages = made(with_step(story, "outcome", results=three), theme).pages
+    pages = made(with_step(story, "outcome", results=three, layout="numbers"), theme).pages
     assert (named(pages[1], "fact-1").text, named(pages[1], "fact-1-label").text) == (
         "6\u00a0hours",
         "reminders, per week",

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Run
-from storyboard.pages.facts import amount, with_unit
+from storyboard.pages.facts import amount
+from storyboard.pages.numerals import with_unit
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Block, Phrase
 
@@ -66,6 +69,10 @@ def test_the_last_two_words_of_a_title_stay_together_unless_they_are_long(theme:
         ("pl", 9400, "zł", "9400_zł"),
         ("ru", 1234567.5, "₽", "1_234_567,5_₽"),
         ("bg", 12, "%", "12_%"),
+        ("de", 9400.5, "€", "9.400,5_€"),
+        ("de-CH", 9400, "$", "$_9’400"),
+        ("ja", 9400, "¥", "¥9,400"),
+        ("tlh", 9400, "€", "€9,400"),
         ("bg", "три дни", "", "три дни"),
     ],
 )
@@ -73,8 +80,24 @@ def test_numbers_are_written_as_the_language_writes_them(
     language: str, value: float | str, unit: str, expected: str, theme: Theme
 ) -> None:
     wording = Wording(theme, language)
-    assert with_unit(amount(value, wording), unit, wording).replace("\u00a0", "_") == expected
+    assert with_unit(amount(value, wording), unit, language).replace("\u00a0", "_") == expected
 
 
 def test_direction_follows_the_language(theme: Theme) -> None:
     assert [Wording(theme, code).direction for code in ("en", "he", "ar-EG", "bg")] == ["ltr", "rtl", "rtl", "ltr"]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "February 1, 2027"),
+        ("en-GB", "1 February 2027"),
+        ("ru", "1 февраля 2027 г."),
+        ("pl", "1 lutego 2027"),
+        ("bg", "1 февруари 2027 г."),
+        ("x-none", "February 1, 2027"),
+    ],
+)
+def test_days_are_written_as_the_language_writes_them(language: str, expected: str, theme: Theme) -> None:
+    assert " ".join(Wording(theme, language).day(date(2027, 2, 1)).split()) == expected
+    assert Wording(theme, language).day(None) == ""

@@ -18,6 +18,7 @@ from storyboard.export.presentation.properties import add_properties
 from storyboard.export.presentation.sections import FIRST_SLIDE_ID, sections_markup
 from storyboard.export.presentation.slides import SlideWriter
 from storyboard.export.presentation.templates import attribute, filled
+from storyboard.export.presentation.typefaces import embedded_fonts
 from storyboard.export.presentation.words import Lettering, language_tag
 
 _PRESENTATION = "ppt/presentation.xml"
@@ -133,8 +134,11 @@ class _Deck(Struct):
             self.package.add(kind, f"ppt/{kind}.xml", filled(kind))
         page = document.pages[0]
         sections = sections_markup(document)
+        fonts = embedded_fonts(document, self.package, relations) if self.options.embed_fonts else ""
         markup = filled(
             "presentation",
+            embedding=' embedTrueTypeFonts="1"' if fonts else "",
+            fonts=fonts,
             master=master,
             notes_master=notes,
             slides="".join(f'<p:sldId id="{FIRST_SLIDE_ID + n}" r:id="{key}"/>' for n, key in enumerate(slides)),

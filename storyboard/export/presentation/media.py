@@ -1,4 +1,4 @@
-"""Raster pictures as parts of the package: each once, in a kind that PowerPoint reads."""
+"""Raster pictures and charts as parts of the package: each picture once, in a kind that PowerPoint reads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import io
 
 from msgspec import Struct, field
 
+from storyboard.drawing.charts import Chart
 from storyboard.drawing.items import Picture
+from storyboard.export.presentation.charts import add_chart
+from storyboard.export.presentation.inks import Inks
 from storyboard.export.presentation.package import Package
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif"}
@@ -28,6 +31,11 @@ class Media(Struct):
             self.package.add_media(name, data)
             self.parts[picture.data] = name
         return self.parts[picture.data]
+
+    def chart_part(self, chart: Chart, scale: float, inks: Inks) -> str:
+        """The name of a new part for the chart, its numbers beside it."""
+        prefix = "chart" if self.prefix == "image" else f"{self.prefix}-chart"
+        return add_chart(self.package, chart, scale, inks, prefix)
 
 
 def _as_png(data: bytes) -> bytes:

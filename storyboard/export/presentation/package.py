@@ -22,6 +22,7 @@ _TYPES = {
     "slide": "application/vnd.openxmlformats-officedocument.presentationml.slide+xml",
     "notesMaster": "application/vnd.openxmlformats-officedocument.presentationml.notesMaster+xml",
     "notesSlide": "application/vnd.openxmlformats-officedocument.presentationml.notesSlide+xml",
+    "chart": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "presProps": "application/vnd.openxmlformats-officedocument.presentationml.presProps+xml",
     "viewProps": "application/vnd.openxmlformats-officedocument.presentationml.viewProps+xml",

@@ -7,15 +7,19 @@ from typing import NamedTuple, assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from storyboard.drawing.charts import Chart
 from storyboard.drawing.document import Page
-from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text
+from storyboard.drawing.geometry import Box, Matrix
+from storyboard.drawing.items import Grid, Group, Item, Path, Picture, Solid, Text
 from storyboard.drawing.tables import is_table
 from storyboard.export.format import Transition
+from storyboard.export.layers import placed_text
+from storyboard.export.presentation.charts import CHART, described, frame_box
 from storyboard.export.presentation.emu import Frame, frame_around, frame_of, moved
 from storyboard.export.presentation.footers import MARKS
 from storyboard.export.presentation.freeforms import freeform
 from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
+from storyboard.export.presentation.grids import TABLE, table_markup
 from storyboard.export.presentation.inks import NO_FILL, Inks, scheme_colors
 from storyboard.export.presentation.layouts import (
     Layout,
@@ -205,6 +209,11 @@ class SlideWriter(Struct):
         return Drawn(_PATH % (number, name, about, frame.xfrm, geometry, fill, line), frame)
 
     def _group(self, group: Group, scale: float) -> list[Drawn]:
+        # PowerPoint allows no table inside a group of shapes.
+        if isinstance(group.data, Grid) and not self.depth:
+            return [self._table(group, group.data, scale)]
+        if isinstance(group.data, Chart) and not self.depth:
+            return self._chart(group, group.data, scale)
         if not self.depth and is_table(group):
             from storyboard.export.presentation.tables import native_table
 
@@ -239,6 +248,22 @@ class SlideWriter(Struct):
         same = base is not None and frame_of(self.lettering.frame(base)) == frame
         where = "" if same else f"<a:xfrm>{frame.xfrm}</a:xfrm>"
         return Drawn(_PLACED % (number, name, mark, where, body), frame)
+
+    def _table(self, group: Group, grid: Grid, scale: float) -> Drawn:
+        frame = moved(frame_of(grid.box), group.x, group.y, group.scale)
+        number, name = self.next_id(), self.free_name(group.name or "Table")
+        markup = table_markup(grid, scale * group.scale, self.lettering, self)
+        return Drawn(TABLE % (number, name, attribute(group.alt), frame.xfrm, markup), frame)
+
+    def _chart(self, group: Group, chart: Chart, scale: float) -> list[Drawn]:
+        """The chart under its title, which is a text of the slide, so that it wraps as it does here."""
+        m = Matrix(group.scale, 0.0, 0.0, group.scale, group.x, group.y)
+        titles = [i for i in group.items if isinstance(i, Text) and i.text == chart.title]
+        title = [self._text(placed_text(text, m), scale) for text in titles[:1]]
+        frame = moved(frame_of(frame_box(chart)), group.x, group.y, group.scale)
+        number, name = self.next_id(), self.free_name(group.name or "Chart")
+        key = self.relations.id_of("chart", self.media.chart_part(chart, scale * group.scale, self.inks))
+        return [*title, Drawn(CHART % (number, name, attribute(described(chart)), frame.xfrm, key), frame)]
 
     def _picture(self, picture: Picture) -> Drawn:
         frame = frame_of(picture.box)

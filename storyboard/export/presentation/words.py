@@ -80,10 +80,13 @@ class Lettering(Struct, frozen=True):
 
     def body(self, text: Text, scale: float, slide: Slide, base: Text | None = None) -> str:
         """The text body of a frame; `base` is the layout's frame it takes its look from."""
-        paragraphs = "".join(
-            self._paragraph(text, paragraph, number, scale, slide) for number, paragraph in enumerate(text.paragraphs)
-        )
-        return f"<p:txBody>{self.body_properties(text, base)}<a:lstStyle/>{paragraphs or '<a:p/>'}</p:txBody>"
+        paragraphs = self.paragraphs(text, scale, slide)
+        return f"<p:txBody>{self.body_properties(text, base)}<a:lstStyle/>{paragraphs}</p:txBody>"
+
+    def paragraphs(self, text: Text, scale: float, slide: Slide) -> str:
+        """The paragraphs of a frame; an empty one where it has no words."""
+        written = (self._paragraph(text, one, number, scale, slide) for number, one in enumerate(text.paragraphs))
+        return "".join(written) or "<a:p/>"
 
     def frame(self, text: Text) -> Box:
         """The box to write for a frame, so that lines break and stand as ours do.

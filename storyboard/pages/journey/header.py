@@ -155,7 +155,8 @@ class Header(Struct, frozen=True):
 
     def facts(self) -> Sequence[tuple[str, str]]:
         """What the map is for and how far it can be trusted: names and values."""
-        label, journey, story = self.board.wording.label, self.journey, self.story
+        wording, journey, story = self.board.wording, self.journey, self.story
+        label = wording.label
         review = journey.review or story.review
         late = bool(review and self.today and review < self.today)
         facts = (
@@ -164,17 +165,17 @@ class Header(Struct, frozen=True):
             (label("period"), journey.period),
             (label("owner"), journey.owner or story.owner),
             (label("map_age"), self._checked()),
-            (label("overdue") if late else label("review"), review.isoformat() if review else ""),
+            (label("overdue") if late else label("review"), wording.day(review)),
         )
         return [(name, value) for name, value in facts if value]
 
     def _checked(self) -> str:
         """The day of the last check, and how long ago that was."""
-        updated = self.story.updated
+        updated, wording = self.story.updated, self.board.wording
         if updated is None or self.today is None:
-            return updated.isoformat() if updated else ""
+            return wording.day(updated)
         days = str((self.today - updated).days)
-        return self.board.wording.label("days_old").replace("{date}", updated.isoformat()).replace("{days}", days)
+        return wording.label("days_old").replace("{date}", wording.day(updated)).replace("{days}", days)
 
     @property
     def height(self) -> float:

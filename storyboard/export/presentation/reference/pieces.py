@@ -10,9 +10,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from storyboard.drawing.charts import Chart
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix, box_around
-from storyboard.drawing.items import Group, Item, Paragraph, Path, Picture, Role, Run, Solid, Text, flattened
+from storyboard.drawing.items import Grid, Group, Item, Paragraph, Path, Picture, Role, Run, Solid, Text, flattened
 from storyboard.drawing.outline import rectangle
 
 Kind = Literal["opening", "closing", "beside", "picture", "text", "title", "blank"]
@@ -53,9 +54,13 @@ class Pieces(Struct, frozen=True):
 
 def pieces_of(page: Page) -> Pieces:
     """The page's parts. A page that is a drawing itself, such as a map, becomes a title and one picture."""
+    page = _with_facts_for_charts(page)
     texts = [item for item in page.items if isinstance(item, Text) and item.text.strip() and not _is_name(item)]
     by_role = {role: next((text for text in texts if text.role == role), None) for role in _ROLES}
     title = by_role["title"]
+    tables = [item for item in page.items if isinstance(item, Group) and isinstance(item.data, Grid)]
+    if tables:
+        return _tabled(page, title, tables[0])
     if len(texts) > _MOST_FRAMES or _is_drawing(page):
         return _drawing(page)
     subtitle, body = by_role["subtitle"], by_role["body"]
@@ -163,6 +168,36 @@ def _square(group: Group) -> Group:
         return replace(group, items=tuple(replace(line, outline=rectangle(line.outline.bounds)) for line in lines))
     items = (_square(item) if isinstance(item, Group) and item.role in ("", "frame") else item for item in group.items)
     return replace(group, items=tuple(items))
+
+
+def _with_facts_for_charts(page: Page) -> Page:
+    """The page with a number and its label in the place of each chart: a template has no place for those."""
+    items = (part for item in page.items for part in _facts(item))
+    return replace(page, items=tuple(items))
+
+
+def _facts(item: Item) -> tuple[Item, ...]:
+    if not isinstance(item, Group) or not isinstance(item.data, Chart):
+        return (item,)
+    chart = item.data
+    label = next((text for text in item.items if isinstance(text, Text)), None)
+    if label is None:
+        return ()
+    arrow = " ← " if chart.direction == "rtl" else " → "
+    number = Paragraph((Run(arrow.join(bar.text for bar in chart.bars)),))
+    box = replace(label.box, y=label.box.y - label.box.height)
+    return replace(label, paragraphs=(number,), role="number", box=box, name="fact"), label
+
+
+def _tabled(page: Page, title: Text | None, group: Group) -> Pieces:
+    """A table as the picture of its slide, on our paper, for its words are coloured to stand on that."""
+    grid, paper = group.data, page.background.color if page.background else "#ffffff"
+    assert isinstance(grid, Grid)
+    painted = replace(group, data=replace(grid, fills=tuple(fill or paper for fill in grid.fills)))
+    sources = [item for item in page.items if isinstance(item, Text) and item.name == "sources"]
+    step = next((item.text for item in page.items if isinstance(item, Text) and item.name == "step"), "")
+    notes = tuple(_notes(sources))
+    return Pieces("picture", title, None, (), None, painted, grid.box, False, step, notes, _number(page))
 
 
 def _is_drawing(page: Page) -> bool:

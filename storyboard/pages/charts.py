@@ -1,0 +1,136 @@
+"""What changed, as two bars: before, and after. Drawn for the pages, with the numbers along for formats with charts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from storyboard.drawing.charts import Bar, Chart, Letters
+from storyboard.drawing.color import standing_out
+from storyboard.drawing.document import Theme
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import (
+    Align,
+    Group,
+    Item,
+    Paragraph,
+    Path,
+    Role,
+    Run,
+    Solid,
+    Text,
+    TextStyle,
+    VerticalAlign,
+)
+from storyboard.drawing.lettering import set_text, text_width
+from storyboard.drawing.outline import rectangle
+from storyboard.pages.colors import page_theme, role_color
+from storyboard.pages.facts import Change
+from storyboard.pages.wording import Wording
+
+# The height in points for which the sizes below are made; in higher boxes all grow, up to so much.
+_HEIGHT, _LARGEST = 84.0, 1.5
+_TITLE, _NAME, _NUMBER = 14.0, 13.0, 16.0
+_SMALLEST_TITLE = 11.0
+_THICKNESS = 19.0
+# The ground that a chart stands on, and how far its bars stand out from it.
+_GROUND, _CONTRAST = "leaf+74", 3.0
+# At most so much of the width goes to the names of the bars, and at least so much to the bars.
+_NAMES, _BARS = 0.4, 0.2
+
+
+class ChangeChart(Struct, frozen=True):
+    """A change that is drawn for the box that it gets."""
+
+    change: Change
+    theme: Theme
+    wording: Wording
+
+    def drawn(self, box: Box) -> Group:
+        """The chart in the box: what was measured, and below it the two bars with their names and numbers."""
+        scale = min(_LARGEST, max(0.6, box.height / _HEIGHT))
+        chart = self._chart(box, scale)
+        items = (self._title(chart), *(item for n in range(len(chart.bars)) for item in self._bar(chart, n)))
+        return Group(items, "chart", role="chart", data=chart)
+
+    def _chart(self, box: Box, scale: float) -> Chart:
+        theme, wording = page_theme(self.theme), self.wording
+        ground, colors = role_color(theme, _GROUND), theme.colors
+        letters = Letters(theme.body, _TITLE * scale, _NAME * scale, _NUMBER * scale, colors["ink"])
+        before, after = self.change.numbers or (0.0, 0.0)
+        bars = (
+            Bar(wording.label("before"), before, self.change.before, standing_out(colors["muted"], ground, _CONTRAST)),
+            Bar(wording.label("after"), after, self.change.after, standing_out(colors["brand"], ground, _CONTRAST)),
+        )
+        title_height = self._title_height(box, letters)
+        names = min(max(_width(bar.name, letters, letters.name) for bar in bars) + 10 * scale, box.width * _NAMES)
+        plot = Box(box.x, box.y + title_height, box.width - names, box.height - title_height)
+        plot = plot if wording.direction == "rtl" else Box(box.right - plot.width, plot.y, plot.width, plot.height)
+        numbers = max(_width(bar.text, letters, letters.number, 700) for bar in bars) + 8 * scale
+        longest = max(plot.width - numbers, plot.width * _BARS)
+        limit = max(bar.value for bar in bars) * plot.width / longest
+        thickness = min(_THICKNESS * scale, plot.height / len(bars) * 0.8)
+        number_format = self.change.number_format
+        tongue = wording.language, wording.direction
+        return Chart(self.change.what, box, plot, bars, limit, thickness, number_format, letters, *tongue)
+
+    def _title_height(self, box: Box, letters: Letters) -> float:
+        title = self._words(self.change.what, Box(box.x, box.y, box.width, letters.title * 2.5), letters.title, "label")
+        return min(2, len(title.lines)) * letters.title * 1.2 + letters.title * 0.25
+
+    def _title(self, chart: Chart) -> Text:
+        box = Box(chart.box.x, chart.box.y, chart.box.width, chart.plot.y - chart.box.y)
+        return self._words(chart.title, box, chart.letters.title, "label", smallest=_SMALLEST_TITLE, valign="top")
+
+    def _bar(self, chart: Chart, number: int) -> Iterator[Item]:
+        bar, plot, letters, rtl = chart.bars[number], chart.plot, chart.letters, self.wording.direction == "rtl"
+        share = plot.height / len(chart.bars)
+        top = plot.y + share * number + (share - chart.thickness) / 2
+        width = max(plot.width * bar.value / chart.limit, 0.0)
+        names = chart.box.width - plot.width
+        gap = 0.2 * letters.number
+        band = Box(plot.right + gap if rtl else chart.box.x, plot.y + share * number, names - gap, share)
+        yield self._words(bar.name, band, letters.name, "label", smallest=letters.name * 0.6, align="end")
+        if width:
+            left = plot.right - width if rtl else plot.x
+            yield Path(rectangle(Box(left, top, width, chart.thickness)), Solid(bar.color), name="bar")
+        room = plot.width - width - gap
+        beside = Box(plot.x if rtl else plot.x + width + gap, band.y, room, share)
+        yield self._words(bar.text, beside, letters.number, "number", smallest=letters.number * 0.6, weight=700)
+
+    def _words(
+        self,
+        words: str,
+        box: Box,
+        size: float,
+        role: Role,
+        *,
+        smallest: float | None = None,
+        weight: int = 400,
+        valign: VerticalAlign = "middle",
+        align: Align = "start",
+    ) -> Text:
+        theme = page_theme(self.theme)
+        style = TextStyle(
+            theme.body,
+            size,
+            theme.colors["ink"],
+            weight=weight,
+            line_height=1.2,
+            align=align,
+            valign=valign,
+        )
+        return set_text(
+            (Paragraph((Run(words),)),),
+            box,
+            style,
+            role=role,
+            language=self.wording.language,
+            direction=self.wording.direction,
+            smallest=smallest,
+        )
+
+
+def _width(words: str, letters: Letters, size: float, weight: int = 400) -> float:
+    return text_width(words, letters.family, size, weight)

@@ -1,0 +1,48 @@
+"""Which extra brings the typefaces of a writing system."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from storyboard.drawing.scripts import _BLOCKS, extras_for
+from storyboard.proofs import missing_letters
+
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "extras"),
+    [
+        ("مرحبا", ("arabic",)),
+        ("שלום", ("hebrew",)),
+        ("नमस्ते", ("devanagari",)),
+        ("سلام שלום", ("arabic", "hebrew")),
+        ("Щайга", ()),
+    ],
+)
+def test_letters_lead_to_their_extra(text: str, extras: tuple[str, ...]) -> None:
+    assert extras_for(text) == extras
+
+
+def test_every_extra_that_is_named_is_one() -> None:
+    declared = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["optional-dependencies"]
+    assert set(_BLOCKS) <= set(declared)
+    assert all(name.startswith("fontpkg-") for extra in _BLOCKS for name in declared[extra])
+
+
+def test_what_cannot_be_written_is_told_with_the_extra_that_mends_it() -> None:
+    [complaint] = missing_letters("Hello \u0e44\u0e17\u0e22 \u1780", "a.md")
+    assert complaint.hint == 'pip install "storyboard[thai,khmer]"'
+    assert complaint.severity == "warning" and "ไ" in complaint.message
+
+
+def test_greek_and_cyrillic_always_come_along() -> None:
+    assert not list(missing_letters("Καλημέρα Щайга Żółć", "a.md"))
+
+
+def test_signs_that_no_extra_knows_get_another_hint() -> None:
+    [complaint] = missing_letters("\U00012000", "a.md")
+    assert "fontpkg" in complaint.hint

@@ -1,0 +1,70 @@
+"""Tables stay tables in every format that has them."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+from one_of_everything import document, tabled
+from pptx import Presentation
+
+from storyboard.drawing.items import Group
+from storyboard.export.format import Options, format_for
+
+
+def written(suffix: str, direction: str = "ltr") -> bytes:
+    made = document(tabled(direction), language="he" if direction == "rtl" else "en")
+    return format_for(suffix).write(replace(made, direction=direction), Options())  # type: ignore[arg-type]
+
+
+def test_powerpoint_has_a_table_that_can_be_edited() -> None:
+    [shape] = [s for s in Presentation(io.BytesIO(written(".pptx"))).slides[0].shapes if s.has_table]
+    told = [[cell.text for cell in row.cells] for row in shape.table.rows]
+    assert told == [["Client", "Sum"], ["Baker", "€1,200"], ["Café & <Bar>", ""]]
+    assert shape.table.first_row
+    assert [column.width for column in shape.table.columns] == [300 * 12700, 200 * 12700]
+    assert shape.top == 100 * 12700
+
+
+def test_a_right_to_left_table_is_one_in_powerpoint() -> None:
+    [shape] = [s for s in Presentation(io.BytesIO(written(".pptx", "rtl"))).slides[0].shapes if s.has_table]
+    assert shape.table._tbl.tblPr.get("rtl") == "1"
+    assert shape.table.cell(0, 0).text == "Client"
+
+
+def test_a_table_inside_a_group_is_drawn_because_powerpoint_allows_none_there() -> None:
+    page = tabled()
+    inside = replace(page, items=(page.items[0], Group((page.items[1],), "around")))
+    data = format_for(".pptx").write(document(inside), Options())
+    slide = Presentation(io.BytesIO(data)).slides[0]
+    assert not [shape for shape in slide.shapes if shape.has_table]
+    assert b"Baker" in slide.part.blob
+
+
+def test_html_has_a_table_with_headings() -> None:
+    page = written(".html").decode()
+    assert len(re.findall(r'<th scope="col">', page)) == 2
+    assert len(re.findall(r"<tr>", page)) == 3
+    body = page[page.index("<tbody>") :]
+    assert body.index("Baker") < body.index("€1,200") < body.index("Café &amp; &lt;Bar&gt;")
+
+
+def test_pdf_tags_the_rows_and_headings_of_a_table(need: Callable[..., str], tmp_path: Path) -> None:
+    file = tmp_path / "t.pdf"
+    file.write_bytes(written(".pdf"))
+    told = subprocess.run([need("pdfinfo"), "-struct-text", str(file)], capture_output=True, text=True, check=True)
+    kinds = re.findall(r"^\s+(Table|THead|TBody|TR|TH|TD)\b", told.stdout, re.MULTILINE)
+    assert kinds == ["Table", "THead", "TR", "TH", "TH", "TBody", "TR", "TD", "TD", "TR", "TD", "TD"]
+    assert "Café & <Bar>" in told.stdout
+
+
+def test_a_picture_of_a_table_shows_its_words() -> None:
+    page = tabled()
+    group = page.items[1]
+    assert isinstance(group, Group)
+    bare = replace(page, items=(page.items[0], replace(group, items=group.items[:1], data=None)))
+    assert format_for(".png").write(document(bare), Options()) != written(".png")
