@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Direction, Solid, Span, Text
-from storyboard.export.layers import Art, art_box, layers
+from storyboard.drawing.items import Direction, Group, Item, Solid, Span, Text
+from storyboard.drawing.tables import TableGrid, is_table, table_grid
+from storyboard.export.layers import Art, Layer, art_box, layers, layers_of
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import clean
 from storyboard.export.svg import drawing
@@ -104,6 +105,7 @@ class _Job:
         self.drawings: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self.signs: list[Json] = []
+        self._titles = 0
 
     def sheet(self, page: Page) -> Json:
         return {
@@ -114,13 +116,42 @@ class _Job:
         }
 
     def _layers(self, page: Page) -> Iterator[Json]:
-        titles = 0
-        for layer in layers(page):
+        """The page's layers in order; a table, where it is to be tagged as one, is a layer of layers."""
+        self._titles = 0
+        waiting: list[Item] = []
+        for item in page.items:
+            grid = table_grid(item) if isinstance(item, Group) and not self._on_grid and is_table(item) else None
+            if grid is None:
+                waiting.append(item)
+                continue
+            yield from self._plain(layers_of((*waiting, *grid.beside)), page)
+            waiting = []
+            yield self._table(grid, page)
+        yield from self._plain(layers_of(waiting), page)
+
+    def _plain(self, found: Iterable[Layer], page: Page) -> Iterator[Json]:
+        for layer in found:
             if isinstance(layer, Art):
                 yield from self._art(layer, page)
             else:
-                titles += layer.role == "title"
-                yield self._words(layer, level=1 if layer.role == "title" and titles == 1 else 0)
+                self._titles += layer.role == "title"
+                yield self._words(layer, level=1 if layer.role == "title" and self._titles == 1 else 0)
+
+    def _table(self, grid: TableGrid, page: Page) -> Json:
+        rows: list[Json] = []
+        for row in grid.rows:
+            cells: list[Json] = [
+                {
+                    "x": cell.box.x,
+                    "y": cell.box.y,
+                    "span": cell.span,
+                    "layers": list(self._plain(layers_of(cell.group.items), page)),
+                }
+                for cell in row
+            ]
+            rows.append(cells)
+        box = grid.box
+        return {"kind": "table", "x": box.x, "y": box.y, "columns": grid.widths, "lines": grid.heights, "rows": rows}
 
     def _art(self, art: Art, page: Page) -> Iterator[Json]:
         box = art_box(art, page)
