@@ -23,6 +23,7 @@ from storyboard.arguments import (
     FormatName,
     Inputs,
     JourneyFile,
+    MapSize,
     NewLanguage,
     Numbers,
     Outputs,
@@ -242,9 +243,7 @@ def map(
         typer.Option("--output", "-o", metavar="OUT", help="A file or -. May be repeated.  [default: map.pdf]"),
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="The format, where -o is -.")] = "",
-    size: Annotated[
-        str, typer.Option("--size", metavar="SIZE", help="a4 to a0, or a screen: 16:9, 4:3, square, story.")
-    ] = "a3",
+    size: MapSize = "a3",
     scenario: Annotated[
         str, typer.Option("--scenario", metavar="TITLE", help="Only this scenario, by its heading.")
     ] = "",
@@ -280,6 +279,28 @@ def map(
     for path in write_maps(told, outputs, choices, wanted):
         if not quiet:
             console.say(f"wrote {path}")
+
+
+@app.command(epilog="Example: storyboard compare spring.md autumn.md -o changes.pdf")
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The older version of the story or of its table.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The newer version.")],
+    output: Annotated[
+        list[str] | None, typer.Option("--output", "-o", metavar="OUT", help="Draw it into a file. May be repeated.")
+    ] = None,
+    size: MapSize = "a3",
+    theme: Theme = "",
+    assets: Assets = None,
+) -> None:
+    """Say what moved between two versions of a journey, and draw it."""
+    from storyboard.maps import MapChoices, compare_maps
+
+    before, after = _story(old, {}), _story(new, {})
+    choices = _chosen(new, after, Choices(theme=theme, assets=tuple(assets or ())))
+    lines, files = compare_maps(before, after, output or [], choices, MapChoices(size))
+    console.show("\n".join(lines) or "nothing moved")
+    for path in files:
+        console.say(f"wrote {path}")
 
 
 @app.command(
