@@ -436,21 +436,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except Exception as fault:
         if os.environ.get("STORYBOARD_TRACEBACK"):
             raise
-        console.say(_report(fault))
+        console.say(console.fault_line(fault))
         raise SystemExit(FAILED) from None
     raise SystemExit(DONE)
-
-
-def _report(fault: Exception) -> str:
-    """A mistake of ours in one line: nobody but a developer can read a traceback."""
-    import traceback
-
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    what = f"{type(fault).__name__}: {fault}"[:200]
-    return (
-        f"error: this is a fault in storyboard {__version__}, not in your story ({what}; {Path(last.filename).name}:"
-        f"{last.lineno}); please report it. STORYBOARD_TRACEBACK=1 shows where it happened"
-    )
 
 
 def _stopped() -> NoReturn:
