@@ -82,7 +82,7 @@ def scenario_changes(before: Scenario, after: Scenario) -> Changes:
     old, new = _places(before), _places(after)
     old = {_new_name(key, before, after, old, new): at for key, at in old.items()}
     names = _all_names(list(old), list(new))
-    shown = tuple(Stage(name=(after.stages[new[k]] if k in new else before.stages[old[k]]).name) for k in names)
+    shown = tuple(replace(after.stages[new[k]] if k in new else before.stages[old[k]], line=0) for k in names)
     first, second = _laid_out(before, shown, names, old), _laid_out(after, shown, names, new)
     former = tuple(before.stages[old[name]].name if name in old else "" for name in names)
     stages = tuple(_stage_changes(names, old, new))
