@@ -94,6 +94,9 @@ def format_names(incomplete: str) -> list[str]:
     return [name for name in formats() if name.startswith(incomplete)]
 
 
+MapSize = Annotated[
+    str, typer.Option("--size", metavar="SIZE", help="a4 to a0, or a screen: 16:9, 4:3, square, story.")
+]
 NewLanguage = Annotated[
     Language | None, typer.Option("--language", "-l", help="The story's language.  [default: en]", show_default=False)
 ]

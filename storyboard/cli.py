@@ -25,6 +25,7 @@ from storyboard.arguments import (
     Handout,
     Inputs,
     JourneyFile,
+    MapSize,
     NewLanguage,
     Numbers,
     Outputs,
@@ -248,9 +249,7 @@ def map(
         typer.Option("--output", "-o", metavar="OUT", help="A file or -. May be repeated.  [default: map.pdf]"),
     ] = None,
     form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="The format, where -o is -.")] = "",
-    size: Annotated[
-        str, typer.Option("--size", metavar="SIZE", help="a4 to a0, or a screen: 16:9, 4:3, square, story.")
-    ] = "a3",
+    size: MapSize = "a3",
     scenario: Annotated[
         str, typer.Option("--scenario", metavar="TITLE", help="Only this scenario, by its heading.")
     ] = "",
@@ -286,6 +285,28 @@ def map(
     for path in write_maps(told, outputs, choices, wanted):
         if not quiet:
             console.say(f"wrote {path}")
+
+
+@app.command(epilog="Example: storyboard compare spring.md autumn.md -o changes.pdf")
+def compare(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The older version of the story or of its table.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The newer version.")],
+    output: Annotated[
+        list[str] | None, typer.Option("--output", "-o", metavar="OUT", help="Draw it into a file. May be repeated.")
+    ] = None,
+    size: MapSize = "a3",
+    theme: Theme = "",
+    assets: Assets = None,
+) -> None:
+    """Say what moved between two versions of a journey, and draw it."""
+    from storyboard.maps import MapChoices, compare_maps
+
+    before, after = _story(old, {}), _story(new, {})
+    choices = _chosen(new, after, Choices(theme=theme, assets=tuple(assets or ())))
+    lines, files = compare_maps(before, after, output or [], choices, MapChoices(size))
+    console.show("\n".join(lines) or "nothing moved")
+    for path in files:
+        console.say(f"wrote {path}")
 
 
 @app.command(
@@ -421,21 +442,9 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except Exception as fault:
         if os.environ.get("STORYBOARD_TRACEBACK"):
             raise
-        console.say(_report(fault))
+        console.say(console.fault_line(fault))
         raise SystemExit(FAILED) from None
     raise SystemExit(DONE)
-
-
-def _report(fault: Exception) -> str:
-    """A mistake of ours in one line: nobody but a developer can read a traceback."""
-    import traceback
-
-    last = traceback.extract_tb(fault.__traceback__)[-1]
-    what = f"{type(fault).__name__}: {fault}"[:200]
-    return (
-        f"error: this is a fault in storyboard {__version__}, not in your story ({what}; {Path(last.filename).name}:"
-        f"{last.lineno}); please report it. STORYBOARD_TRACEBACK=1 shows where it happened"
-    )
 
 
 def _stopped() -> NoReturn:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from storyboard.errors import Complaint, StoryboardError
+from storyboard.version import __version__
 
 if TYPE_CHECKING:
     from storyboard.flow import Moment
@@ -80,6 +81,18 @@ def complain(error: StoryboardError) -> None:
         show_complaints(error.complaints)
     else:
         _put(f"{painted('error', _COLORS['error'], sys.stderr)}: {str(error).translate(_HARMLESS)}\n", sys.stderr)
+
+
+def fault_line(fault: Exception) -> str:
+    """A mistake of ours in one line: nobody but a developer can read a traceback."""
+    import traceback
+
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    what = f"{type(fault).__name__}: {fault}"[:200]
+    return (
+        f"error: this is a fault in storyboard {__version__}, not in your story ({what}; {Path(last.filename).name}:"
+        f"{last.lineno}); please report it. STORYBOARD_TRACEBACK=1 shows where it happened"
+    )
 
 
 def show_complaints(complaints: Iterable[Complaint], form: str = "text", stream: TextIO | None = None) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storyboard.staging.panel import Panel
     from storyboard.staging.pictograms import Pictograms
     from storyboard.story import Story
+    from storyboard.story.changes import Changes
 
 TABLES = (".csv", ".xlsx", ".mmd", ".json")
 # A web page is no picture of a page: it has a table of its own.
@@ -53,6 +54,49 @@ def map_document(story: Story, choices: Choices, wanted: MapChoices) -> Document
         art=art,
         today=wanted.today,
     )
+
+
+def compare_maps(
+    before: Story, after: Story, outputs: Sequence[str | Path], choices: Choices, wanted: MapChoices
+) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    """What moved between two versions, a line each, and the files in which it is drawn: none where nothing moved.
+
+    Raises StoryboardError where a version has no journey, or where they have no scenario in common.
+    """
+    from storyboard.story.changes import story_changes
+
+    for story in (before, after):
+        has_journey(story)
+    paths = [Path(output) for output in outputs]
+    for path in paths:
+        _known(path, drawn_only=True)
+    changes = story_changes(before, after)
+    if not changes:
+        hint = "give the scenarios the same headings in both files"
+        raise StoryboardError(f"{before.file} and {after.file} have no scenario in common", hint=hint)
+    lines = tuple(line for change in changes for line in change.lines())
+    return lines, _written_changes(before, after, changes, paths, choices, wanted) if lines and paths else ()
+
+
+def _written_changes(
+    before: Story,
+    after: Story,
+    changes: Sequence[Changes],
+    paths: Sequence[Path],
+    choices: Choices,
+    wanted: MapChoices,
+) -> tuple[Path, ...]:
+    from storyboard.flow import options_for
+    from storyboard.pages.journey import mapper_for
+    from storyboard.pages.journey.changes import changes_map
+
+    _, theme, labels, art = _drawn(replace(after, steps=()), choices)
+    mapper = mapper_for(after, (), theme, size=wanted.size, labels=labels, art=art, today=wanted.today)
+    document = changes_map(mapper, before, changes)
+    files = [made for path in paths for made in _files(path, document, options_for(choices))]
+    for target, data in files:
+        write_whole(target, data())
+    return tuple(target for target, _ in files)
 
 
 def map_page(story: Story, choices: Choices, wanted: MapChoices) -> bytes:
@@ -132,11 +176,12 @@ def has_journey(story: Story) -> None:
         raise StoryboardError(f"{story.file or 'the story'} has no customer journey", hint=hint)
 
 
-def _known(path: Path) -> None:
+def _known(path: Path, *, drawn_only: bool = False) -> None:
     suffix = path.suffix.lower()
     drawn = {known for form in formats().values() for known in form.suffixes}
-    if suffix not in {*TABLES, *drawn}:
-        known = sorted({*TABLES, *drawn})
+    allowed = drawn if drawn_only else {*TABLES, *drawn}
+    if suffix not in allowed:
+        known = sorted(allowed)
         hint = did_you_mean(suffix, known) or f"choose from {', '.join(known)}"
         raise StoryboardError(f"cannot write {path}", hint=hint)
 

@@ -414,7 +414,7 @@ def test_the_version_is_printed(storyboard: Commands) -> None:
     assert storyboard("--version").text == f"storyboard {__version__}\n"
 
 
-COMMANDS = ("new", "build", "check", "evidence", "demo", "art", "schema", "completion")
+COMMANDS = ("new", "build", "check", "evidence", "demo", "map", "compare", "art", "schema", "completion")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

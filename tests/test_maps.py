@@ -10,10 +10,10 @@ import pytest
 from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError
-from storyboard.maps import MapChoices, map_bytes, table_bytes, write_maps
+from storyboard.maps import MapChoices, compare_maps, map_bytes, table_bytes, write_maps
 from storyboard.settings import Choices
 from storyboard.story import read_story
-from storyboard.story.model import Story
+from storyboard.story.model import Stage, Story
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -72,3 +72,35 @@ def test_a_story_without_a_journey_is_told_so(tmp_path: Path) -> None:
     story = read_story(EXAMPLES / "hopp.md")
     with pytest.raises(StoryboardError, match="has no customer journey"):
         write_maps(story, [tmp_path / "map.csv"], Choices())
+
+
+def test_two_versions_are_drawn_as_one_map_of_what_changed(whirrly: Story, tmp_path: Path) -> None:
+    old = read_story(EXAMPLES / "whirrly.md")
+    lane = old.journeys[0].scenarios[0].lanes[0]
+    changed = replace(lane, cells=(lane.cells[1], *lane.cells[1:]))
+    first = replace(
+        old.journeys[0].scenarios[0],
+        lanes=(changed, *old.journeys[0].scenarios[0].lanes[1:]),
+        stages=(*old.journeys[0].scenarios[0].stages[:-1], Stage(name="Contract signed")),
+        arrows=(),
+    )
+    before = replace(old, journeys=(replace(old.journeys[0], scenarios=(first, *old.journeys[0].scenarios[1:])),))
+    lines, files = compare_maps(before, whirrly, [tmp_path / "c.svg", tmp_path / "c.pdf"], Choices(), MapChoices())
+    assert lines == (
+        "~ As it is, Contract signed → Roll-out",
+        "- As it is, Failure, Actions: asks other plants",
+        "+ As it is, Failure, Actions: repairs at night",
+    )
+    assert [file.name for file in files] == ["c.svg", "c.pdf"]
+    drawn = (tmp_path / "c.svg").read_text("utf-8")
+    assert "What has changed" in drawn
+    assert "formerly Contract signed" in drawn
+
+
+def test_nothing_is_drawn_where_nothing_moved_and_strangers_are_not_compared(whirrly: Story, tmp_path: Path) -> None:
+    assert compare_maps(whirrly, whirrly, [tmp_path / "c.svg"], Choices(), MapChoices()) == ((), ())
+    with pytest.raises(StoryboardError, match="have no scenario in common"):
+        compare_maps(read_story(EXAMPLES / "tallyho.md"), whirrly, [], Choices(), MapChoices())
+    with pytest.raises(StoryboardError, match=r"cannot write .*c\.csv"):
+        compare_maps(whirrly, whirrly, [tmp_path / "c.csv"], Choices(), MapChoices())
+    assert list(tmp_path.iterdir()) == []

@@ -133,6 +133,9 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
     lines = [line for block in readme_blocks("sh") for line in block.splitlines() if line.startswith("storyboard ")]
     assert len(lines) >= 6
     (tmp_path / "mila.md").write_bytes((EXAMPLES / "tallyho.md").read_bytes())
+    for version, word in (("spring", "asks a friend"), ("autumn", "reads two reviews")):
+        told = (EXAMPLES / "tallyho.md").read_text("utf-8").replace("reads two reviews", word)
+        (tmp_path / f"{version}.md").write_text(told, "utf-8")
     bin_folder = tmp_path / "bin"
     bin_folder.mkdir()
     (bin_folder / "storyboard").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m storyboard "$@"\n')

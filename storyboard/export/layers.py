@@ -35,12 +35,17 @@ class Rows(Struct, frozen=True):
 Layer = Art | Text | Rows
 
 
+def layers_of(items: Iterable[Item]) -> tuple[Layer, ...]:
+    """The layers of some items of a page, as `layers` gives those of all."""
+    return tuple(_merged(_taken_apart(items, Matrix())))
+
+
 def layers(page: Page) -> tuple[Layer, ...]:
     """What the page paints after its background, from back to front; words are in the page's coordinates.
 
     Decoration between two layers is one layer; a picture with an alt text is a layer of its own.
     """
-    return tuple(_merged(_taken_apart(page.items, Matrix())))
+    return layers_of(page.items)
 
 
 def art_box(art: Art, page: Page) -> Box | None:

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box, translation
-from storyboard.drawing.items import Direction, Solid, Span, Text
-from storyboard.export.layers import Art, Rows, art_box, layers, placed_text
+from storyboard.drawing.items import Direction, Group, Item, Solid, Span, Text
+from storyboard.drawing.tables import TableGrid, is_table, table_grid
+from storyboard.export.layers import Art, Layer, Rows, art_box, layers, layers_of, placed_text
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import clean
 from storyboard.export.svg import drawing
@@ -109,6 +110,7 @@ class _Job:
         self.drawings: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self.signs: list[Json] = []
+        self._titles = 0
 
     def sheet(self, page: Page) -> Json:
         return {
@@ -119,15 +121,44 @@ class _Job:
         }
 
     def _layers(self, page: Page) -> Iterator[Json]:
-        titles = 0
-        for layer in layers(page):
+        """The page's layers in order; a table, where it is to be tagged as one, is a layer of layers."""
+        self._titles = 0
+        waiting: list[Item] = []
+        for item in page.items:
+            grid = table_grid(item) if isinstance(item, Group) and not self._on_grid and is_table(item) else None
+            if grid is None:
+                waiting.append(item)
+                continue
+            yield from self._plain(layers_of((*waiting, *grid.beside)), page)
+            waiting = []
+            yield self._table(grid, page)
+        yield from self._plain(layers_of(waiting), page)
+
+    def _plain(self, found: Iterable[Layer], page: Page) -> Iterator[Json]:
+        for layer in found:
             if isinstance(layer, Art):
                 yield from self._art(layer, page)
             elif isinstance(layer, Rows):
-                yield self._table(layer)
+                yield self._rows(layer)
             else:
-                titles += layer.role == "title"
-                yield self._words(layer, level=1 if layer.role == "title" and titles == 1 else 0)
+                self._titles += layer.role == "title"
+                yield self._words(layer, level=1 if layer.role == "title" and self._titles == 1 else 0)
+
+    def _table(self, grid: TableGrid, page: Page) -> Json:
+        rows: list[Json] = []
+        for row in grid.rows:
+            cells: list[Json] = [
+                {
+                    "x": cell.box.x,
+                    "y": cell.box.y,
+                    "span": cell.span,
+                    "layers": list(self._plain(layers_of(cell.group.items), page)),
+                }
+                for cell in row
+            ]
+            rows.append(cells)
+        box = grid.box
+        return {"kind": "table", "x": box.x, "y": box.y, "columns": grid.widths, "lines": grid.heights, "rows": rows}
 
     def _art(self, art: Art, page: Page) -> Iterator[Json]:
         box = art_box(art, page)
@@ -145,7 +176,7 @@ class _Job:
         blocks: list[Json] = [self._block(block, text) for block in set_blocks(text)]
         return {"kind": "words", "level": level, **_frame(text), "blocks": blocks}
 
-    def _table(self, rows: Rows) -> Json:
+    def _rows(self, rows: Rows) -> Json:
         """A table, the words of each cell counted from the cell's own corner."""
         box, rtl = rows.box, any(cell.direction == "rtl" for row in rows.cells for cell in row)
         starts = (0.0, *accumulate(rows.columns))
@@ -156,7 +187,7 @@ class _Job:
                 left = box.right - start - width if rtl else box.x + start
                 cells.append(self._words(placed_text(cell, translation(-left, -(box.y + top))), level=0))
         place: dict[str, Json] = {"x": box.x, "y": box.y, "width": box.width, "rtl": rtl}
-        return {"kind": "table", "columns": rows.columns, "rows": rows.heights, "cells": cells, **place}
+        return {"kind": "rows", "columns": rows.columns, "rows": rows.heights, "cells": cells, **place}
 
     def _block(self, block: SetParagraph | SetList, text: Text) -> dict[str, Json]:
         if isinstance(block, SetParagraph):

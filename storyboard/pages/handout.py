@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import chain, repeat
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Document, Page
@@ -40,16 +40,14 @@ def _paragraphs(notes: str) -> Iterator[Paragraph]:
     return (Paragraph((Run(line.strip()),)) for line in notes.splitlines() if line.strip())
 
 
-@dataclass
-class _Sheet:
+class _Sheet(Struct):
     """A page that is being filled, named for the first slide that is told on it."""
 
     title: str = ""
     items: list[Item] = field(default_factory=list)
 
 
-@dataclass
-class _Paper:
+class _Paper(Struct):
     """Pages that fill from the top; `y` is where the last one goes on."""
 
     document: Document

@@ -67,6 +67,8 @@ def _rows(data: Data, told: Data, language: str) -> Iterator[Sequence[str]]:
             yield from _feelings(data["emotion"], people, language)
         yield [printed(kind, "lanes", language), *(stage[kind] for stage in stages)]
     yield from ([printed(kind, "lanes", language)] for kind in OWN_LANES)
+    if scenes := data.get("scenes"):
+        yield [printed("scene", "lanes", language), *(printed(step, "labels", language) for step in scenes)]
     ways: Mapping[int, int] = data.get("next") or {}
     if ways:
         following = (stages[ways[at] - 1]["name"] if at in ways else "" for at in range(1, len(stages) + 1))

@@ -60,10 +60,17 @@ def _scenario(one: Scenario, language: str) -> dict[str, Json]:
         "title": escaped(one.title),
         "persona": escaped(one.persona),
         "stages": names,
-        "lanes": [_lane(lane, language) for lane in one.lanes],
+        "lanes": [*(_lane(lane, language) for lane in one.lanes), *_scenes(one)],
         "next": following if one.arrows else [],
     }
     return _kept(data)
+
+
+def _scenes(one: Scenario) -> list[Json]:
+    """Which step shows which stage, as a lane, where anybody said so."""
+    if not any(stage.step for stage in one.stages):
+        return []
+    return [{"title": "scene", "kind": "scene", "cells": [stage.step or "" for stage in one.stages]}]
 
 
 def _lane(lane: Lane, language: str) -> dict[str, Json]:

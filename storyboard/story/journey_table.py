@@ -41,6 +41,9 @@ def scenarios_of(story: Story) -> tuple[Scenario, ...]:
 def _table(scenario: Scenario, story: Story) -> JourneyTable:
     count = len(scenario.stages)
     rows = [(lane.title, tuple(_cells(lane, count, story))) for lane in scenario.lanes]
+    if any(stage.step for stage in scenario.stages):
+        steps = (printed(stage.step, "labels", story.language) if stage.step else "" for stage in scenario.stages)
+        rows.append((printed("scene", "lanes", story.language), tuple(steps)))
     following = _following(scenario)
     if any(following):
         rows.append((printed("next", "lanes", story.language), following))

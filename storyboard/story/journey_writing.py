@@ -44,6 +44,9 @@ def _persona(names: Sequence[str], language: str) -> str:
 def _table(scenario: Scenario, language: str) -> str:
     rows = [["", *(_name(stage.name) for stage in scenario.stages)], ["---"] * (len(scenario.stages) + 1)]
     rows += [[_title(lane, language), *(_cell(cell, lane, language) for cell in lane.cells)] for lane in scenario.lanes]
+    if any(stage.step for stage in scenario.stages):
+        steps = (printed(stage.step, "labels", language) if stage.step else "" for stage in scenario.stages)
+        rows.append([printed("scene", "lanes", language), *steps])
     if scenario.arrows:
         rows.append([_next(language), *_arrows(scenario)])
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)

@@ -9,7 +9,7 @@ from typing import get_args
 from msgspec import Struct
 
 from storyboard.story.inline import notes_in
-from storyboard.story.model import Arrow, Block, Cell, Lane, LaneKind, Scenario, Stage
+from storyboard.story.model import STEPS, Arrow, Block, Cell, Lane, LaneKind, Scenario, Stage, StepName
 from storyboard.story.nodes import Place
 from storyboard.story.ratings import rated
 from storyboard.story.tables import Written
@@ -38,6 +38,7 @@ def scenario_of(
     names = [telling.name(stage.text, stage.place) for stage in stages]
     arrows: list[Arrow] = []
     lanes: list[Lane] = []
+    steps: dict[int, StepName] = {}
     for row in rows:
         if len(row.cells) > len(stages):
             message = f"the lane {row.title.text!r} has {len(row.cells)} cells for {len(stages)} stages"
@@ -46,9 +47,14 @@ def scenario_of(
         kind = row.kind or name_of(row.title.text, "lanes", telling.language)
         if kind == "next":
             arrows += _arrows(row, names, telling)
+        elif kind == "scene":
+            steps |= _steps(row, len(names), telling)
         else:
             lanes.append(_lane(row, kind, len(stages), telling))
-    made = tuple(Stage(name=name, line=stage.place.line) for name, stage in zip(names, stages, strict=True))
+    made = tuple(
+        Stage(name=name, step=steps.get(at), line=stage.place.line)
+        for at, (name, stage) in enumerate(zip(names, stages, strict=True))
+    )
     return Scenario(
         title=title, persona=persona, stages=made, lanes=tuple(lanes), arrows=tuple(arrows), line=place.line
     )
@@ -58,11 +64,29 @@ def _unpinned(row: Row, telling: Telling) -> Row:
     """The row with its kind taken from a pin such as `Ouch {#pains}` in its title."""
     pin = _PIN.search(row.title.text)
     kind = pin[1] if pin else row.kind
-    if kind and kind not in {*_KINDS, "next"}:
+    if kind and kind not in {*_KINDS, "next", "scene"}:
         message = f"no kind of lane is called {kind!r}"
         telling.findings.add(message, row.place, telling.findings.near(kind, _KINDS))
     title = telling.name(row.title.text[: pin.start()] if pin else row.title.text, row.place)
     return Row(Written(title, row.title.place), row.cells, row.place, kind)
+
+
+def _steps(row: Row, count: int, telling: Telling) -> dict[int, StepName]:
+    """The step that shows each stage: by its name in any language, or by its number from 1."""
+    steps: dict[int, StepName] = {}
+    for at, items in enumerate(row.cells[:count]):
+        for item in items[:1]:
+            word = telling.name(item.text, item.place)
+            name = (
+                STEPS[int(word) - 1] if word in {"1", "2", "3", "4", "5"} else name_of(word, "labels", telling.language)
+            )
+            known = next((step for step in STEPS if step == name), None)
+            if known is None:
+                hint = f"write a number from 1 to 5, or one of {', '.join(STEPS)}"
+                telling.findings.add(f"no step is called {item.text!r}", item.place, hint)
+            else:
+                steps[at] = known
+    return steps
 
 
 def _lane(row: Row, known: str, count: int, telling: Telling) -> Lane:

@@ -306,9 +306,10 @@ class Step(Part, frozen=True, kw_only=True):
 
 
 class Stage(Part, frozen=True, kw_only=True):
-    """A column of a journey map."""
+    """A column of a journey map; `step` is the one of the story that shows it, where somebody said which."""
 
     name: str
+    step: StepName | None = None
     line: LineNumber = 0
 
 

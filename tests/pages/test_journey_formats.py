@@ -92,6 +92,21 @@ def test_powerpoint_draws_curves_and_things_over_the_cells_they_belong_to(docume
     assert row.cells[1].span_width == 5
 
 
+@pytest.mark.parametrize("stages", [2, 14])
+def test_the_pdf_has_a_table_with_its_heads_for_every_page_of_the_map(
+    theme: Theme, stages: int, need: Need, tmp_path: Path
+) -> None:
+    document = journey_map(journey_story(stages, 6), (), theme, labels=default_catalogue().words("en").labels)
+    (tmp_path / "map.pdf").write_bytes(written(document, "pdf"))
+    told = subprocess.run(
+        [need("pdfinfo"), "-struct", str(tmp_path / "map.pdf")], capture_output=True, text=True, check=True
+    ).stdout
+    tags = [line.split()[0].rstrip(":") for line in told.splitlines() if line.strip()]
+    assert tags.count("Table") == tags.count("THead") == len(document.pages)
+    assert tags.count("TH") == stages + len(document.pages)
+    assert tags.count("TR") > 5
+
+
 @pytest.mark.parametrize("stages", [2, 5, 9, 14])
 @pytest.mark.parametrize("language", ["en", "ru", "pl", "bg"])
 def test_words_in_powerpoint_cells_fit_between_the_lines_of_the_table(

@@ -93,7 +93,7 @@ class Cells(Struct, frozen=True):
         """The width that a picture or a sign takes before the words."""
         if entry.picture:
             return 0.0 if self._over(entry, width) else (PICTURE + _BESIDE) * self.size
-        return (SIGN + 0.38) * self.size if look.sign else 0.0
+        return (SIGN + 0.38) * self.size if entry.sign or look.sign else 0.0
 
     def _mark_width(self, entry: Entry) -> float:
         if not entry.sources:
@@ -147,10 +147,10 @@ class Cells(Struct, frozen=True):
         elif entry.picture:
             side = PICTURE * self.size
             yield self.board.picture(entry.picture, Box(box.x, box.y + (box.height - side) / 2, side, side))
-        elif look.sign:
+        elif sign := entry.sign or look.sign:
             side = SIGN * self.size
             line = self.size * 1.26
-            yield SIGNS[look.sign](self.board, Box(box.x, box.y + (line - side) / 2, side, side))
+            yield SIGNS[sign](self.board, Box(box.x, box.y + (line - side) / 2, side, side))
         room = Box(box.x + beside, box.y, box.width - beside - marks, box.height)
         style = self.style(look)
         words = self.board.text((entry.words,), room, _in_the_middle(style))

@@ -23,11 +23,15 @@ _WITH_PICTURES = ("touchpoints", "channels")
 
 
 class Entry(Struct, frozen=True):
-    """One item of a cell: its words, the numbers of its sources, and the picture of what it speaks of."""
+    """One item of a cell: its words, the numbers of its sources, and the picture of what it speaks of.
+
+    `sign` says that it was added or removed.
+    """
 
     words: Paragraph
     sources: tuple[int, ...] = ()
     picture: Pictogram | None = None
+    sign: str = ""
 
 
 class Row(Struct, frozen=True):
@@ -59,12 +63,17 @@ class Band(Struct, frozen=True):
 
 
 class Column(Struct, frozen=True):
-    """A stage: its name and colour, the sources it rests on, and the panel of the story that shows it."""
+    """A stage: its name and colour, the sources it rests on, and the panel of the story that shows it.
+
+    `note` stands under its name; one that is `gone` is in an older version only.
+    """
 
     name: str
     color: str
     sources: tuple[int, ...] = ()
     scene: Panel | None = None
+    note: str = ""
+    gone: bool = False
 
     @property
     def hunch(self) -> bool:

@@ -53,11 +53,15 @@ def journey_map(
     `today` is marked as overdue. Raises StoryboardError for an unknown size or scenario, and where there is none.
     """
     mapper = mapper_for(story, panels, theme, size=size, labels=labels, art=art, today=today)
-    wording = mapper.board.wording
-    pages = _numbered(list(mapper.pages(chosen_scenarios(story, scenario))))
+    return document_of(mapper, list(mapper.pages(chosen_scenarios(story, scenario))))
+
+
+def document_of(mapper: Mapper, drafts: list[Draft | WinsPage]) -> Document:
+    """The drafts as numbered pages of one document."""
+    wording, story = mapper.board.wording, mapper.story
     return Document(
-        pages,
-        page_theme(theme),
+        _numbered(drafts),
+        mapper.board.theme,
         title=f"{story.title} – {wording.label('journey')}" if story.title else wording.label("journey"),
         language=story.language,
         direction=wording.direction,
@@ -158,7 +162,9 @@ class Mapper(Struct, frozen=True):
 
     def header(self, one: Scenario, personas: tuple[str, ...], label: str, slide: bool) -> Header:
         """The head of a page of this scenario."""
-        journey = next((j for j in self.story.journeys if one in j.scenarios), Journey())
+        journeys = self.story.journeys
+        known = (j for j in journeys if any(one.title == other.title for other in j.scenarios))
+        journey = next((j for j in journeys if one in j.scenarios), next(known, Journey()))
         return Header(self.board, self.story, journey, one, personas, self.art, self.today, label, slide)
 
     def _beside(self) -> str:

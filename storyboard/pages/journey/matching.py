@@ -25,7 +25,13 @@ _TELLING = ("actions", "touchpoints", "channels", "thoughts", "pains", "needs", 
 
 
 def matched_steps(story: Story, scenario: Scenario) -> dict[int, StepName]:
-    """The name of a step for stages that it belongs to: each step at most once, in the order of a life."""
+    """The name of a step for stages that it belongs to: each step at most once, in the order of a life.
+
+    Where the scenario says itself which step shows which stage, that holds.
+    """
+    said = {at: stage.step for at, stage in enumerate(scenario.stages) if stage.step}
+    if said:
+        return said
     names = {_stem(word) for member in story.cast for word in _words(member.name)} | set(_stems(story.product.name))
     stages = [set(_stage_words(scenario, at)) - names for at in range(len(scenario.stages))]
     spread = Counter(stem for stems in stages for stem in stems)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from storyboard.drawing.geometry import Box, Matrix, Point
-from storyboard.drawing.items import Group
+from storyboard.drawing.items import Group, Path
 from storyboard.drawing.outline import Outline, ellipse, outline_from_svg, polygon, smooth
 from storyboard.pages.journey.board import Board, group
 
@@ -49,10 +49,30 @@ def quick_win(board: Board, box: Box) -> Group:
     return group("quick win", [board.shape(shape, "mustard", "ink", _LINE)])
 
 
+def added(board: Board, box: Box) -> Group:
+    return group("added", [_disc(board, box, "leaf"), *(_bar(board, box, upright) for upright in (False, True))])
+
+
+def removed(board: Board, box: Box) -> Group:
+    return group("removed", [_disc(board, box, "coral"), _bar(board, box, upright=False)])
+
+
+def _disc(board: Board, box: Box, color: str) -> Path:
+    return board.shape(ellipse(*box.center, box.height * 0.46), color, "ink", _LINE)
+
+
+def _bar(board: Board, box: Box, upright: bool) -> Path:
+    (x, y), reach = box.center, box.height * 0.22
+    ends = [(x, y - reach), (x, y + reach)] if upright else [(x - reach, y), (x + reach, y)]
+    return board.shape(polygon(ends, closed=False), "", "ink", 1.7)
+
+
 SIGNS: Mapping[str, Callable[[Board, Box], Group]] = {
     "pain": pain,
     "opportunity": opportunity,
     "quick-win": quick_win,
+    "added": added,
+    "removed": removed,
 }
 
 

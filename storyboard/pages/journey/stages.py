@@ -51,7 +51,7 @@ def head_height(board: Board, columns: Sequence[Column], width: float, size: flo
     lines = max(
         (lines_in(Paragraph((Run(c.name),)), style, room, board.wording.language)[0] for c in columns), default=1
     )
-    hunch = 0.95 * size if any(c.hunch for c in columns) else 0.0
+    hunch = 0.95 * size if any(c.hunch or c.note for c in columns) else 0.0
     return max(_LEAST_HEAD * board.unit, lines * style.size * 1.2 + 0.9 * size + hunch)
 
 
@@ -75,7 +75,7 @@ def heads(
                 (box.x + point * 0.65, box.center[1]),
             ]
         )
-        if column.hunch:
+        if column.hunch or column.gone:
             shape = board.shape(outline, "paper", column.color, 1.6, dash=(4.0, 3.4), name="hunch")
             color = board.theme.colors["ink"]
         else:
@@ -90,12 +90,14 @@ def heads(
 def _name(board: Board, column: Column, box: Box, size: float, style: TextStyle) -> Iterator[Item]:
     width = _words_width(board, box.width)
     room = Box(box.x + (box.width - width) / 2 + 1.5 * board.unit, box.y, width, box.height)
-    if column.hunch:
-        tag = board.wording.label("hunch")
+    if column.hunch or column.note:
+        tag = column.note or board.wording.label("hunch")
         height = 1.15 * size
         below = Box(room.x, room.bottom - height - 0.25 * size, room.width, height)
         room = replace(room, height=room.height - height * 0.9)
         note = board.style(max(board.smallest, size * 0.82), color="muted", align="center", valign="middle")
+        if not column.hunch and not column.gone:
+            note = replace(note, color=style.color)
         yield board.text(column.name, room, style, role="label", name="stage")
         yield board.text(tag, below, note, role="label", name="hunch", shrinks=True)
     else:
