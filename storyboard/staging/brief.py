@@ -82,10 +82,17 @@ def _most_named(counts: Mapping[str, int]) -> tuple[str, ...]:
 def _message(step: Step, story: Story) -> str:
     """What the touchpoint says: what the step states or quotes, else the tagline or the solution's headline."""
     quoted = ("".join(match.groups("")).strip(" .,;") for match in _QUOTED.finditer(step.text))
-    solution = story.step("solution")
-    told = [*(words for words in quoted if len(words_of(words)) > 1), story.product.tagline]
-    told += [solution.headline] if solution else []
+    told = [*(words for words in quoted if len(words_of(words)) > 1), story.product.tagline, _promise(story)]
     return step.message or next((words for words in told if words and len(words) <= LONGEST_MESSAGE), "")
+
+
+def _promise(story: Story) -> str:
+    """The solution's headline; the product's name at its head is left out, for every sign has it anyway."""
+    solution = story.step("solution")
+    headline = solution.headline if solution else ""
+    named = re.match(rf"\W*{re.escape(story.product.name)}\b\W*", headline) if story.product.name else None
+    rest = headline[named.end() :] if named else headline
+    return rest if len(words_of(rest)) > 1 else headline
 
 
 def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from storyboard.art.figure.tones import SKINS
 from storyboard.errors import StoryboardError
 from storyboard.staging.casting import APART, _table, cast_of, likeness
 from storyboard.staging.traits import traits, vocabulary
-from storyboard.story.model import CastMember, Look, Story
+from storyboard.story.model import CastMember, Look, Step, Story
 
 CATALOGUE = default_catalogue()
 BRAND = "#12b39b"
@@ -305,8 +305,8 @@ def test_his_daughter_is_a_girl_and_her_husband_a_man(language: str, about: str,
 def test_a_name_that_tells_nothing_is_told_by_the_storys_pronouns() -> None:
     sloan, quill = CastMember(name="Sloan", role="customer"), CastMember(name="Quill", role="helper")
     words, table = vocabulary(CATALOGUE, "en"), _table(CATALOGUE)
-    step = {"name": "problem", "headline": "Sloan says that she is tired, and Quill says he knows."}
-    story = Story.model_validate({"title": "A story", "cast": [sloan, quill], "steps": [step]})
+    step = Step(name="problem", headline="Sloan says that she is tired, and Quill says he knows.")
+    story = Story(title="A story", cast=(sloan, quill), steps=(step,))
     assert [traits(m, story, words, table).gender for m in story.cast] == ["woman", "man"]
 
 

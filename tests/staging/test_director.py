@@ -102,7 +102,7 @@ def test_a_place_is_found_in_every_language(language: str, text: str, setting: s
 def test_work_is_done_where_it_began_and_a_private_customer_leaves_the_place_of_trouble() -> None:
     story = story_of(problem={"blocks": words("Pallets pile up in the warehouse.")}, outcome={})
     ends = {
-        audience: directed(story.model_copy(update={"audience": audience}), default_catalogue())[-1].setting
+        audience: directed(replace(story, audience=audience), default_catalogue())[-1].setting
         for audience in ("b2b", "b2c")
     }
     assert ends["b2b"] == "warehouse"
@@ -142,7 +142,7 @@ def test_a_billboard_says_what_the_text_quotes_and_else_the_tagline(quoted: str,
     ],
 )
 def test_what_a_friend_tells_is_word_of_mouth(language: str, text: str) -> None:
-    story = story_of(discovery={"headline": text}).model_copy(update={"language": language})
+    story = replace(story_of(discovery={"headline": text}), language=language)
     assert directed(story, default_catalogue())[0].composition.name == "word-of-mouth"
 
 
@@ -163,8 +163,8 @@ def test_no_two_people_of_a_picture_hold_their_heads() -> None:
 )
 def test_a_product_that_can_be_touched_stands_in_the_picture_with_its_name(headline: str, composition: str) -> None:
     story = story_of(solution={"headline": headline})
-    product = story.product.model_copy(update={"tagline": "Never walk home"})
-    (shot,) = directed(story.model_copy(update={"product": product}), default_catalogue())
+    product = replace(story.product, tagline="Never walk home")
+    (shot,) = directed(replace(story, product=product), default_catalogue())
     assert shot.composition.name == composition
     assert (composition == "product-thing") == ({"bicycle", "name-board"} <= {prop.name for prop in shot.props})
 
