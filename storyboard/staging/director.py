@@ -39,7 +39,7 @@ MOST_COMPOSITIONS = 2
 # What a composition gains in weight when the words speak of what it shows.
 SUITED = 0.8
 # What a composition loses in weight that would leave the place where the story is.
-ASTRAY = 1.0
+ASTRAY = 1.4
 PLACED = ("consequences", "outcome")
 # How many steps a plan has that is shown as cards.
 PLAN = 3
@@ -166,8 +166,10 @@ class Director(Struct):
         """Its own weight, more where it suits the words, less where it would leave the place that they tell."""
         step = brief.step.name
         told = (self.spoken.get(step), self.spoken.get("problem") if step == "outcome" else None)
+        if _suits(c, brief):
+            return round(c.weight + SUITED, 1)
         astray = step in PLACED and place in told and _played_in(c, brief, place) != place
-        return round(c.weight + SUITED * _suits(c, brief) - ASTRAY * astray, 1)
+        return round(c.weight - ASTRAY * astray, 1)
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
@@ -385,6 +387,10 @@ def _serves(member: CastMember, who: str, brief: Brief) -> bool:
         return member is brief.present[0]
     if who == "other":
         return member is not brief.present[0]
+    if who == "helper" and all(one.role != "helper" for one in brief.present):
+        # Nobody has come to help: a colleague, or whoever speaks, stands in the helper's place.
+        joins = member.role == "colleague" or member.name.casefold() in brief.speaking
+        return joins and member is not brief.present[0]
     return who in ("anyone", member.role)
 
 

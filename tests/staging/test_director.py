@@ -176,6 +176,14 @@ def test_a_helper_who_calls_is_at_the_other_end_of_the_line() -> None:
     assert xs["Sam"] < 500 < xs["Mila"]
 
 
+def test_a_colleague_stands_where_nobody_has_come_to_help() -> None:
+    cast = (CAST[0], {"name": "Pete", "role": "colleague", "about": "operator, 25"})
+    lines = [{"who": "Pete", "text": "Now I have the time."}]
+    shot = shot_of("solution", cast, lines=lines)
+    xs = {actor.name: actor.x for actor in shot.actors}
+    assert abs(xs["Pete"] - xs["Mila"]) > 600
+
+
 def test_who_is_old_or_walks_with_a_stick_does_not_leap() -> None:
     old = ({"name": "Rosa", "role": "customer", "about": "a woman, 79, walks with a walking stick"},)
     assert all(shot_of("outcome", old, headline=f"Rosa wins, {n}").actors[0].pose not in BOLD_POSES for n in range(6))
