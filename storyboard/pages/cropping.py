@@ -57,10 +57,12 @@ def best_left(picture: Group, width: float) -> float:
     return min(places, key=harm)
 
 
-def faces_above(picture: Group, low: float) -> bool:
-    """Whether the faces of all people of a picture are above a line, in panel units."""
+def reads_above(picture: Group, low: float) -> bool:
+    """Whether the faces of all people of a picture, and the words of its signs, are above a line, in panel units."""
     boxes = [box for _, box in _figures(picture, Matrix())]
-    return all(box.bottom <= low or low - box.y >= _HEAD_ROOM for box in boxes)
+    lines = [m.apply(0.0, line.baseline)[1] for leaf, m in _words(picture, Matrix()) for line in leaf.lines]
+    faces = all(box.bottom <= low or low - box.y >= _HEAD_ROOM for box in boxes)
+    return faces and all(baseline < low for baseline in lines)
 
 
 def hero(picture: Group) -> Box | None:

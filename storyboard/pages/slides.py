@@ -14,7 +14,7 @@ from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.errors import StoryboardError
 from storyboard.pages.choosing import OF_OTHER_THINGS, asked_layouts, suiting_layouts
-from storyboard.pages.cropping import faces_above
+from storyboard.pages.cropping import reads_above
 from storyboard.pages.faces import Faces
 from storyboard.pages.facts import MOST_ROWS, Fact, changes_of, facts_of
 from storyboard.pages.filling import Draft, Filling, Typesetter
@@ -206,13 +206,13 @@ class Told(Struct, frozen=True, dict=True):
         """Whether all of the narration fits in at a size that can be read from the back row, and no face is covered."""
         body, slot = self.body_of(name), self.layout(name).slot("body")
         worded = not body or (slot is not None and self.slides.setter.fits(slot, body))
-        return worded and self._shows_faces(self.layout(name))
+        return worded and self._shows_all(self.layout(name))
 
-    def _shows_faces(self, layout: Layout) -> bool:
-        """Whether nobody's face is where the layout covers the picture."""
+    def _shows_all(self, layout: Layout) -> bool:
+        """Whether no face and no word is where the layout covers the picture."""
         slot = layout.slot("picture")
         shown = slot.number("shown") if slot else 0.0
-        return slot is None or not shown or faces_above(self.panel.group, shown / slot.box.width * WIDTH)
+        return slot is None or not shown or reads_above(self.panel.group, shown / slot.box.width * WIDTH)
 
     def parts(self, name: str) -> Iterator[tuple[Paragraph, ...]]:
         """The narration as what fits on the first slide of this layout, and on each further one. A quotation or a

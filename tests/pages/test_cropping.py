@@ -7,7 +7,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Path, Solid, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import rectangle
-from storyboard.pages.cropping import best_left, faces_above
+from storyboard.pages.cropping import best_left, reads_above
 
 
 def picture(*people: tuple[float, float]) -> Group:
@@ -65,5 +65,12 @@ def test_the_words_of_a_sign_are_not_cut_through_where_moving_helps() -> None:
 
 def test_a_child_at_the_foot_of_a_picture_has_its_face_below_the_line() -> None:
     grown, child = (500.0, 760.0), (300.0, 260.0)
-    assert faces_above(picture(grown), 700)
-    assert not faces_above(picture(grown, child), 700)
+    assert reads_above(picture(grown), 700)
+    assert not reads_above(picture(grown, child), 700)
+
+
+@pytest.mark.parametrize(("y", "read"), [(200.0, True), (760.0, False)])
+def test_the_words_of_a_sign_below_the_line_are_not_read(y: float, read: bool) -> None:
+    people = picture((500, 700))
+    words = set_text("Still chasing?", Box(820, y, 400, 80), TextStyle("Geologica", 50, "#000000"), role="sign")
+    assert reads_above(Group((*people.items, words), "panel", "", "panel"), 700) == read
