@@ -37,6 +37,10 @@ _NEEDS: dict[str, tuple[str, Callable[[Step], bool]]] = {
 }
 
 
+# Layouts that are there for something else than the narration.
+OF_OTHER_THINGS = frozenset(_NEEDS)
+
+
 def asked_layouts(step: Step, side: str) -> tuple[str, ...]:
     """The layout that the step's author names, on the side whose turn it is; nothing where none is named.
 

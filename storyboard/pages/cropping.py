@@ -17,6 +17,8 @@ _HAND = 0.12
 _ABSENT = 0.35
 _HERO_WEIGHT = 5.0
 _SIGN_WEIGHT = 0.8
+# How much of a figure holds its head, in panel units, even where a hand is raised over it.
+_HEAD_ROOM = 230.0
 # Room that words need on both sides, in widths of theirs.
 _AROUND_WORDS = 0.12
 
@@ -53,6 +55,14 @@ def best_left(picture: Group, width: float) -> float:
         return sum(person.harm(left, left + width) for person in people) + abs(left - aim) / WIDTH
 
     return min(places, key=harm)
+
+
+def reads_above(picture: Group, low: float) -> bool:
+    """Whether the faces of all people of a picture, and the words of its signs, are above a line, in panel units."""
+    boxes = [box for _, box in _figures(picture, Matrix())]
+    lines = [m.apply(0.0, line.baseline)[1] for leaf, m in _words(picture, Matrix()) for line in leaf.lines]
+    faces = all(box.bottom <= low or low - box.y >= _HEAD_ROOM for box in boxes)
+    return faces and all(baseline < low for baseline in lines)
 
 
 def hero(picture: Group) -> Box | None:

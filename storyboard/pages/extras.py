@@ -9,7 +9,7 @@ from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.frames import Sketch
 from storyboard.pages.slides import Slides, Words
 from storyboard.staging.panel import Panel
-from storyboard.story.model import Evidence, Persona
+from storyboard.story.model import Evidence, Persona, Story
 
 # So many sources stand on one page, each in a row of its own.
 MOST_PIECES = 7
@@ -38,9 +38,18 @@ def agenda(slides: Slides) -> Iterator[Draft]:
 def personas(slides: Slides) -> Iterator[Draft]:
     """A card for each persona; without any, one for each customer of whom something is said."""
     story = slides.story
-    told = story.personas or tuple(Persona(name=member.name, about=member.about) for member in story.customers)
+    told = story.personas or tuple(
+        Persona(name=member.name, about=member.about, quote=_complaint(story, member.name))
+        for member in story.customers
+    )
     for persona in told:
         yield _persona(slides, persona)
+
+
+def _complaint(story: Story, name: str) -> str:
+    """What somebody says or thinks while the trouble lasts."""
+    steps = (step for step in (story.step("problem"), story.step("consequences")) if step)
+    return next((line.text for step in steps for line in step.lines if line.who == name), "")
 
 
 def _persona(slides: Slides, persona: Persona) -> Draft:

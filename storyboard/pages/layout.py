@@ -35,7 +35,7 @@ _FACTS = {
     *("fill", "stroke", "stroke-width", "fill-opacity", "stroke-dasharray", "transform", "viewBox"),
     *("data-slot", "data-role", "data-size", "data-smallest", "data-align", "data-valign", "data-font", "data-weight"),
     *("data-color", "data-line-height", "data-gap", "data-frame", "data-radius", "data-crop", "data-name"),
-    *("data-ground", "data-match", "data-slant"),
+    *("data-ground", "data-match", "data-slant", "data-shown"),
 }
 
 

@@ -14,7 +14,8 @@ from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.errors import StoryboardError
 from storyboard.pages.charts import ChangeChart
-from storyboard.pages.choosing import asked_layouts, suiting_layouts
+from storyboard.pages.choosing import OF_OTHER_THINGS, asked_layouts, suiting_layouts
+from storyboard.pages.cropping import reads_above
 from storyboard.pages.faces import Faces
 from storyboard.pages.facts import MOST_ROWS, Change, Fact, changes_of, facts_of
 from storyboard.pages.filling import Draft, Filling, Shown, Typesetter
@@ -23,6 +24,7 @@ from storyboard.pages.notes import notes_of
 from storyboard.pages.pouring import poured
 from storyboard.pages.tables import table_pages
 from storyboard.pages.wording import Wording
+from storyboard.staging.frame import WIDTH
 from storyboard.staging.panel import Panel
 from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
 
@@ -195,7 +197,7 @@ class Told(Struct, frozen=True, dict=True):
             self._layouts[name] = self._laid(name)
         return self._layouts[name]
 
-    def _laid(self, name: str) -> Layout:
+    def _laid(self, name: str, *, has_body: bool = True) -> Layout:
         return self.slides.layout(
             name,
             {
@@ -203,7 +205,7 @@ class Told(Struct, frozen=True, dict=True):
                 "strengths": len(self.step.strengths[:MOST_STRENGTHS]),
                 "charts": len(self.charted),
                 "rows": len(changes_of(self.step, self.wording)[:MOST_ROWS]),
-                "has_body": bool(self.body),
+                "has_body": has_body and bool(self.body),
                 "has_quote": self.quote is not None,
                 "has_quote_source": bool(self.quote and self.quote.source),
                 "has_sources": bool(self.sources),
@@ -215,19 +217,30 @@ class Told(Struct, frozen=True, dict=True):
         )
 
     def fits(self, name: str) -> bool:
-        """Whether all of the narration fits into that layout at a size that can be read from the back row."""
+        """Whether all of the narration fits in at a size that can be read from the back row, and no face is covered."""
         body, slot = self.body_of(name), self.layout(name).slot("body")
-        return not body or (slot is not None and self.slides.setter.fits(slot, body))
+        worded = not body or (slot is not None and self.slides.setter.fits(slot, body))
+        return worded and self._shows_all(self.layout(name))
+
+    def _shows_all(self, layout: Layout) -> bool:
+        """Whether no face and no word is where the layout covers the picture."""
+        slot = layout.slot("picture")
+        shown = slot.number("shown") if slot else 0.0
+        return slot is None or not shown or reads_above(self.panel.group, shown / slot.box.width * WIDTH)
 
     def parts(self, name: str) -> Iterator[tuple[Paragraph, ...]]:
-        """The narration as what fits on the first slide of this layout, and on each further one."""
+        """The narration as what fits on the first slide of this layout, and on each further one. A quotation or a
+        number that leaves too little room for it stands alone: a sentence begun in a corner helps nobody."""
         first, second, others = (_body_slot(self.layout(n)) for n in (name, "continued", "text"))
         boxes = chain((first.box, second.box), repeat(others.box))
         style = self.slides.setter.smallest_style(first)
+        if name in OF_OTHER_THINGS:
+            yield ()
+            boxes = chain((second.box,), repeat(others.box))
         yield from poured(self.body_of(name), boxes, style, self.wording.language)
 
     def slide(self, name: str, body: tuple[Paragraph, ...]) -> Draft:
-        layout = self.layout(name)
+        layout = self.layout(name) if body or not self.body else self._laid(name, has_body=False)
         filling = Filling({**self.words(), "body": body}, self.pictures(layout))
         told = (notes_of(self.step, self.wording, layout.names), self._evidence_told())
         return Draft(layout, _seen(filling, layout), self.title, "\n\n".join(part for part in told if part))

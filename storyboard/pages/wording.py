@@ -22,6 +22,7 @@ _SINGLE_LETTERS_HOLD = {"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"}
 _SINGLE_LETTER = re.compile(r"(?:(?<=[\s\u00a0(„“«])|^)([^\W\d_ѝЍ]) (?=\S)")
 _UNITS = "%|‰|°|€|\\$|£|kg|g|km|m|cm|mm|ml|l|h|s|kW|zł|лв|кг|г|км|м|см|мм|мл|л|ч|с|мин|min|тыс|хил|млн|mln|млрд|mld"
 _NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
+_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 # Two last words longer than this together may part.
 _LONGEST_PAIR = 18
 _NUMBER_AND_NOUN = re.compile(r"(?<=\d) (?=[^\W\d_]{3,8}\b)")
@@ -72,7 +73,8 @@ class Wording(Struct, frozen=True):
 
     def held(self, text: str) -> str:
         """`text` with no-break spaces where typesetters put them."""
-        text = _NUMBER_AND_UNIT.sub("\u00a0", _SPACED_DASH.sub("\u00a0", text))
+        text = _THOUSANDS.sub("\\1\u00a0", _SPACED_DASH.sub("\u00a0", text))
+        text = _NUMBER_AND_UNIT.sub("\u00a0", text)
         if self.language.split("-")[0].lower() in _SINGLE_LETTERS_HOLD:
             text = _NUMBER_AND_NOUN.sub("\u00a0", _SINGLE_LETTER.sub("\\1\u00a0", text))
         return text

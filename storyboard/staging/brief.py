@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from storyboard.staging.library import Library
 from storyboard.staging.pairs import Pair, pair_of
-from storyboard.staging.reading import mentions
+from storyboard.staging.reading import mentions, words_of
 from storyboard.story.model import STEPS, CastMember, Scene, Step, Story
 
 # What a step feels like while its words do not say.
@@ -20,6 +21,9 @@ FEELING = {
     "outcome": "joy",
 }
 MOST_PEOPLE = 5
+# What a sign can carry, in letters; a quoted name alone is no message.
+LONGEST_MESSAGE = 52
+_QUOTED = re.compile(r"«([^«»]+)»|„([^„“”\"]+)[“”\"]|“([^“”]+)”|\"([^\"]+)\"")
 
 
 class Brief(Struct, frozen=True):
@@ -35,7 +39,9 @@ class Brief(Struct, frozen=True):
     things: tuple[str, ...]
     places: tuple[str, ...]
     time: str
-    raining: bool
+    weather: str
+    message: str
+    product: str
     pair: Pair | None = None
 
     @property
@@ -63,12 +69,30 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         places=_most_named(said["settings"]),
         time=scene.time or next(iter(_most_named(said["times"])), ""),
         pair=pair_of(step, story, present, library),
-        raining=scene.weather == "rain" or ("rain" in said["weather"] and not scene.weather),
+        weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
+        message=_message(step, story) if step.name == "discovery" else "",
+        product=library.product_thing(story) if step.name == "solution" else "",
     )
 
 
 def _most_named(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda name: -counts[name]))
+
+
+def _message(step: Step, story: Story) -> str:
+    """What the touchpoint says: what the step states or quotes, else the tagline or the solution's headline."""
+    quoted = ("".join(match.groups("")).strip(" .,;") for match in _QUOTED.finditer(step.text))
+    told = [*(words for words in quoted if len(words_of(words)) > 1), story.product.tagline, _promise(story)]
+    return step.message or next((words for words in told if words and len(words) <= LONGEST_MESSAGE), "")
+
+
+def _promise(story: Story) -> str:
+    """The solution's headline; the product's name at its head is left out, for every sign has it anyway."""
+    solution = story.step("solution")
+    headline = solution.headline if solution else ""
+    named = re.match(rf"\W*{re.escape(story.product.name)}\b\W*", headline) if story.product.name else None
+    rest = headline[named.end() :] if named else headline
+    return rest if len(words_of(rest)) > 1 else headline
 
 
 def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int]) -> tuple[str, ...]:
@@ -85,6 +109,8 @@ def _channel(step: Step, story: Story, library: Library) -> str:
         told = library.said(text, story.language)["channels"]
         if told:
             return max(told, key=lambda name: told[name])
+    if not step.channel and library.speaks_of("people", "friend", f"{step.headline} {step.text}", story.language):
+        return "word-of-mouth"
     return step.channel.strip().lower().replace(" ", "-")
 
 

@@ -27,6 +27,10 @@ from storyboard.story.model import CastMember, Story
 
 # Two people differ in this many at least of head, hair (or the cloth over it), skin and colour of clothes.
 APART = 2
+# From these years on hair turns grey here and there.
+SENIOR = 52
+# Up to these years a man has no beard unless the words give him one.
+BEARDED = 25
 _MOST_TRIES = 4000
 
 
@@ -86,7 +90,7 @@ class _Caster:
         self.wardrobe = _Wardrobe(stated_heads={m.look.head for m in story.cast if m.look.head})
 
     def person(self, member: CastMember) -> Person:
-        known = traits(member, self.words, self.table)
+        known = traits(member, self.story, self.words, self.table)
         look = self.look(member, known)
         self.wardrobe.people.append(look)
         outfit = self.catalogue.outfit(look.outfit)
@@ -111,7 +115,8 @@ class _Caster:
         seed = crc32(member.name.encode("utf-8"))
         ready = self.catalogue.character(stated.character) if stated.character else None
         plain = self.plain(member, known, seed, ready)
-        skins = _one(also(self.table, "skin", stated.skin) or (ready.skin if ready else "")) or self.skins(member, seed)
+        skins = _one(also(self.table, "skin", stated.skin) or (ready.skin if ready else ""))
+        skins = skins or self.skins(member, known, seed)
         colors = _one(also(self.table, "color", stated.color) or plain.color) or self.colors(member)
         head = stated.head or (ready.head if ready else "")
         hair = also(self.table, "hair", stated.hair) or (ready.hair if ready else "")
@@ -141,9 +146,12 @@ class _Caster:
         values = {"outfit": stated.outfit, "build": stated.build, "glasses": stated.glasses, "beard": stated.beard}
         return replace(look, aids=aids, **{key: value for key, value in values.items() if value})
 
-    def skins(self, member: CastMember, seed: int) -> tuple[str, ...]:
-        """Skins as often as the table has them; of a family all have that of the customer first."""
-        skins = self.table.fields("skins")
+    def skins(self, member: CastMember, known: Traits, seed: int) -> tuple[str, ...]:
+        """The skins that the words tell, else all as often as the table has them; of a family all have that of the
+        customer first."""
+        skins, by_word = self.table.fields("skins"), self.table.fields("skins-by-word")
+        if told := next((by_word.texts(word) for word in known.looks if word in by_word), ()):
+            return tuple(_turned(told, seed >> 3))
         weighted = skins.texts(self.story.language.split("-")[0]) or skins.texts("any")
         used = [look.skin for look in self.wardrobe.people]
         found = sorted(_turned(weighted, seed >> 3), key=lambda skin: used.count(skin) // weighted.count(skin))
@@ -171,7 +179,8 @@ class _Caster:
     def hairs(self, known: Traits, skin: str, seed: int) -> tuple[str, ...]:
         by_word = self.table.fields("hair-by-word")
         told = next((by_word.texts(word) for word in known.looks if word in by_word), ())
-        kind = "elder" if known.age == "elder" else "young-dark" if skin in self.table.texts("dark-skins") else "young"
+        kind = "young-dark" if skin in self.table.texts("dark-skins") else "young"
+        kind = "elder" if known.age == "elder" else "senior" if known.years >= SENIOR else kind
         hairs = told or self.table.fields("hairs").texts(kind)
         used = {look.hair for look in self.wardrobe.people}
         return tuple(sorted(_turned(hairs, seed >> 7), key=lambda hair: hair in used))
@@ -196,7 +205,7 @@ class _Caster:
         told = next((by_word.text(word) for word in known.looks if word in by_word), "")
         worn = {look.beard for look in self.wardrobe.people if look.beard}
         fresh = [beard for beard in self.table.texts("beards") if beard not in worn]
-        return told or _at(fresh, seed >> 11)
+        return told or ("" if 0 < known.years < BEARDED else _at(fresh, seed >> 11))
 
     def glasses(self, known: Traits, seed: int) -> str:
         worn = [glasses for glasses in self.table.texts("glasses") if glasses]
@@ -207,6 +216,10 @@ class _Caster:
         return _at(self.table.texts("glasses"), seed >> 13)
 
     def build(self, known: Traits, seed: int) -> str:
+        by_word = self.table.fields("builds-by-word")
+        told = next((by_word.text(word) for word in known.looks if word in by_word), "")
+        if told and known.age == "grown":
+            return told
         young = {"child": "child", "teen": "teen", "elder": "elder"}.get(known.age)
         builds = self.table.fields("builds").texts("grown")
         if known.gender == "man":

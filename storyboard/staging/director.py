@@ -40,8 +40,15 @@ MOST_COMPOSITIONS = 2
 SUITED = 0.8
 # What a composition loses that would leave the place that the words name for one of its own.
 ELSEWHERE = 0.5
+# What a composition loses in weight that would leave the place where the story is.
+ASTRAY = 1.4
+PLACED = ("consequences", "outcome")
 # How many steps a plan has that is shown as cards.
 PLAN = 3
+# Who is old, expects a child or walks with a stick neither leaps nor runs.
+FRAIL_AIDS = frozenset(("cane", "crutches", "white-cane", "pregnant", "baby-carrier"))
+BOLD_POSES = ("jump", "run", "run-late", "celebrate", "crouch", "kneel", "sit-floor", "sit-cross-legged")
+GENTLE_POSE = "cheer"
 # Stances whose feet need not be on the floor.
 FREE = ("sit", "jump")
 # Where people may stand whom a composition has no place for, yet who speak.
@@ -49,13 +56,15 @@ SIDES = (150.0, 1450.0, 400.0, 1200.0, 650.0, 950.0)
 
 
 class Director(Struct):
-    """Directs one story; remembers the places and poses that earlier shots used."""
+    """Directs one story; remembers the places and poses that earlier shots used, and the poses struck in this one."""
 
     story: Story
     library: Library
     people: Mapping[str, Person]
     settings: dict[str, str] = field(default_factory=dict)
+    spoken: dict[str, str] = field(default_factory=dict)
     poses: set[tuple[str, str]] = field(default_factory=set)
+    struck: set[str] = field(default_factory=set)
 
     @property
     def rtl(self) -> bool:
@@ -112,7 +121,7 @@ class Director(Struct):
             time=time,
             actors=actors,
             props=props_of(brief, composition, setting, actors, self.library),
-            effects=effects_of(brief, composition, actors, self.library),
+            effects=effects_of(brief, composition, setting, actors, self.library),
             utterances=tuple(self.utterance(line.who, line.text, line.how) for line in brief.step.lines),
             sign=self.sign(brief),
             plan=_plan(brief.step),
@@ -121,13 +130,19 @@ class Director(Struct):
         )
 
     def place(self, brief: Brief) -> str:
-        """The setting that the words speak of, that the story was in before, or that such stories play in."""
+        """The setting that the words speak of, that the story was in before, or that such stories play in.
+
+        A story that began somewhere ends there, unless its words go elsewhere.
+        """
         known = self.catalogue.names("settings")
-        if brief.scene.setting:
-            return brief.scene.setting
-        spoken = next((name for name in brief.places if name in known), "")
+        spoken = brief.scene.setting or next((name for name in brief.places if name in known), "")
         if spoken:
+            self.spoken[brief.step.name] = spoken
             return spoken
+        began = self.spoken.get("problem", "")
+        stays = self.story.audience == "b2b" or not self.library.is_left(began)
+        if brief.step.name == "outcome" and began and stays:
+            return began
         if brief.step.name == "consequences" and self.settings.get("problem") in known:
             return self.settings["problem"]
         usual = self.library.usual_settings(brief.step.name, self.story.audience or "b2c")
@@ -145,9 +160,21 @@ class Director(Struct):
             hint = "add one to assets/compositions"
             raise StoryboardError(f"no composition serves the step {brief.step.name!r}", hint=hint)
         seed = f"{self.story.title} {brief.step.name}"
-        weights = {c.name: _weight(c, brief, place) for c in fitting}
+        weights = {c.name: self._weight(c, brief, place) for c in fitting}
         fitting = [c for c in fitting if weights[c.name] > max(weights.values()) - FAR_LIGHTER]
         return tuple(sorted(fitting, key=lambda c: (-weights[c.name], crc32(f"{seed} {c.name}".encode()))))
+
+    def _weight(self, c: Composition, brief: Brief, place: str) -> float:
+        """Its own weight, more where it suits the words, less where it would leave the place that they tell."""
+        step = brief.step.name
+        told = (self.spoken.get(step), self.spoken.get("problem") if step == "outcome" else None)
+        if _suits(c, brief):
+            return round(c.weight + SUITED, 1)
+        if step in PLACED and place in told and _played_in(c, brief, place) != place:
+            return round(c.weight - ASTRAY, 1)
+        named = place in brief.places or bool(brief.scene.setting)
+        leaves = named and bool(c.setting and c.settings) and place not in c.settings
+        return round(c.weight - ELSEWHERE * leaves, 1)
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
@@ -187,6 +214,7 @@ class Director(Struct):
             raise StoryboardError(f"there is no acting for {brief.feeling!r}", hint="add it to assets/acting")
         waiting = list(brief.present)
         actors: list[Actor] = []
+        self.struck = set()
         for place in composition.people:
             member = next((m for m in waiting if _serves(m, place.who, brief)), None)
             if member is not None:
@@ -242,12 +270,23 @@ class Director(Struct):
         return partner.pose if partner and member.name == brief.pair.second else brief.pair.pose
 
     def pose(self, member: CastMember, place: PersonPlace, acting: Acting, step: Step) -> str:
-        """A pose that fits the place and the feeling, and that no earlier picture showed this person in."""
+        """A pose that fits the place and the feeling, that nobody else strikes in this picture and, best of all, that
+        no earlier picture showed this person in."""
         names = place.poses or acting.poses_for(step.name, member.role, place.at == "seat")
         known = [name for name in names if self.catalogue.has("poses", name)] or ["stand"]
+        if _frail(self.people[member.name]):
+            known = [name for name in known if name not in BOLD_POSES] or [GENTLE_POSE]
         if not place.poses:
             known = _turned(known, f"{member.name} {step.name} {self.story.title}")
-        return next((name for name in known if (member.name, name) not in self.poses), known[0])
+        fresh = [name for name in known if self.gesture(name) not in self.struck] or known
+        chosen = next((name for name in fresh if (member.name, name) not in self.poses), fresh[0])
+        self.struck.add(self.gesture(chosen))
+        return chosen
+
+    def gesture(self, pose: str) -> str:
+        """What one sees of a pose from afar: two people who hold their heads look alike, however they hold them."""
+        reach = self.catalogue.pose(pose).reach if self.catalogue.has("poses", pose) else ()
+        return "head" if "head" in reach else pose
 
     def expression(self, member: CastMember, place: PersonPlace, acting: Acting, step: Step) -> str:
         names = place.expressions or acting.expressions_for(step.name, member.role)
@@ -257,11 +296,15 @@ class Director(Struct):
     def sign(self, brief: Brief) -> str:
         if brief.scene.sign:
             return brief.scene.sign
-        return (brief.step.message or self.story.product.tagline) if brief.step.name == "discovery" else ""
+        return brief.message
 
     def utterance(self, who: str, words: str, how: How) -> Utterance:
         member = self.story.member(who)
         return Utterance(member.name if member else who, words, how)
+
+
+def _frail(person: Person) -> bool:
+    return person.build.name == "elder" or bool(FRAIL_AIDS & set(person.aids))
 
 
 def _played_in(composition: Composition, brief: Brief, place: str) -> str:
@@ -280,13 +323,6 @@ def _with_fewer(brief: Brief) -> Iterator[Brief]:
     spare.sort(key=lambda member: member.name.casefold() in brief.speaking)
     for count in range(1, len(spare) + 1):
         yield replace(brief, present=tuple(m for m in brief.present if m not in spare[:count]))
-
-
-def _weight(composition: Composition, brief: Brief, place: str) -> float:
-    """How much a composition counts for this step: its own weight, more or less by what the words speak of."""
-    named = place in brief.places or bool(brief.scene.setting)
-    leaves = named and bool(composition.setting and composition.settings) and place not in composition.settings
-    return round(composition.weight + SUITED * _suits(composition, brief) - ELSEWHERE * leaves, 1)
 
 
 def _suits(composition: Composition, brief: Brief) -> bool:
@@ -356,6 +392,10 @@ def _serves(member: CastMember, who: str, brief: Brief) -> bool:
         return member is brief.present[0]
     if who == "other":
         return member is not brief.present[0]
+    if who == "helper" and all(one.role != "helper" for one in brief.present):
+        # Nobody has come to help: a colleague, or whoever speaks, stands in the helper's place.
+        joins = member.role == "colleague" or member.name.casefold() in brief.speaking
+        return joins and member is not brief.present[0]
     return who in ("anyone", member.role)
 
 

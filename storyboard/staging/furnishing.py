@@ -13,8 +13,13 @@ from storyboard.staging.composition import Composition, EffectPlace, PropPlace
 from storyboard.staging.library import Library
 from storyboard.staging.shot import Actor
 
-# No prop that the words name may be taller than this in the picture: a bus would hide the people beside it.
+# No prop that the words name may be taller or broader than this in the picture: a bus would hide the people beside it.
 TALLEST = 430.0
+BROADEST = 540.0
+# Nor may the product itself be wider than this.
+WIDEST = 620.0
+# Weather that falls.
+FALLING = ("rain", "snow")
 
 
 def props_of(
@@ -32,6 +37,8 @@ def props_of(
         name = place.name
         if place.pick == "channel":
             name = library.channel_prop(brief.channel)
+        elif place.pick == "product":
+            name, place = brief.product, _no_wider(place, brief.product, catalogue)
         elif place.pick:
             # Good endings are full of the old trouble's words: there only a scene says what is shown.
             offered = wanted if brief.scene.props or brief.step.name != "outcome" else []
@@ -49,6 +56,12 @@ def props_of(
     return tuple(placed)
 
 
+def _no_wider(place: PropPlace, name: str, catalogue: Catalogue) -> PropPlace:
+    """A place of some height, lower for a thing that would be too wide."""
+    box = catalogue.prop(name).box
+    return replace(place, height=min(place.height, WIDEST * box.height / box.width))
+
+
 def _collide(a: PropPlace, b: PropPlace, catalogue: Catalogue) -> bool:
     """Whether two things stand on the same spot of a surface."""
     if a.depth != "surface" or b.depth != "surface":
@@ -63,7 +76,7 @@ def _fits(name: str, place: PropPlace, setting: Setting, composition: Compositio
         return False
     artwork = catalogue.prop(name)
     scale = _on_surface(place, setting, composition.station).scale
-    return artwork.size * scale <= TALLEST and artwork.box.width * artwork.scale * scale <= TALLEST
+    return artwork.size * scale <= TALLEST and artwork.box.width * artwork.scale * scale <= BROADEST
 
 
 def _stands(name: str, where: str, catalogue: Catalogue) -> bool:
@@ -95,9 +108,9 @@ def _left_over(names: Sequence[str], setting: Setting, catalogue: Catalogue) -> 
 
 
 def effects_of(
-    brief: Brief, composition: Composition, actors: Sequence[Actor], library: Library
+    brief: Brief, composition: Composition, setting: Setting, actors: Sequence[Actor], library: Library
 ) -> tuple[EffectPlace, ...]:
-    """The scene's effects, or the composition's with those of the feeling, and the weather."""
+    """The scene's effects, or the composition's with those of the feeling; weather falls out of doors."""
     catalogue = library.catalogue
     lead = actors[0].name if actors else ""
     if brief.scene.effects:
@@ -106,8 +119,9 @@ def effects_of(
     acting = library.acting(brief.feeling)
     if acting and lead and not any(effect.who for effect in found):
         found += [_effect(name, lead, catalogue) for name in acting.effects]
-    if brief.raining and not any(effect.name == "rain" for effect in found):
-        found.append(EffectPlace("rain"))
+    outside = not setting.indoor and composition.camera != "close"
+    if outside and brief.weather in FALLING and not any(effect.name in FALLING for effect in found):
+        found.append(EffectPlace(brief.weather))
     return tuple(effect for effect in found if catalogue.has("effects", effect.name))
 
 

@@ -18,6 +18,8 @@ from storyboard.staging.reading import StemIndex
 from storyboard.story.model import Story
 
 Thing = TypeVar("Thing")
+# Products that are no things of their own, whatever their story names.
+NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "service"))
 SECTIONS = ("settings", "channels", "times", "weather", "feelings", "losses", "products")
 
 
@@ -58,6 +60,12 @@ class Library(Struct, dict=True):
         assert isinstance(usual, dict)
         return tuple(str(name) for name in usual[f"{audience} {step}"])
 
+    def is_left(self, setting: str) -> bool:
+        """Whether a private customer whose trouble is over is no longer in this place."""
+        left = self._habits["left-behind"]
+        assert isinstance(left, list)
+        return setting in left
+
     def held_in(self, pose: str) -> str:
         """What a pose holds when nothing is said."""
         held = self._habits["holds"]
@@ -80,11 +88,22 @@ class Library(Struct, dict=True):
         return str(style.get("says", "both")), ground, str(style.get("name-on", ground))
 
     def product_kind(self, story: Story) -> str:
-        """What the product is: screen, phone, box or service, by the words about it."""
+        """What the product is: a thing, a screen, phone, box or service, by the words about it."""
         solution = story.step("solution")
         text = " ".join([story.product.tagline, *((solution.headline, solution.text) if solution else ())])
         said = self.said(text, story.language)["products"]
+        if self.product_thing(story) and not NO_THINGS.intersection(said):
+            return "thing"
         return max(said, key=lambda name: said[name]) if said else "screen"
+
+    def product_thing(self, story: Story) -> str:
+        """The prop that the product is, if the solution's headline or the tagline names one that can be sold."""
+        solution = story.step("solution")
+        text = f"{solution.headline if solution else ''}\n{story.product.tagline}"
+        goods = self._habits["goods"]
+        assert isinstance(goods, list)
+        named = self._index("props", story.language).counts(text)
+        return next((name for name in named if name in goods), "")
 
     def said(self, text: str, language: str) -> dict[str, dict[str, int]]:
         """What a text speaks of, by section: names with how often. Empty in languages without word lists."""
@@ -95,6 +114,10 @@ class Library(Struct, dict=True):
     def gesture(self, text: str, language: str) -> str:
         """What a text says that two people do together: a pose, or nothing."""
         return self._index("gestures", language).best(text)
+
+    def speaks_of(self, section: str, name: str, text: str, language: str) -> bool:
+        """Whether a text has one of the words for a name of a section: `speaks_of("people", "friend", …)`."""
+        return name in self._index(section, language).counts(text)
 
     def _index(self, section: str, language: str) -> StemIndex:
         short = language.split("-")[0].lower()

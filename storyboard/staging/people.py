@@ -12,9 +12,9 @@ from storyboard.art.figure.skeleton import Side
 from storyboard.art.palette import Palette
 from storyboard.art.settings import Setting
 from storyboard.drawing.cutting import cut_to
-from storyboard.drawing.geometry import Point
+from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group
-from storyboard.staging.canvas import Canvas, Look
+from storyboard.staging.canvas import Canvas, Look, in_panel
 from storyboard.staging.frame import FRAME
 from storyboard.staging.score import JOINT_ROOM
 from storyboard.staging.shot import Actor, Shot
@@ -37,6 +37,8 @@ def add_people(canvas: Canvas, shot: Shot, look: Look, palette: Palette, setting
 def _add_actor(canvas: Canvas, actor: Actor, look: Look, palette: Palette, setting: Setting, lead: str) -> None:
     figure = _figure(actor, look, palette)
     actor = replace(actor, y=actor.y + _step_off_the_joints([(actor, figure)]))
+    if actor.window and setting.window:
+        actor = _in_window(actor, figure, setting.window)
     group = Group(figure.group.items, actor.name, actor.name, _role(actor, lead), actor.x, actor.y, actor.scale)
     canvas.figures[actor.name] = (actor, figure)
     canvas.credits.append(CREDIT)
@@ -86,6 +88,13 @@ def _figure(actor: Actor, look: Look, palette: Palette, reach: Mapping[Side, Poi
         shadow=not actor.window,
         reach=reach,
     )
+
+
+def _in_window(actor: Actor, figure: Figure, window: Box) -> Actor:
+    """The actor higher or lower, so that the whole face is seen between the window's top and its sill."""
+    head = in_panel(actor, figure.head)
+    lowest, highest = window.bottom - head.height * 1.6, window.y + head.height * 0.55
+    return replace(actor, y=actor.y + min(lowest, max(highest, head.y)) - head.y)
 
 
 def _held(artwork: Artwork, palette: Palette) -> Held:

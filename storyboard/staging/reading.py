@@ -1,7 +1,8 @@
 """Reading a step's words: which places, things, hours and feelings they speak of.
 
 Word lists are stems. A stem matches where a word begins; a space in it stands for the rest of that word and the gap
-after it; a full stop at its end stands for the end of the word. Matching walks the text once.
+after it; a full stop at its end stands for the end of the word. A hyphen at its head says what a name does not mean:
+`-app store` is no shop.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ class _Stem(Struct, frozen=True):
     parts: tuple[str, ...]
     whole: bool
     name: str
+    negates: bool = False
 
     def matches(self, words: list[str], at: int) -> bool:
         if at + len(self.parts) > len(words):
@@ -45,17 +47,26 @@ class StemIndex:
                 whole = stem.endswith(".")
                 parts = tuple(words_of(stem))
                 if parts:
-                    self._by_start.setdefault(parts[0][:2], []).append(_Stem(parts, whole, name))
+                    told = _Stem(parts, whole, name, stem.startswith("-"))
+                    self._by_start.setdefault(parts[0][:2], []).append(told)
 
     def counts(self, text: str) -> dict[str, int]:
         """How often each name is spoken of, longer stems counting more; names in the order of first mention."""
-        words = words_of(text)
         found: dict[str, int] = {}
-        for at, word in enumerate(words):
-            for stem in self._by_start.get(word[:2], ()):
-                if stem.matches(words, at):
-                    found[stem.name] = found.get(stem.name, 0) + len(stem.parts)
+        for stem in self._matches(words_of(text)):
+            found[stem.name] = found.get(stem.name, 0) + len(stem.parts)
         return found
+
+    def _matches(self, words: list[str]) -> list[_Stem]:
+        """The stems that match, in the text's order, without what a `-` stem of the same name takes back."""
+        found = [
+            (at, stem)
+            for at, word in enumerate(words)
+            for stem in self._by_start.get(word[:2], ())
+            if stem.matches(words, at)
+        ]
+        not_meant = {(stem.name, at + i) for at, stem in found if stem.negates for i in range(len(stem.parts))}
+        return [stem for at, stem in found if not stem.negates and (stem.name, at) not in not_meant]
 
     def best(self, text: str) -> str:
         """The name spoken of most, the first of equals, or nothing."""

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.yaml_file import Fields
-from storyboard.staging.reading import StemIndex, words_of
-from storyboard.story.model import CastMember
+from storyboard.staging.reading import StemIndex, mentions, words_of
+from storyboard.story.model import CastMember, Story
 
 CHILD, TEEN, ELDER = 13, 20, 62
 YOUNGEST, OLDEST = 3, 105
 _NUMBER = r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)"
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
 # Groups of `people:` that are no trade.
 _NO_TRADES = frozenset(
     ("woman", "man", "child", "teen", "elder", "young", "family", "friend", "customer", "colleague", "parent")
 )
 _IN_NAMES = frozenset(("woman", "man", "elder"))
+# Who stands in some relation to another person: "his daughter" is no man.
+_RELATED = ("family", "friend", "colleague")
 _ONLY_WOMEN = ("hijab", "pregnant")
 _ONLY_MEN = ("beard", "moustache", "turban")
 
 
 class Traits(Struct, frozen=True):
     """What is known of a person: "woman", "man" or nothing; an age group; the trades, looks and aids that the words
-    name; whether they have retired."""
+    name; whether they have retired; the years that are told, or 0."""
 
     gender: str = ""
     age: str = "grown"
@@ -35,6 +39,7 @@ class Traits(Struct, frozen=True):
     looks: tuple[str, ...] = ()
     aids: tuple[str, ...] = ()
     retired: bool = False
+    years: int = 0
 
 
 class Vocabulary:
@@ -45,9 +50,18 @@ class Vocabulary:
         known = catalogue.has("words", language) or catalogue.has("words", short)
         lists = catalogue.words(language).lists if known else {}
         self._people, self._looks, self._aids = (StemIndex(lists.get(key, {})) for key in ("people", "looks", "aids"))
+        self._whose, self._pronouns = (StemIndex(lists.get(key, {})) for key in ("whose", "pronouns"))
 
     def people(self, text: str) -> Mapping[str, int]:
         return self._people.counts(text)
+
+    def whose(self, text: str) -> Mapping[str, int]:
+        """The words for "his" and "her"."""
+        return self._whose.counts(text)
+
+    def pronoun(self, word: str) -> str:
+        """ "woman" or "man", if the word is a pronoun for one."""
+        return self._pronouns.best(word)
 
     def looks(self, text: str) -> tuple[str, ...]:
         return tuple(self._looks.counts(text))
@@ -62,19 +76,23 @@ def vocabulary(catalogue: Catalogue, language: str) -> Vocabulary:
     return Vocabulary(catalogue, language)
 
 
-def traits(member: CastMember, words: Vocabulary, table: Fields) -> Traits:
-    """What the words about a member tell."""
-    counts = words.people(member.about)
+def traits(member: CastMember, story: Story, words: Vocabulary, table: Fields) -> Traits:
+    """What the words about a member tell; the story's own words where those are silent."""
+    counts = dict(words.people(member.about))
+    if any(group in counts for group in _RELATED):
+        for gender, times in words.whose(member.about).items():
+            counts[gender] = counts.get(gender, 0) - times
     called = {group: n for group, n in words.people(member.name).items() if group in _IN_NAMES}  # "Grandpa Joe"
     counts = {group: counts.get(group, 0) + called.get(group, 0) for group in (*counts, *called)}
     looks, aids = words.looks(member.about), words.aids(member.about)
     return Traits(
-        _gender(member, counts, (*looks, *aids), table, words.language),
+        _gender(member, counts, (*looks, *aids), table, words.language) or _gender_in(story, member, words, table),
         _age(member, counts, aids),
         tuple(trade for trade in counts if trade not in _NO_TRADES),
         looks,
         aids,
         "elder" in counts,
+        _years(member.look.age) or _years(member.about),
     )
 
 
@@ -112,15 +130,51 @@ def _gender(member: CastMember, counts: Mapping[str, int], told: tuple[str, ...]
         return "woman" if woman > man else "man"
     if any(word in told for word in _ONLY_WOMEN):
         return "woman"
-    return "man" if any(word in told for word in _ONLY_MEN) else _gender_of(member.name, table)
+    return "man" if any(word in told for word in _ONLY_MEN) else _listed_gender(member.name, table)
 
 
 def _gender_of(name: str, table: Fields) -> str:
+    return _listed_gender(name, table) or _ending(name)
+
+
+def _listed_gender(name: str, table: Fields) -> str:
     first = (words_of(name) or [""])[0]
     names = table.fields("names")
-    for gender in ("man", "woman"):
-        if first in names.texts(gender):
-            return gender
+    return next((gender for gender in ("man", "woman") if first in names.texts(gender)), "")
+
+
+def _ending(name: str) -> str:
+    first = (words_of(name) or [""])[0]
     if first.endswith(("a", "а", "я")):
         return "woman"
     return "man" if first else ""
+
+
+def _gender_in(story: Story, member: CastMember, words: Vocabulary, table: Fields) -> str:
+    """How the story speaks of a member whose own words do not tell: "her husband" has a wife, and a pronoun stands for
+    whom the text named last. Where names tell, a man's ending is overruled only by more than one such word."""
+    ending = _ending(member.name)
+    if ending == "woman":
+        return ending
+    told = Counter(_pronouns_after(member, story, words))
+    if member in story.customers[:1]:
+        for other in story.cast:
+            if other.role == "family" and other is not member:
+                told.update(words.whose(other.about))
+    margin = 2 if words.language in table.texts("names-tell") else 1
+    return "woman" if told["woman"] - told["man"] >= margin else ending
+
+
+def _pronouns_after(member: CastMember, story: Story, words: Vocabulary) -> Iterator[str]:
+    """The genders of the pronouns that follow a member's name before anybody else is named; a step begins with the
+    customer in mind."""
+    lead = next((one.name for one in story.customers), "")
+    for step in story.steps:
+        last = lead
+        for word in _WORD.findall(f"{step.headline}. {step.text}"):
+            named = next((one.name for one in story.cast if mentions(one.name, word)), "")
+            gender = words.pronoun(word)
+            if named:
+                last = named
+            elif gender and last == member.name:
+                yield gender

@@ -7,7 +7,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Path, Solid, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import rectangle
-from storyboard.pages.cropping import best_left
+from storyboard.pages.cropping import best_left, reads_above
 
 
 def picture(*people: tuple[float, float]) -> Group:
@@ -61,3 +61,16 @@ def test_the_words_of_a_sign_are_not_cut_through_where_moving_helps() -> None:
     start, end = min(span.x for span in inked), max(span.x + span.width for span in inked)
     assert seen(left, 873, 500) == 1
     assert (left <= start and end <= left + 873) or start >= left + 873
+
+
+def test_a_child_at_the_foot_of_a_picture_has_its_face_below_the_line() -> None:
+    grown, child = (500.0, 760.0), (300.0, 260.0)
+    assert reads_above(picture(grown), 700)
+    assert not reads_above(picture(grown, child), 700)
+
+
+@pytest.mark.parametrize(("y", "read"), [(200.0, True), (760.0, False)])
+def test_the_words_of_a_sign_below_the_line_are_not_read(y: float, read: bool) -> None:
+    people = picture((500, 700))
+    words = set_text("Still chasing?", Box(820, y, 400, 80), TextStyle("Geologica", 50, "#000000"), role="sign")
+    assert reads_above(Group((*people.items, words), "panel", "", "panel"), 700) == read

@@ -15,7 +15,7 @@ from storyboard.drawing.lettering import overflows
 from storyboard.errors import StoryboardError
 from storyboard.pages import deck
 from storyboard.pages.deck import SIZES
-from storyboard.story.model import Evidence, Phrase, Result, Step, Story
+from storyboard.story.model import CastMember, Evidence, Phrase, Result, SpokenLine, Step, Story
 
 GOLDEN = File(__file__).parent / "golden"
 
@@ -273,3 +273,23 @@ def test_a_small_deck_is_drawn_as_before(story: Story, theme: Theme, labels: Map
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(drawn, encoding="utf-8")
     assert drawn == golden.read_text(encoding="utf-8")
+
+
+def test_a_quotation_that_leaves_no_room_for_the_narration_stands_alone(story: Story, theme: Theme) -> None:
+    body = paragraph(" ".join(f"Sentence number {n} is rather long." for n in range(20)))
+    long = with_step(story, "problem", blocks=(body,), layout="quotation")
+    pages = [page for page in made(long, theme).pages if page.layout in ("quotation", "continued")]
+    assert [page.layout for page in pages] == ["quotation", "continued"]
+    assert not of_role(pages[0], "body")
+    assert named(pages[1], "body").text.startswith("Sentence number 0")
+
+
+def test_a_persona_of_whom_little_is_known_says_what_troubles_her(story: Story, theme: Theme) -> None:
+    trouble = (SpokenLine(who="Mila", text="Not again."),)
+    told = replace(with_step(story, "problem", lines=trouble), personas=(), cast=(MILA,), slides=("persona",))
+    page = next(page for page in made(told, theme).pages if page.layout == "persona")
+    assert named(page, "quote").text == "Not again."
+    assert named(page, "title").style.size > 34
+
+
+MILA = CastMember(name="Mila", role="customer", about="freelance illustrator, 34")

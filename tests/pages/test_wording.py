@@ -40,6 +40,8 @@ def test_list_items_have_their_signs(theme: Theme) -> None:
     ("language", "text", "expected"),
     [
         ("pl", "faktury w domu i w biurze", "faktury w_domu i_w_biurze"),
+        ("ru", "Билеты сгорели: 1 274 000 рублей", "Билеты сгорели: 1_274_000_рублей"),
+        ("en", "in 2025 300 people", "in 2025 300 people"),
         ("ru", "Мила — в студии", "Мила_— в_студии"),
         ("bg", "губи 5 % от парите", "губи 5_% от парите"),
         ("bg", "дъщеря ѝ духа", "дъщеря ѝ духа"),

@@ -12,8 +12,9 @@ from storyboard.art.figure import Person
 from storyboard.art.figure.data import Look as Drawn
 from storyboard.art.figure.tones import SKINS
 from storyboard.errors import StoryboardError
-from storyboard.staging.casting import APART, cast_of, likeness
-from storyboard.story.model import CastMember, Look, Story
+from storyboard.staging.casting import APART, _table, cast_of, likeness
+from storyboard.staging.traits import traits, vocabulary
+from storyboard.story.model import CastMember, Look, Step, Story
 
 CATALOGUE = default_catalogue()
 BRAND = "#12b39b"
@@ -248,7 +249,6 @@ def test_people_differ_in_build_skin_and_hair_over_many_stories() -> None:
 
 def test_every_name_in_the_casting_table_exists() -> None:
     from storyboard.art.figure import HAIRS, heads
-    from storyboard.staging.casting import _table
 
     table = _table(CATALOGUE)
     lists = table.fields("heads")
@@ -262,3 +262,57 @@ def test_every_name_in_the_casting_table_exists() -> None:
     assert set(table.texts("only-women")) | set(table.texts("uniforms")) <= set(CATALOGUE.names("outfits"))
     hairs = table.fields("hair-by-word")
     assert {hair for word in hairs.keys() for hair in hairs.texts(word)} <= set(HAIRS)  # noqa: SIM118
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "build", "hair", "skins"),
+    [
+        ("en", "stout black woman with grey hair, 45", "stout", {"gray", "silver", "white"}, {"deep", "brown"}),
+        ("ru", "полная темнокожая женщина, седая, 45 лет", "stout", {"gray", "silver", "white"}, {"deep", "brown"}),
+        ("pl", "tęga czarnoskóra kobieta, siwa, 45 lat", "stout", {"gray", "silver", "white"}, {"deep", "brown"}),
+        ("bg", "едра тъмнокожа жена, белокоса, 45 години", "stout", {"gray", "silver", "white"}, {"deep", "brown"}),
+        ("en", "tall hairdresser with purple hair, 30", "tall", {"violet"}, set(SKINS)),
+        ("pl", "szczupła fryzjerka, fioletowe włosy", "slim", {"violet"}, set(SKINS)),
+    ],
+)
+def test_build_hair_and_skin_are_as_the_words_say(
+    language: str, about: str, build: str, hair: set[str], skins: set[str]
+) -> None:
+    person = one(about, language=language)
+    assert (person.build.name, person.hair in hair, person.skin in skins) == (build, True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "woman"),
+    [
+        ("en", "his daughter, 12", True),
+        ("en", "her boyfriend, 29", False),
+        ("ru", "его дочь, 12 лет", True),
+        ("ru", "её муж, 40 лет", False),
+        ("pl", "jego córka, 12 lat", True),
+        ("pl", "jej mąż, 40 lat", False),
+        ("bg", "синът ѝ, 21 години", False),
+        ("bg", "жена му, 38 години", True),
+    ],
+)
+def test_his_daughter_is_a_girl_and_her_husband_a_man(language: str, about: str, woman: bool) -> None:
+    member = CastMember(name="Sasch", about=about)
+    words = vocabulary(CATALOGUE, language)
+    story = Story(title="A story", language=language, cast=(member,))
+    assert traits(member, story, words, _table(CATALOGUE)).gender == ("woman" if woman else "man")
+
+
+def test_a_name_that_tells_nothing_is_told_by_the_storys_pronouns() -> None:
+    sloan, quill = CastMember(name="Sloan", role="customer"), CastMember(name="Quill", role="helper")
+    words, table = vocabulary(CATALOGUE, "en"), _table(CATALOGUE)
+    step = Step(name="problem", headline="Sloan says that she is tired, and Quill says he knows.")
+    story = Story(title="A story", cast=(sloan, quill), steps=(step,))
+    assert [traits(m, story, words, table).gender for m in story.cast] == ["woman", "man"]
+
+
+def test_a_customer_with_a_husband_is_a_woman() -> None:
+    brook = CastMember(name="Brook", role="customer", about="retired")
+    archie = CastMember(name="Archie", role="family", about="her husband, 78")
+    story = Story(title="A story", cast=(brook, archie))
+    found = [traits(m, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).gender for m in story.cast]
+    assert found == ["woman", "man"]

@@ -53,7 +53,7 @@ def test_what_a_composition_asks_for_is_something_that_words_can_name(name: str)
     asks = ALL[name].asks
     assert set(asks.channel) <= set(CHANNELS)
     assert set(asks.loss) <= set(LOSSES)
-    assert set(asks.product) <= set(PRODUCTS) | {"screen"}
+    assert set(asks.product) <= set(PRODUCTS) | {"screen", "thing"}
     assert all(LIBRARY.acting(feeling) for feeling in asks.feeling)
     for prop in (*asks.words, *asks.suits):
         assert any(CATALOGUE.prop(prop).keywords.get(language) for language in ("en", "ru", "pl", "bg")), prop

@@ -12,6 +12,7 @@ from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.items import Group, Item, Text, flattened
 from storyboard.errors import StoryboardError
 from storyboard.staging import Stage, directed, staged
+from storyboard.staging.director import BOLD_POSES
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
 
@@ -78,6 +79,18 @@ def test_the_place_is_where_the_words_say(text: str, setting: str) -> None:
         ("ru", "В серверной жарко.", "server-room"),
         ("pl", "W serwerowni jest gorąco.", "server-room"),
         ("bg", "В сървърното е горещо.", "server-room"),
+        ("en", "She downloads it from the app store at the hospital.", "hospital-ward"),
+        ("en", "Four cows are down in the barn.", "farm"),
+        ("en", "The lift at the station is broken.", "bus-stop"),
+        ("ru", "На концерте зал встаёт.", "conference-stage"),
+        ("ru", "Скачала в магазине приложений прямо в больнице.", "hospital-ward"),
+        ("ru", "По воскресеньям они пекут пирог.", "kitchen"),
+        ("pl", "Na koncercie sala wstaje.", "conference-stage"),
+        ("pl", "W salonie fryzjerskim dzwoni telefon.", "salon"),
+        ("pl", "Stracił wszystkie krowy.", "farm"),
+        ("bg", "На концерта залата става.", "conference-stage"),
+        ("bg", "Във фризьорския салон звъни телефонът.", "salon"),
+        ("bg", "Кравите са болни.", "farm"),
     ],
 )
 def test_a_place_is_found_in_every_language(language: str, text: str, setting: str) -> None:
@@ -96,6 +109,96 @@ def test_a_good_ending_may_go_to_the_park_where_the_words_do_not_say() -> None:
     titles = ("A", "B", "C", "D", "E", "F")
     endings = [replace(story_of(outcome={"headline": "Mila is happy"}), title=title) for title in titles]
     assert any(directed(story, default_catalogue())[0].composition.name == "walk-in-the-park" for story in endings)
+
+
+def test_work_is_done_where_it_began_and_a_private_customer_leaves_the_place_of_trouble() -> None:
+    story = story_of(problem={"blocks": words("Pallets pile up in the warehouse.")}, outcome={})
+    ends = {
+        audience: directed(replace(story, audience=audience), default_catalogue())[-1].setting
+        for audience in ("b2b", "b2c")
+    }
+    assert ends["b2b"] == "warehouse"
+    assert ends["b2c"] != "warehouse"
+
+
+@pytest.mark.parametrize(
+    ("text", "falls"), [("rain at the bus stop", True), ("rain outside the kitchen window", False)]
+)
+def test_rain_falls_out_of_doors_only(text: str, falls: bool) -> None:
+    assert ("rain" in [effect.name for effect in shot_of("problem", blocks=words(text)).effects]) == falls
+
+
+@pytest.mark.parametrize(
+    ("quoted", "message"),
+    [
+        ("«Опять стоите? Сидите дома»", "Опять стоите? Сидите дома"),
+        ("„Buty wracają, klienci nie”", "Buty wracają, klienci nie"),
+        ("„Колко души чакат?“", "Колко души чакат?"),
+        ("“Still chasing?”", "Still chasing?"),
+        ("“Tallyho”", "Invoices that chase themselves"),
+    ],
+)
+def test_a_billboard_says_what_the_text_quotes_and_else_the_tagline(quoted: str, message: str) -> None:
+    assert (
+        shot_of("discovery", channel="billboard", blocks=words(f"The billboard says {quoted} on it.")).sign == message
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A neighbour tells her in the lift."),
+        ("ru", "Соседка сказала об этом в лифте."),
+        ("pl", "Sąsiadka wspomniała o tym w windzie."),
+        ("bg", "Приятелка от площадката ѝ каза."),
+    ],
+)
+def test_what_a_friend_tells_is_word_of_mouth(language: str, text: str) -> None:
+    story = replace(story_of(discovery={"headline": text}), language=language)
+    assert directed(story, default_catalogue())[0].composition.name == "word-of-mouth"
+
+
+def test_no_two_people_of_a_picture_hold_their_heads() -> None:
+    trouble = {"losses": [{"what": "orders", "amount": 900, "unit": "€"}], "lines": [{"who": "Sam", "text": "Oh no."}]}
+    shots = [shot_of("consequences", headline=f"Money lost, {n}", **trouble) for n in range(6)]
+    for shot in shots:
+        heads = [a for a in shot.actors if "head" in default_catalogue().pose(a.pose).reach]
+        assert len(heads) <= 1, shot.composition.name
+
+
+@pytest.mark.parametrize(
+    ("headline", "composition"),
+    [
+        ("Tallyho brings a spare bicycle the same day", "product-thing"),
+        ("The app finds a bicycle on the map", "product-phone"),
+    ],
+)
+def test_a_product_that_can_be_touched_stands_in_the_picture_with_its_name(headline: str, composition: str) -> None:
+    story = story_of(solution={"headline": headline})
+    product = replace(story.product, tagline="Never walk home")
+    (shot,) = directed(replace(story, product=product), default_catalogue())
+    assert shot.composition.name == composition
+    assert (composition == "product-thing") == ({"bicycle", "name-board"} <= {prop.name for prop in shot.props})
+
+
+def test_a_helper_who_calls_is_at_the_other_end_of_the_line() -> None:
+    lines = [{"who": "Sam", "text": "How many?"}, {"who": "Mila", "text": "Too many."}]
+    shot = shot_of("discovery", channel="cold call", lines=lines)
+    xs = {actor.name: actor.x for actor in shot.actors}
+    assert xs["Sam"] < 500 < xs["Mila"]
+
+
+def test_a_colleague_stands_where_nobody_has_come_to_help() -> None:
+    cast = (CAST[0], {"name": "Pete", "role": "colleague", "about": "operator, 25"})
+    lines = [{"who": "Pete", "text": "Now I have the time."}]
+    shot = shot_of("solution", cast, lines=lines)
+    xs = {actor.name: actor.x for actor in shot.actors}
+    assert abs(xs["Pete"] - xs["Mila"]) > 600
+
+
+def test_who_is_old_or_walks_with_a_stick_does_not_leap() -> None:
+    old = ({"name": "Rosa", "role": "customer", "about": "a woman, 79, walks with a walking stick"},)
+    assert all(shot_of("outcome", old, headline=f"Rosa wins, {n}").actors[0].pose not in BOLD_POSES for n in range(6))
 
 
 def test_the_hour_is_the_one_that_the_words_name() -> None:

@@ -24,6 +24,12 @@ def test_a_stem_of_two_words_takes_both_and_counts_for_more() -> None:
     assert index.best("She waits at the bus stop") == "stop"
 
 
+def test_a_hyphen_at_a_stems_head_says_what_is_not_meant() -> None:
+    index = StemIndex({"shop": ["store.", "-app store"], "phone": ["app."]})
+    assert index.counts("She found the app in the app store") == {"phone": 2}
+    assert index.counts("the store and the app store") == {"shop": 1, "phone": 1}
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -30,6 +30,10 @@ HAIRS = {
     "gray": "#a9a7b8",
     "silver": "#c9c8d8",
     "white": "#dedde6",
+    "violet": "#6a52b3",
+    "blue": "#5d83d6",
+    "pink": "#e48aa0",
+    "green": "#56a06a",
 }
 # Hair darker than this would sink into the ink around it.
 _DARKEST_HAIR = 0.33
