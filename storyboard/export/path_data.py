@@ -13,8 +13,8 @@ from storyboard.drawing.outline import Outline
 # How far a cubic may be from a quadratic curve, in steps of the last digit, measured by its third difference: the
 # curves differ by at most a twentieth of that (sqrt(3) / 36), which is less than rounding moves a point.
 QUADRATIC = 8
-# Curves shorter than this many steps are straight lines to the eye.
-SHORT = 3
+# Curves shorter than this many steps, with a handle shorter than so many, are straight lines to the eye.
+SHORT, FLAT = 3, 2
 
 
 # The same outlines are written for a picture, a deck and a sheet of one story; so many are kept.
@@ -108,7 +108,7 @@ class _Pen:
 
     def _curve(self, x1: int, y1: int, x2: int, y2: int, x: int, y: int) -> None:
         if -QUADRATIC <= x - 3 * (x2 - x1) <= QUADRATIC and -QUADRATIC <= y - 3 * (y2 - y1) <= QUADRATIC:
-            if -SHORT <= x <= SHORT and -SHORT <= y <= SHORT and -SHORT <= x1 <= SHORT and -SHORT <= y1 <= SHORT:
+            if -SHORT <= x <= SHORT and -SHORT <= y <= SHORT and -FLAT <= x1 <= FLAT and -FLAT <= y1 <= FLAT:
                 self._line(x, y)
             else:
                 self._quadratic((3 * (x1 + x2) - x + 2) >> 2, (3 * (y1 + y2) - y + 2) >> 2, x, y)

@@ -18,7 +18,7 @@ _HEADING = re.compile(r" {0,3}(#{1,2})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
 _PIN = re.compile(r"\s*(?<!\\)\{(?=[#l])(?:#(?P<pin>[^{}\s]+))?\s*(?:layout=(?P<layout>[^{}\s]+))?\}$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*([^`]*)")
-_FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s]+)\]:[ \t]*(.*)")
+_FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s\\`|]+)\]:[ \t]*(.*)")
 # What begins a block of its own, and so is no text that a line of --- could make a heading of.
 BLOCK_START = re.compile(r"\s*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|>|#{1,6}[ \t]|\||`{3,}|~{3,}|$)")
 

@@ -49,7 +49,7 @@ class PhraseReader(Struct):
             self.findings.add(message, place, "split the paragraph, or delete the marks")
             return (Phrase(text=_SPACES.sub(" ", text)),)
         self._place, self._text = place, text
-        return joined(self._read(text))
+        return _trimmed(joined(self._read(text)))
 
     def complain(self, fragment: str, message: str, hint: str) -> None:
         index = max(self._text.find(fragment), 0)
@@ -68,6 +68,21 @@ class PhraseReader(Struct):
         root.append(paragraph)
         self._markdown.treeprocessors["inline"].run(root)
         yield from _phrases_of(paragraph, Phrase())
+
+
+def _trimmed(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The phrases without the blanks that entities may have put at either end; those of code are its own."""
+    while phrases and _is_wording(phrases[0]) and phrases[0].text != phrases[0].text.lstrip():
+        first = replace(phrases[0], text=phrases[0].text.lstrip())
+        phrases = ((first,) if first.text else ()) + phrases[1:]
+    while phrases and _is_wording(phrases[-1]) and phrases[-1].text != phrases[-1].text.rstrip():
+        last = replace(phrases[-1], text=phrases[-1].text.rstrip())
+        phrases = phrases[:-1] + ((last,) if last.text else ())
+    return phrases
+
+
+def _is_wording(phrase: Phrase) -> bool:
+    return not phrase.note and not phrase.code
 
 
 def joined(phrases: Iterator[Phrase]) -> tuple[Phrase, ...]:

@@ -45,7 +45,7 @@ def markdown_reader(listener: Listener) -> Markdown:
     patterns.register(Code(r"\\.|(`+)", reader), "code", 190)
     patterns.register(LineBreak(r"(?: {2,}|\\)\n", reader), "break", 185)
     patterns.register(EscapeInlineProcessor(r"\\(.)", reader), "escape", 180)
-    patterns.register(Note(r"\[\^([^\[\]\s]+)\]", reader), "note", 170)
+    patterns.register(Note(r"\[\^([^\[\]\s\\`|]+)\]", reader), "note", 170)
     patterns.register(Picture("!" + _LABEL + _ADDRESS, reader, listener), "picture", 165)
     patterns.register(Link(_LABEL + _ADDRESS, reader, listener), "link", 160)
     patterns.register(BareLink(r"<((?:https?://|mailto:)[^<>\s]+)>", reader), "bare link", 120)
