@@ -197,6 +197,8 @@ def drawings(runs: int) -> None:
 def growth(runs: int) -> None:
     from datetime import date
 
+    from msgspec.structs import replace
+
     from storyboard.art.catalogue import default_catalogue
     from storyboard.flow import produced
     from storyboard.staging import staged
@@ -209,7 +211,9 @@ def growth(runs: int) -> None:
     sizes = (1, 4, 16)
     texts = {size: head + words * 25 * size + mark + rest for size in sizes}
     told = {size: story_from_text(text) for size, text in texts.items()}
-    stories = {size: told[1].model_copy(update={"steps": told[1].steps * size}) for size in sizes}
+    for story in told.values():
+        produced(story)  # what laying out takes begins with pictures that are drawn
+    stories = {size: replace(told[1], steps=told[1].steps * size) for size in sizes}
     works: Mapping[str, Mapping[int, Callable[[], object]]] = {
         "reading a text": {size: lambda t=text: story_from_text(t) for size, text in texts.items()},
         "checking it": {size: lambda s=s: check(s, today=date(2026, 1, 1)) for size, s in told.items()},
