@@ -11,7 +11,7 @@ import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -51,12 +51,10 @@ from storyboard.arguments import (
     page_numbers,
     values_of,
 )
-from storyboard.errors import Complaint, StoryboardError
+from storyboard.commands import Build, chosen, shown_name, story_at, watch_and_build, write_built
+from storyboard.errors import StoryboardError
 from storyboard.settings import Choices
 from storyboard.version import __version__
-
-if TYPE_CHECKING:
-    from storyboard.story import Story
 
 app = typer.Typer(
     name="storyboard",
@@ -164,24 +162,8 @@ def build(
         reveal=reveal,
         embed_fonts=embed_fonts,
     )
-    values, outputs = values_of(inputs), output or ["out/"]
-
-    def once() -> None:
-        told = _story(story, values)
-        choices = _chosen(story, told, asked)
-        _built(told, outputs, form, choices, quiet)
-        if explain:
-            _explain(told, choices)
-
-    if not watch:
-        once()
-    elif _is_pipe(story) or "-" in outputs:
-        raise typer.BadParameter("only files can be watched and written again", param_hint="--watch")
-    else:
-        from storyboard.watching import watched
-
-        files = [Path(name) for name in (theme, layout, reference_doc) if name]
-        watched(story, files, asked.assets, once)
+    wanted = Build(story, values_of(inputs), output or ["out/"], form, asked, explain, quiet)
+    watch_and_build(wanted) if watch else wanted.once()
 
 
 @app.command(
@@ -207,7 +189,8 @@ def check(
         raise typer.BadParameter("several stories need a {name} in it, as in {name}.svg", param_hint="--score-card")
     choices, values = Choices(theme=theme, assets=tuple(assets or ())), values_of(inputs)
     asked = [
-        Asked(_shown(path), partial(_story, path, values), partial(_chosen, path, asked=choices)) for path in stories
+        Asked(shown_name(path), partial(story_at, path, values), partial(chosen, path, asked=choices))
+        for path in stories
     ]
     found = check_stories(asked, form.value, profile.value, score_card, datetime.now(UTC).date())
     if "error" in found:
@@ -224,7 +207,7 @@ def evidence(story: StoryFile, form: TableForm = TableReport.table, inputs: Inpu
     """
     from storyboard.evidence import show_evidence
 
-    show_evidence(_story(story, values_of(inputs)), form.value, datetime.now(UTC).date())
+    show_evidence(story_at(story, values_of(inputs)), form.value, datetime.now(UTC).date())
 
 
 @app.command(epilog="Example: storyboard demo tallyho/")
@@ -236,7 +219,7 @@ def demo(
     from storyboard.new_story import example_path
     from storyboard.story import read_story
 
-    _built(read_story(example_path("en")), [f"{folder}{os.sep}"], "", Choices(), quiet)
+    write_built(read_story(example_path("en")), [f"{folder}{os.sep}"], "", Choices(), quiet)
 
 
 @app.command(
@@ -269,13 +252,13 @@ def map(
     """
     from storyboard.maps import MapChoices, map_bytes, write_maps
 
-    told = _story(story, values_of(inputs))
+    told = story_at(story, values_of(inputs))
     if numbers:
         from storyboard.evidence import numbered
 
         told = numbered(told)
     asked = Choices(theme=theme, scale=scale, assets=tuple(assets or ()))
-    choices, outputs = _chosen(story, told, asked), output or ["map.pdf"]
+    choices, outputs = chosen(story, told, asked), output or ["map.pdf"]
     wanted = MapChoices(size, scenario, as_of.date() if as_of else None)
     if "-" in outputs:
         if len(outputs) > 1 or not form:
@@ -301,8 +284,8 @@ def compare(
     """Say what moved between two versions of a journey, and draw it."""
     from storyboard.maps import MapChoices, compare_maps
 
-    before, after = _story(old, {}), _story(new, {})
-    choices = _chosen(new, after, Choices(theme=theme, assets=tuple(assets or ())))
+    before, after = story_at(old, {}), story_at(new, {})
+    choices = chosen(new, after, Choices(theme=theme, assets=tuple(assets or ())))
     lines, files = compare_maps(before, after, output or [], choices, MapChoices(size))
     console.show("\n".join(lines) or "nothing moved")
     for path in files:
@@ -356,67 +339,6 @@ def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="bas
 
     name = "pwsh" if shell is Shell.powershell else shell.value
     console.show(get_completion_script(prog_name="storyboard", complete_var=COMPLETE, shell=name))
-
-
-def _is_pipe(path: Path) -> bool:
-    return str(path) == "-"
-
-
-def _shown(path: Path) -> str:
-    return "<stdin>" if _is_pipe(path) else str(path)
-
-
-def _story(path: Path, values: dict[str, str]) -> Story:
-    from storyboard.story import read_story, story_from_text
-
-    if not _is_pipe(path):
-        return read_story(path, inputs=values)
-    try:
-        text = sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise StoryboardError("standard input is not UTF-8 text", hint="save the story as UTF-8") from None
-    return story_from_text(
-        text,
-        syntax="json" if text.lstrip().startswith("{") else "markdown",
-        file="<stdin>",
-        folder=Path(),
-        inputs=values,
-    )
-
-
-def _chosen(path: Path, story: Story, asked: Choices) -> Choices:
-    """Flags and the environment first (typer has merged them), then the front matter, then storyboard.toml."""
-    from storyboard.settings import settings_from, settled
-
-    return settled(story, asked, settings_from(Path() if _is_pipe(path) else path.parent))
-
-
-def _built(story: Story, outputs: list[str], form: str, choices: Choices, quiet: bool) -> None:
-    from storyboard import flow
-    from storyboard.outputs import known_format
-
-    console.show_complaints(flow.missing_steps(story))
-    if "-" in outputs:
-        if len(outputs) > 1 or not form:
-            raise typer.BadParameter("with -o - name one --format and no other output", param_hint="-o")
-        known_format(form)
-        console.stream(flow.rendered(flow.produced(story, choices, _warn), form))
-        return
-    with console.progress(quiet) as tell:
-        flow.build(story, *outputs, choices=choices, form=form, progress=tell, warned=_warn)
-
-
-def _explain(story: Story, choices: Choices) -> None:
-    from storyboard.flow import produced
-
-    for panel in produced(story, choices).panels:
-        console.say(
-            "\n".join([f"{panel.number} {panel.step}: {panel.title}", *(f"  {why}" for why in panel.explanation)])
-        )
-
-
-def _warn(complaint: Complaint) -> None:
-    console.show_complaints([complaint])
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -85,11 +85,6 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     def film() -> Document:
         return _with_pages(animatic(story, panels, theme, labels, size=choices.size), choices.pages)
 
-    def on_paper() -> Document:
-        from storyboard.pages.handout import handout  # few builds want one
-
-        return handout(production.deck(), audience=choices.audience)
-
     production = Production(
         story,
         panels,
@@ -97,11 +92,17 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
         options_for(choices, tell),
         cache(slides),
         cache(pages_in_one_look),
-        cache(on_paper),
+        cache(lambda: _on_paper(production)),
         cache(film),
         lambda panel: panel_page(panel, theme, language=story.language),
     )
     return production
+
+
+def _on_paper(production: Production) -> Document:
+    from storyboard.pages.handout import handout  # few builds want one
+
+    return handout(production.deck(), audience=production.choices.audience)
 
 
 def _drawn(story: Story, choices: Choices) -> Pictures:

@@ -44,7 +44,6 @@ STEPS: tuple[StepName, ...] = ("problem", "consequences", "solution", "discovery
 LineNumber = Annotated[int, Meta(description="Where it was read; 0 when unknown")]
 Emotion = Annotated[float, Meta(ge=-2, le=2)]
 Score = Annotated[int, Meta(ge=1, le=5)]
-# Where something was read. Two stories that say the same may differ in these.
 POSITIONS = frozenset({"line", "file", "folder"})
 
 
