@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from storyboard.drawing.tables import is_table
 from storyboard.export.format import Transition
 from storyboard.export.layers import placed_text
 from storyboard.export.presentation.charts import CHART, described, frame_box
-from storyboard.export.presentation.emu import Frame, frame_around, frame_of, moved
+from storyboard.export.presentation.emu import frame_around, frame_of, moved
 from storyboard.export.presentation.footers import MARKS
 from storyboard.export.presentation.freeforms import freeform
 from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
@@ -32,6 +32,8 @@ from storyboard.export.presentation.links import link_address
 from storyboard.export.presentation.media import Media
 from storyboard.export.presentation.motion import reveal_markup, transition_markup
 from storyboard.export.presentation.package import Relations
+from storyboard.export.presentation.shapes import Drawn
+from storyboard.export.presentation.tables import native_table
 from storyboard.export.presentation.templates import attribute, filled
 from storyboard.export.presentation.winding import evenodd_outline, fills_alike
 from storyboard.export.presentation.words import Lettering
@@ -68,13 +70,6 @@ _OWN_COLOR = (
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
     "</a:hlinkClick>"
 )
-
-
-class Drawn(NamedTuple):
-    """A shape as markup, and the frame it takes up in its parent's coordinates."""
-
-    markup: str
-    frame: Frame
 
 
 class SlideWriter(Struct):
@@ -215,8 +210,6 @@ class SlideWriter(Struct):
         if isinstance(group.data, Chart) and not self.depth:
             return self._chart(group, group.data, scale)
         if not self.depth and is_table(group):
-            from storyboard.export.presentation.tables import native_table
-
             return native_table(self, group)
         number = self.next_id()
         if self.revealed is not None and not self.depth and group.role == "balloon":

@@ -17,7 +17,7 @@ from storyboard.drawing.items import Group, Item, Path, Run, Solid, Text, flatte
 from storyboard.drawing.tables import TableCell, TableGrid, table_grid
 from storyboard.export.presentation.emu import EMU, Frame, frame_around, frame_of
 from storyboard.export.presentation.inks import NO_FILL
-from storyboard.export.presentation.slides import Drawn, SlideWriter
+from storyboard.export.presentation.shapes import Drawn, ShapeWriter
 from storyboard.export.presentation.templates import attribute
 from storyboard.export.presentation.words import our_first_baseline, their_first_baseline
 
@@ -42,7 +42,7 @@ class CellParts(Struct, frozen=True):
     over: tuple[Item, ...]
 
 
-def native_table(writer: SlideWriter, table: Group) -> list[Drawn]:
+def native_table(writer: ShapeWriter, table: Group) -> list[Drawn]:
     """The table as shapes: what lies behind it, the table, and what stands over its cells."""
     grid = table_grid(table)
     if grid is None:
@@ -95,7 +95,7 @@ def _fills(path: Path, cell: TableCell) -> bool:
     return isinstance(path.fill, Solid) and box.width > 0.8 * cell.box.width and box.height > 0.4 * cell.box.height
 
 
-def _cell(writer: SlideWriter, cell: TableCell, parts: CellParts, grounds: Sequence[Path]) -> str:
+def _cell(writer: ShapeWriter, cell: TableCell, parts: CellParts, grounds: Sequence[Path]) -> str:
     words = _joined(parts.words)
     span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
     body, margins = _body(writer, cell.box, words)
@@ -119,7 +119,7 @@ def _joined(texts: Sequence[Text]) -> list[Text]:
     return joined
 
 
-def _body(writer: SlideWriter, room: Box, texts: Sequence[Text]) -> tuple[str, str]:
+def _body(writer: ShapeWriter, room: Box, texts: Sequence[Text]) -> tuple[str, str]:
     """The paragraphs of a cell, and its margins and anchor, so that the words stand where they were placed."""
     if not texts:
         return '<a:p><a:endParaRPr sz="800"/></a:p>', ' marL="0" marR="0" marT="0" marB="0"'
@@ -144,7 +144,7 @@ def _top(text: Text) -> float:
     return text.lines[0].baseline - our_first_baseline(text.style) * text.style.size
 
 
-def _lines(writer: SlideWriter, cell: TableCell, ground: Path | None, grounds: Sequence[Path]) -> str:
+def _lines(writer: ShapeWriter, cell: TableCell, ground: Path | None, grounds: Sequence[Path]) -> str:
     """The borders: gaps in the colour of what lies behind; none around a cell that has no ground."""
     if ground is None or cell.group.box is None:
         return "".join(_LINE % (side, 0, NO_FILL, "solid", side) for side in _SIDES)
@@ -154,7 +154,7 @@ def _lines(writer: SlideWriter, cell: TableCell, ground: Path | None, grounds: S
     return "".join(_LINE % (side, gap, color, "solid", side) for side in _SIDES)
 
 
-def _behind(writer: SlideWriter, room: Box, grounds: Sequence[Path]) -> Solid:
+def _behind(writer: ShapeWriter, room: Box, grounds: Sequence[Path]) -> Solid:
     x, y = room.center
     for path in reversed(grounds):
         box = path.bounds
@@ -163,7 +163,7 @@ def _behind(writer: SlideWriter, room: Box, grounds: Sequence[Path]) -> Solid:
     return writer.page.background or writer.usual_background
 
 
-def _over(writer: SlideWriter, cell: TableCell, items: tuple[Item, ...]) -> Iterator[Drawn]:
+def _over(writer: ShapeWriter, cell: TableCell, items: tuple[Item, ...]) -> Iterator[Drawn]:
     """What is drawn over a cell, as one group by the cell's name."""
     if items:
         yield from writer.drawn(Group(items, cell.group.name))
