@@ -74,7 +74,15 @@ def _subset(name: str, weight: int, italic: bool, characters: str) -> bytes:
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, characters + " "))
     wanted.name_id_set.update({1, 2, 4, 6, 13, 14, 16, 17})
-    return bytes(wanted.subset(hb.Face(hb.Blob(static_face(name, weight, italic)))).blob.data)
+    return bytes(wanted.subset(hb.Face(hb.Blob(_face_data(name, weight, italic)))).blob.data)
+
+
+def _face_data(name: str, weight: int, italic: bool) -> bytes:
+    """A static face from the cache, or made where nothing can be kept."""
+    try:
+        return face_file(name, weight, italic).read_bytes()
+    except (OSError, StoryboardError):
+        return static_face(name, weight, italic)
 
 
 @lru_cache(maxsize=8)
