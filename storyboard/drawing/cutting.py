@@ -12,7 +12,7 @@ import pathops
 
 from storyboard.drawing.clipping import clipped_area, clipped_line
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Item, Path, Picture, Stroke, Text
+from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Stroke, Text
 from storyboard.drawing.outline import EMPTY, Outline
 
 _VERB = {
@@ -23,6 +23,8 @@ _VERB = {
 }
 _SEGMENT = {"moveTo": "M", "lineTo": "L", "curveTo": "C", "closePath": "Z", "endPath": ""}
 _CAP = {"round": pathops.LineCap.ROUND_CAP, "butt": pathops.LineCap.BUTT_CAP}
+# Half a line's width may lie outside what it is cut to, where the frame's own line covers it; more of it may not.
+OVER_THE_EDGE = 7.0
 _JOIN = {"round": pathops.LineJoin.ROUND_JOIN, "miter": pathops.LineJoin.MITER_JOIN}
 
 
@@ -148,8 +150,7 @@ def _cut(item: Item, frame: Box) -> Iterator[Item]:
             yield item
     elif not item.bounds.intersects(frame):
         return
-    elif frame.contains(item.outline.bounds):
-        # Half a line's width may lie outside: the frame's own line covers it, or the page's edge does.
+    elif frame.contains(item.bounds, OVER_THE_EDGE) and frame.contains(item.outline.bounds):
         yield item
     else:
         yield from _cut_path(item, frame)
@@ -157,8 +158,16 @@ def _cut(item: Item, frame: Box) -> Iterator[Item]:
 
 def _cut_path(path: Path, frame: Box) -> Iterator[Path]:
     inside = clipped_area(path.outline, frame) if path.fill is not None else EMPTY
-    line = clipped_line(path.outline, frame) if path.stroke is not None else EMPTY
     if inside:
         yield Path(inside, path.fill, None, path.evenodd, path.name)
+    if path.stroke is None:
+        return
+    if path.stroke.width > 2 * OVER_THE_EDGE and not path.stroke.dash:
+        # A thick line's round ends and sides would stand over the edge: its ink is cut as an area.
+        ink = clipped_area(stroke_area(path.outline, path.stroke), frame)
+        if ink:
+            yield Path(ink, Solid(path.stroke.color, path.stroke.alpha), None, False, path.name)
+        return
+    line = clipped_line(path.outline, frame)
     if line:
         yield Path(line, None, path.stroke, False, path.name)

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from storyboard.drawing.cutting import cut_to
+from storyboard.drawing.cutting import OVER_THE_EDGE, cut_to
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
@@ -20,8 +20,6 @@ from storyboard.staging.panel import Panel
 
 # The share of what a crop takes off a picture's height that goes off its top.
 _LOST_AT_THE_TOP = 0.2
-# How far lines of a picture may stand over its edge, in units of a panel.
-_OVER_THE_EDGE = 7.0
 
 
 def fitted_box(slot: Box) -> Box:
@@ -78,7 +76,7 @@ def framed_picture(
 
 def _rim(outer: Box, line: float, ground: str) -> tuple[Path, ...]:
     """What covers the ends of lines that stand over the edge of a picture, where its frame is too thin for that."""
-    reach = _OVER_THE_EDGE * outer.width / WIDTH
+    reach = OVER_THE_EDGE * outer.width / WIDTH
     if line >= reach:
         return ()
     rim = rectangle(outer.inset(-reach / 2))
@@ -87,7 +85,7 @@ def _rim(outer: Box, line: float, ground: str) -> tuple[Path, ...]:
 
 def covered_edge(slot: Box, ground: str) -> Path:
     """What covers the ends of lines that stand over the edge of a picture cropped to `slot`, in the ground's colour."""
-    reach = _OVER_THE_EDGE * max(slot.width / WIDTH, slot.height / HEIGHT)
+    reach = OVER_THE_EDGE * max(slot.width / WIDTH, slot.height / HEIGHT)
     return Path(rectangle(slot.inset(-reach / 2)), None, Stroke(ground, reach, join="miter"), name="rim")
 
 

@@ -79,6 +79,21 @@ def test_a_filled_and_inked_shape_that_is_cut_has_no_ink_along_the_cut() -> None
     assert not line.outline.verbs.endswith("Z")
 
 
+@pytest.mark.parametrize("ends", [(0, 100), (-40, 140)], ids=["from edge to edge", "over both edges"])
+def test_a_thick_line_leaves_no_round_end_outside(ends: tuple[float, float]) -> None:
+    pipe = Path(outline_from_svg(f"M{ends[0]} 30H{ends[1]}"), None, Stroke("#000000", 26, alpha=0.5))
+    cut = cut_to(pipe, FRAME)
+    assert isinstance(cut, Path)
+    assert cut.fill == Solid("#000000", 0.5)
+    assert FRAME.contains(cut.bounds, 0.01)
+    assert (cut.bounds.y, cut.bounds.bottom) == pytest.approx((17, 43))
+
+
+def test_a_thin_line_from_edge_to_edge_stays_a_line() -> None:
+    rail = Path(outline_from_svg("M0 30H100"), None, Stroke("#000000", 6))
+    assert cut_to(rail, FRAME) is rail
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.floats(-150, 250), st.floats(-150, 250)), min_size=3, max_size=9))
 def test_any_curve_is_cut_to_finite_numbers_inside(points: list[tuple[float, float]]) -> None:
