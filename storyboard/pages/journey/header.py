@@ -39,10 +39,22 @@ class Header(Struct, frozen=True):
     compact: bool = False
 
     @property
+    def called(self) -> str:
+        """What the map is called: by the story's title, or on a slide of its deck by the journey's."""
+        return self._journey if self.compact else self.story.title or self._journey
+
+    @property
     def title(self) -> str:
-        """What stands largest: the story's title, or on a slide of its deck the journey's."""
-        journey = self.journey.title or self.board.wording.label("journey")
-        return journey if self.compact else self.story.title or journey
+        """What stands largest: what the map is called, or on a slide of its deck what that slide shows of it."""
+        return (self._shown if self.compact else "") or self.called
+
+    @property
+    def _journey(self) -> str:
+        return self.journey.title or self.board.wording.label("journey")
+
+    @property
+    def _shown(self) -> str:
+        return self.label or self.scenario.title
 
     def items(self, box: Box) -> Iterator[Item]:
         """The head in `box`: portraits, the title and the person, the facts of the map."""
@@ -123,8 +135,8 @@ class Header(Struct, frozen=True):
 
     def _kicker(self) -> str:
         names = ", ".join(self.personas)
-        first = names if self.compact else self.journey.title or self.board.wording.label("journey")
-        return "  ·  ".join(part for part in (first, self.label or self.scenario.title) if part)
+        journey = self._journey if self._shown or not self.compact else ""
+        return "  ·  ".join(part for part in (journey, names if self.compact else self._shown) if part)
 
     def _people(self) -> list[tuple[str, float, TextStyle]]:
         """Who the personas are, a line each, and what one of them says."""

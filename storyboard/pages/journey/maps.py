@@ -289,7 +289,7 @@ class Draft(Struct, frozen=True):
 
     def page(self, number: int, told: str) -> Page:
         board, sheet = self.sheet.board, self.sheet
-        title = sheet.header.title
+        title = sheet.header.called
         kicker = sheet.header.label or sheet.chart.title
         return Page(
             board.width,
