@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, repeat
 
+from msgspec.structs import replace
+
 from storyboard.drawing.document import Credit
+from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.frames import Sketch
@@ -42,11 +45,19 @@ def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
 
 
 def _faces(slides: Slides) -> tuple[Sketch, ...]:
-    """The heads of those who play in the story, the first of them first."""
+    """The heads of those who play in the story, the first of them first, all at one scale."""
     if slides.faces is None:
         return ()
     found = (slides.faces.head(member.name) for member in slides.story.cast[:MOST_FACES])
-    return tuple(face for face in found if face)
+    faces = tuple(face for face in found if face)
+    width = max((face.box.width for face in faces), default=0.0)
+    height = max((face.box.height for face in faces), default=0.0)
+    return tuple(replace(face, box=_grown(face.box, width, height)) for face in faces)
+
+
+def _grown(box: Box, width: float, height: float) -> Box:
+    """A box of that size around another one, in its middle."""
+    return Box(box.center[0] - width / 2, box.center[1] - height / 2, width, height)
 
 
 def _further_sources(slides: Slides, part: tuple[Paragraph, ...]) -> Draft:
