@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from storyboard.errors import StoryboardError
+from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.resources import folder
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ QUESTIONS = (*NAMES, *STEPS)
 Ask = Callable[[str, str], str]
 # A journey alone is a table in these.
 TABLES = (".csv", ".xlsx", ".mmd", ".json")
+# A story is written in these.
+STORIES = (".md", ".markdown", ".txt")
 
 
 class NewChoices(Struct, frozen=True):
@@ -46,15 +48,23 @@ def new_file(suffix: str, wanted: NewChoices, ask: Ask | None = None) -> bytes:
         raise StoryboardError("an example has a journey of its own", hint="leave out --example, or --arc and --journey")
     if wanted.arc and wanted.journey:
         raise StoryboardError("--arc and --journey each bring a journey", hint="name one of them")
-    language = wanted.language or "en"
+    language, suffix = wanted.language or "en", suffix.lower()
+    _known(suffix, STORIES if wanted.example else (*STORIES, *TABLES))
     if wanted.example:
         return example_story(language).encode()
-    journey = _journey(suffix.lower(), wanted, language)
-    if journey and suffix.lower() in TABLES:
-        return _form(journey, suffix.lower())
+    journey = _journey(suffix, wanted, language)
+    if journey and suffix in TABLES:
+        return _form(journey, suffix)
     if journey:
         return story_with_journey(wanted.language or journey.language, journey).encode()
     return (interview(language, ask) if ask else story_outline(language)).encode()
+
+
+def _known(suffix: str, suffixes: Sequence[str]) -> None:
+    """Raises StoryboardError for a file that no command could read afterwards."""
+    if suffix not in suffixes:
+        ending = f"in {suffix!r}" if suffix else "without a suffix"
+        raise StoryboardError(f"cannot write a file {ending}", hint=did_you_mean(suffix, suffixes))
 
 
 def _journey(suffix: str, wanted: NewChoices, language: str) -> Story | None:

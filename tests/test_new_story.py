@@ -116,6 +116,19 @@ def test_what_cannot_be_brought_is_said_and_nothing_is_written(
     assert storyboard.files == set()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "ending"),
+    [(("a.docx",), "in '.docx'"), (("a.yaml",), "in '.yaml'"), (("a",), "without"), (("a.xlsx", "--example"), "in")],
+)
+def test_no_file_is_written_that_could_not_be_built_afterwards(
+    storyboard: Commands, arguments: tuple[str, ...], ending: str
+) -> None:
+    result = storyboard("new", *arguments)
+    assert (result.code, storyboard.files) == (1, set())
+    assert f"cannot write a file {ending}" in result.errors
+    assert ".md" in result.errors
+
+
 def answering(answers: dict[str, str]) -> str:
     """The story of somebody who answers these questions, found by a word, and leaves the others as they are."""
     return interview("en", lambda question, default: next((a for q, a in answers.items() if q in question), default))
