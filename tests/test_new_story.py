@@ -68,6 +68,12 @@ def test_a_story_with_a_ready_journey_is_whole_in_its_language(storyboard: Comma
     assert [c for c in check(story) if c.severity == "error"] == []
 
 
+def test_the_marks_of_a_ready_journey_fit_into_its_heads(storyboard: Commands) -> None:
+    storyboard("new", "a.md", "--arc", "b2b")
+    assert "text/placeholder" in (found := storyboard("check", "a.md").text)
+    assert "text/overflow" not in found
+
+
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json"])
 def test_a_form_for_a_journey_is_filled_in_elsewhere_and_becomes_a_story(storyboard: Commands, suffix: str) -> None:
     result = storyboard("new", f"map{suffix}", "--arc", "recovery", "-l", "pl")

@@ -92,10 +92,11 @@ def _name(board: Board, column: Column, box: Box, size: float, style: TextStyle)
     room = Box(box.x + (box.width - width) / 2 + 1.5 * board.unit, box.y, width, box.height)
     if column.hunch or column.note:
         tag = column.note or board.wording.label("hunch")
-        height = 1.15 * size
+        note = board.style(max(board.smallest, size * 0.82), color="muted", align="center", valign="middle")
+        # At the smallest size a line of the tag is as high as one of the name.
+        height = max(1.15 * size, 1.3 * note.size)
         below = Box(room.x, room.bottom - height - 0.25 * size, room.width, height)
         room = replace(room, height=room.height - height * 0.9)
-        note = board.style(max(board.smallest, size * 0.82), color="muted", align="center", valign="middle")
         if not column.hunch and not column.gone:
             note = replace(note, color=style.color)
         yield board.text(column.name, room, style, role="label", name="stage")
