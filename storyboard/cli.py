@@ -204,10 +204,12 @@ def evidence(story: StoryFile, form: TableForm = TableReport.table, inputs: Inpu
     """Hold the map against the files of evidence.
 
     For every stage: how many voices, how they felt with the 95 % interval, what the map claims, how many complain.
+    Exit code 1 tells of rows and files that cannot be read; the table shows the others.
     """
     from storyboard.evidence import show_evidence
 
-    show_evidence(story_at(story, values_of(inputs)), form.value, datetime.now(UTC).date())
+    if not show_evidence(story_at(story, values_of(inputs)), form.value, datetime.now(UTC).date()):
+        raise typer.Exit(FAILED)
 
 
 @app.command(epilog="Example: storyboard demo tallyho/")
@@ -288,6 +290,8 @@ def compare(
     choices = chosen(new, after, Choices(theme=theme, assets=tuple(assets or ())))
     lines, files = compare_maps(before, after, output or [], choices, MapChoices(size))
     console.show("\n".join(lines) or "nothing moved")
+    if output and not files:
+        console.say("nothing was drawn")
     for path in files:
         console.say(f"wrote {path}")
 

@@ -38,8 +38,11 @@ class Table(Struct, frozen=True):
     complaints: tuple[Complaint, ...]
 
 
-def show_evidence(story: Story, form: str, today: date) -> None:
-    """Print the table as `json`, as `csv`, or for reading; what is wrong in the files goes to standard error."""
+def show_evidence(story: Story, form: str, today: date) -> bool:
+    """Print the table as `json`, as `csv`, or for reading; what is wrong in the files goes to standard error.
+
+    Returns whether all of the evidence could be read.
+    """
     table = evidence_table(story, today)
     console.show_complaints(table.complaints)
     if form == "json":
@@ -50,6 +53,7 @@ def show_evidence(story: Story, form: str, today: date) -> None:
         show_rich_table(table, sys.stdout)
     else:
         console.show(evidence_text(table))
+    return not any(complaint.severity == "error" for complaint in table.complaints)
 
 
 def evidence_table(story: Story, today: date | None = None) -> Table:

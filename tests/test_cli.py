@@ -414,6 +414,23 @@ def test_the_version_is_printed(storyboard: Commands) -> None:
     assert storyboard("--version").text == f"storyboard {__version__}\n"
 
 
+MAP = "# A\n\n# Customer journey\n\n| | Finds |\n|---|---|\n| Actions | looks |\n"
+
+
+def test_where_nothing_moved_it_is_said_that_nothing_was_drawn(storyboard: Commands) -> None:
+    storyboard.write("a.md", MAP)
+    result = storyboard("compare", "a.md", "a.md", "-o", "moved.svg")
+    assert (result.code, result.text, result.errors) == (0, "nothing moved\n", "nothing was drawn\n")
+    assert storyboard.files == {"a.md"}
+
+
+def test_a_journey_without_scenarios_says_so(storyboard: Commands) -> None:
+    storyboard.write("a.md", MAP)
+    result = storyboard("map", "a.md", "--scenario", "Night")
+    assert (result.code, storyboard.files) == (1, {"a.md"})
+    assert result.errors.endswith("no scenario 'Night'; this journey has no headings; leave --scenario out\n")
+
+
 COMMANDS = ("new", "build", "check", "evidence", "demo", "map", "compare", "art", "schema", "completion")
 
 

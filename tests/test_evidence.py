@@ -77,7 +77,7 @@ def test_no_cell_of_the_csv_is_a_formula(told: Commands) -> None:
 def test_mistakes_in_the_files_go_to_people_not_into_the_table(told: Commands) -> None:
     told.write("said.csv", SAID + "x1,gossip,,Pays,,,\n")
     result = told("evidence", "mila.md", "--format", "json")
-    assert (result.code, len(json.loads(result.text))) == (0, 3)
+    assert (result.code, len(json.loads(result.text))) == (1, 3)
     assert "said.csv:7:1: error: there is no kind 'gossip' of evidence" in result.errors
 
 

@@ -123,7 +123,9 @@ def chosen_scenarios(story: Story, wanted: str | None) -> list[Scenario]:
     titles = [s.title for s in found]
     chosen = [s for s in found if s.title.casefold() == wanted.casefold()]
     if not chosen:
-        raise StoryboardError(f"there is no scenario {wanted!r}", hint=did_you_mean(wanted, [t for t in titles if t]))
+        named = [title for title in titles if title]
+        hint = did_you_mean(wanted, named) if named else "this journey has no headings; leave --scenario out"
+        raise StoryboardError(f"there is no scenario {wanted!r}", hint=hint)
     return chosen
 
 
