@@ -131,12 +131,17 @@ class _Sheet:
         if missing:
             self._say(f"there is no column {missing[0]!r}", head[0], f"the heads are {','.join(COLUMNS)}")
             return
-        for count, (line, cells) in enumerate(rows):
-            if count == _MOST_ROWS:
+        count = 0
+        for count, (line, cells) in enumerate(rows, 1):
+            if count > _MOST_ROWS:
                 self._say(f"there are more than {_MOST_ROWS} rows", line, "give sums with a count instead")
                 return
             if record := self._record(line, cells):
                 yield record
+        if not count:
+            self._say(
+                "the file has heads, but no rows", head[0], "write a row for everything that somebody said", "warning"
+            )
 
     def _rows(self) -> Iterator[tuple[int, Sequence[str]]]:
         """Every row that holds anything, with the line on which it begins."""

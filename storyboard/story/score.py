@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[int, frozenset[str]]] = {
 }
 _WORTH = {"error": 0.0, "warning": 0.5, "info": 0.8}
 _OF_AN_EMPTY_STORY = ("structure/steps", "structure/hero")
+_OF_FILES = "evidence/file"
 _ON_PAGES = ("slides/contrast", "slides/small-text", "text/glyphs", "text/overflow")
 
 
@@ -55,6 +56,7 @@ def score_of(case: Case, pages: Sequence[Complaint] | None = None) -> Score:
     written = _written_steps(case, found.get("text/placeholder", ()))
     asked = [one.code for one in found_checks() if _applies(one, case)]
     asked += _ON_PAGES if pages is not None else ()
+    asked += (_OF_FILES,) if case.complaints else ()
     parts, total, weights = [], 0.0, 0
     for name, (weight, areas) in PARTS.items():
         codes = [code for code in dict.fromkeys(asked) if code.split("/")[0] in areas]

@@ -91,6 +91,7 @@ def test_one_id_stands_for_one_row(tmp_path: Path) -> None:
     ("data", "told"),
     [
         (b"", "the file is empty"),
+        (b"id,kind\n", "said.csv:1:1: warning: the file has heads, but no rows"),
         (b"id,text\n1,x\n", "there is no column 'kind'"),
         (b"id,kind,kind\n1,crm,crm\n", "the column 'kind' is there twice"),
         (b"id,kind\n\xff\xfa,crm\n", "this is not UTF-8 text"),

@@ -52,6 +52,12 @@ def test_each_finding_lowers_its_own_part_alone() -> None:
     assert bare.value < 95
 
 
+def test_evidence_that_cannot_be_read_lowers_the_part_of_evidence() -> None:
+    score = scored(TALLYHO.replace("---\n", "---\nevidence: [gone.csv]\n", 1))
+    assert {name for name, value in parts(score).items() if value < 100} == {"evidence"}
+    assert [part.findings for part in score.parts if part.name == "evidence"] == [1]
+
+
 def test_errors_cost_more_than_warnings_and_those_more_than_infos() -> None:
     values = [
         parts(scored(TALLYHO, (Complaint("x", severity=severity, code="text/overflow"),)))["telling"]
