@@ -116,6 +116,9 @@ JourneyFile = Annotated[
 StoryFile = Annotated[
     Path, typer.Argument(metavar="STORY", help="The story: .md, .yaml or .json, or - to read Markdown from a pipe.")
 ]
+MapFile = Annotated[
+    Path, typer.Argument(metavar="STORY", help="The story, or its journey as .xlsx, .ods, .csv or .mmd; - is a pipe.")
+]
 StoryFiles = Annotated[
     list[Path], typer.Argument(metavar="STORY...", help="One story or more, or - to read Markdown from a pipe.")
 ]

@@ -25,6 +25,7 @@ from storyboard.arguments import (
     Handout,
     Inputs,
     JourneyFile,
+    MapFile,
     MapSize,
     NewLanguage,
     Numbers,
@@ -228,7 +229,7 @@ def demo(
     epilog="\b\nExamples: storyboard map mila.md -o map.pdf\n          storyboard map mila.md -o map.xlsx -o map.csv"
 )
 def map(
-    story: StoryFile,
+    story: MapFile,
     output: Annotated[
         list[str] | None,
         typer.Option("--output", "-o", metavar="OUT", help="A file or -. May be repeated.  [default: map.pdf]"),
@@ -252,9 +253,10 @@ def map(
 
     Pictures: pdf, png, svg, pptx and so on; html is a page with filters. Tables: csv, xlsx, json, mmd (Mermaid).
     """
-    from storyboard.maps import MapChoices, map_bytes, write_maps
+    from storyboard.maps import MapChoices, map_bytes, strange_lanes, write_maps
 
     told = story_at(story, values_of(inputs))
+    console.show_complaints(strange_lanes(told))
     if numbers:
         from storyboard.evidence import numbered
 

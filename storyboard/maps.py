@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.errors import Complaint, StoryboardError, did_you_mean
 from storyboard.export.format import Options, format_for, formats
 from storyboard.files import write_whole
 
@@ -174,6 +174,23 @@ def has_journey(story: Story) -> None:
     if not any(one.stages for journey in story.journeys for one in journey.scenarios):
         hint = "add '# Customer journey' with a table of stages and lanes"
         raise StoryboardError(f"{story.file or 'the story'} has no customer journey", hint=hint)
+
+
+def strange_lanes(story: Story) -> tuple[Complaint, ...]:
+    """A warning where no row of any table is a lane that we know: then the file may hold something else."""
+    from storyboard.story.words import table
+
+    lanes = [lane for journey in story.journeys for one in journey.scenarios for lane in one.lanes]
+    if not lanes or any(lane.kind != "text" for lane in lanes):
+        return ()
+    titles = ", ".join(repr(lane.title) for lane in lanes[:3])
+    names = table(story.language, "lanes") or table("en", "lanes")
+    usual = ", ".join(repr(names[kind][0]) for kind in ("actions", "touchpoints", "emotion", "pains"))
+    message, hint = (
+        f"no row here is a lane that we know, only such as {titles}",
+        f"begin rows with words such as {usual}",
+    )
+    return (Complaint(message, story.file, severity="warning", hint=hint),)
 
 
 def _known(path: Path, *, drawn_only: bool = False) -> None:

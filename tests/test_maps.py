@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError
-from storyboard.maps import MapChoices, compare_maps, map_bytes, table_bytes, write_maps
+from storyboard.maps import MapChoices, compare_maps, map_bytes, strange_lanes, table_bytes, write_maps
 from storyboard.settings import Choices
 from storyboard.story import read_story
 from storyboard.story.model import Stage, Story
@@ -72,6 +72,17 @@ def test_a_story_without_a_journey_is_told_so(tmp_path: Path) -> None:
     story = read_story(EXAMPLES / "hopp.md")
     with pytest.raises(StoryboardError, match="has no customer journey"):
         write_maps(story, [tmp_path / "map.csv"], Choices())
+
+
+def test_a_spreadsheet_of_something_else_is_drawn_with_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "bills.csv").write_text("Invoice,Date,Sum\n17,2026-01-02,300\n18,2026-02-02,400\n", encoding="utf-8")
+    (complaint,) = strange_lanes(read_story(tmp_path / "bills.csv"))
+    assert str(complaint).endswith(
+        "bills.csv: warning: no row here is a lane that we know, only such as '17', '18'; "
+        "begin rows with words such as 'actions', 'touchpoints', 'emotion', 'pains'"
+    )
+    (tmp_path / "mapa.csv").write_text(",Szuka\nDziałania,pyta\nNotatki,x\n", encoding="utf-8")
+    assert strange_lanes(read_story(tmp_path / "mapa.csv")) == ()
 
 
 def test_two_versions_are_drawn_as_one_map_of_what_changed(whirrly: Story, tmp_path: Path) -> None:
