@@ -48,9 +48,14 @@ class Grids(Struct, frozen=True):
         """The complaint at the place where a person finds it: a sheet and a cell such as C4."""
         if not self.book or not complaint.line:
             return complaint
-        at, row = divmod(complaint.line, _SHEET)
+        at, row = sheet_and_row(complaint.line)
         cell = f"{_letters(complaint.column)}{row}" if complaint.column else f"row {row}"
         return replace(complaint, file=f"{complaint.file}: {self.sheets[at].name}: {cell}", line=0, column=0)
+
+
+def sheet_and_row(line: int) -> tuple[int, int]:
+    """The sheet of a workbook, from 0, and the row in it that a line stands for; other files are a single sheet."""
+    return divmod(line, _SHEET)
 
 
 def grids_of(path: Path) -> Grids:

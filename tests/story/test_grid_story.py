@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from storyboard.errors import StoryboardError
-from storyboard.story import read_story
+from storyboard.story import check, read_story
 from storyboard.story.journey_table import facts_of, journey_csv, journey_mermaid, journey_tables
 from storyboard.story.model import Scenario, Story
 from storyboard.workbooks import journey_workbook
@@ -139,6 +139,18 @@ def test_a_complaint_names_the_sheet_and_the_cell(tmp_path: Path) -> None:
     told = str(caught.value)
     assert "map.xlsx: Today: C2: error: no feeling is known by the words 'qwerty'" in told
     assert "map.xlsx: Today: C3: error: no stage is called 'Z'" in told
+
+
+def test_a_check_names_the_sheet_and_the_row(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "map.xlsx")
+    for name in ("Today", "Later"):
+        sheet = book.add_worksheet(name)
+        sheet.write_row(0, 0, ["", "A"])
+        sheet.write_row(1, 0, ["Actions", "looks"])
+    book.close()
+    story = read_story(tmp_path / "map.xlsx")
+    found = [str(c).rpartition("map.xlsx:")[2] for c in check(story) if c.code == "claims/hunch"]
+    assert {one.partition(" this map")[0] for one in found} == {"1:1: info:", "1:1: info: sheet 2:"}
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
 from storyboard.story.checks.case import Case, Finding
+from storyboard.story.grids import sheet_and_row
 from storyboard.story.model import Story
 
 PROFILES = ("default", "strategic", "strict")
@@ -106,6 +107,6 @@ def _skipped(case: Case, codes: list[str]) -> list[Complaint]:
 
 
 def _complaint(finding: Finding, code: str, story: Story) -> Complaint:
-    column = 1 if finding.line else 0
-    file = finding.file or story.file
-    return Complaint(finding.message, file, finding.line, column, finding.severity, finding.mend, code)
+    sheet, line = sheet_and_row(finding.line)
+    message = f"sheet {sheet + 1}: {finding.message}" if sheet else finding.message
+    return Complaint(message, finding.file or story.file, line, 1 if line else 0, finding.severity, finding.mend, code)
