@@ -86,15 +86,19 @@ class Director(Struct):
     def takes(self, brief: Brief) -> Iterator[Shot]:
         """Ways to shoot a step, what fits best first: each composition, and where it may turn its other side.
 
-        Where a picture is too full, the later takes leave out whom no scene asks for; those are only heard.
+        Where a picture is too full, the later takes leave out whom no scene asks for; those are only heard. The last
+        are those that suit the words less.
         """
         place = self.place(brief)
-        best = self.compositions(brief, place)[:MOST_COMPOSITIONS]
+        fitting = self.compositions(brief, place)
+        best, others = fitting[:MOST_COMPOSITIONS], fitting[MOST_COMPOSITIONS:]
         for told in (brief, *_with_fewer(brief)):
             for composition in (c for c in best if self.fits(c, told, place)):
                 yield self.shot(told, place, composition)
                 if composition.turns:
                     yield self.shot(told, place, composition, other_side=True)
+        for composition in others:
+            yield self.shot(brief, place, composition)
 
     def keep(self, shot: Shot) -> None:
         """Remember a shot that was chosen, so that later ones differ from it."""
