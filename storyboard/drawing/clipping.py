@@ -7,6 +7,7 @@ left does not change, so both fill rules still hold.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
@@ -17,7 +18,6 @@ from storyboard.drawing.outline import EMPTY, Outline
 Segment = tuple[float, ...]
 # Of which coordinate (0 or 1), at which value, and whether the larger values are inside (1) or the smaller (-1).
 Edge = tuple[int, float, int]
-_SAMPLES = 12
 _NEAR = 1e-6
 
 
@@ -130,14 +130,25 @@ def _at(v: list[float], t: float) -> float:
 
 
 def _crossings(values: list[float]) -> Iterator[float]:
-    """Where a cubic of one coordinate passes zero, in order."""
+    """Where a cubic of one coordinate passes zero, in order: at most once between two of its turning points."""
     low, before = 0.0, values[0]
-    for i in range(1, _SAMPLES + 1):
-        high = i / _SAMPLES
+    for high in (*_turning_points(values), 1.0):
         after = _at(values, high)
         if (before < 0) != (after < 0):
             yield _zero(values, low, high, before < 0)
         low, before = high, after
+
+
+def _turning_points(v: list[float]) -> list[float]:
+    """Where a cubic of one coordinate turns from rising to falling or back, in order, its ends left out."""
+    first, second, third = v[1] - v[0], v[2] - v[1], v[3] - v[2]
+    a, b = first - 2 * second + third, second - first
+    if abs(a) < _NEAR * (abs(first) + abs(second) + abs(third)):
+        places = [-first / (2 * b)] if b else []
+    else:
+        root = math.sqrt(max(0.0, b * b - a * first))
+        places = [(-b - root) / a, (-b + root) / a]
+    return sorted(t for t in places if 0.0 < t < 1.0)
 
 
 def _zero(values: list[float], low: float, high: float, rising: bool) -> float:
