@@ -15,7 +15,7 @@ SCHEMA = Path(__file__).parent / "node_modules/@microsoft/jest-sarif/lib/schemas
 FOUND = (
     Complaint("no owner", "stories/Анна и Ко.md", 12, 1, "warning", "add 'owner:'", "map/owner"),
     Complaint("no owner", "stories/Анна и Ко.md", 40, 1, "warning", "add 'owner:'", "map/owner"),
-    Complaint("no TOML", "/work/storyboard.toml", 3, 0, "error"),
+    Complaint("no TOML", "/stories/storyboard.toml", 3, 0, "error"),
     Complaint("skipped", "<stdin>", severity="info", code="text/language"),
 )
 
@@ -52,7 +52,7 @@ def test_places_are_addresses_that_start_at_the_source() -> None:
         "uriBaseId": "%SRCROOT%",
     }
     assert places[0]["region"] == {"startLine": 12, "startColumn": 1}
-    assert places[2]["artifactLocation"] == {"uri": "file:///work/storyboard.toml"}
+    assert places[2]["artifactLocation"] == {"uri": "file:///stories/storyboard.toml"}
     assert places[2]["region"]["startColumn"] == 1
     assert "region" not in places[3]
 
