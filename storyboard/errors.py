@@ -38,17 +38,21 @@ class StoryboardError(Exception):
         super().__init__(f"{text}; {hint}" if hint else text)
 
 
-def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
-    """The known names most like `name`, best first."""
+# So few names are rather listed than guessed from afar: "hero" is spelt like "helper", and means something else.
+_FEW = 12
+
+
+def nearest(name: str, known: Iterable[str], count: int = 3, likeness: float = 0.55) -> list[str]:
+    """The known names most like `name`, best first; a `likeness` of 1 would be the same name."""
     import difflib  # a sixth of the time that --help takes, and rarely needed
 
-    return difflib.get_close_matches(name, sorted(known), n=count, cutoff=0.55)
+    return difflib.get_close_matches(name, sorted(known), n=count, cutoff=likeness)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A hint for an unknown name: the near ones, or all of them when none is near and they are few."""
+    """A hint for an unknown name: the near ones, or all of them when none is near and they are not many."""
     names = sorted(known)
-    near = nearest(name, names)
+    near = nearest(name, names, likeness=0.7) if len(names) <= _FEW else nearest(name, names)
     if near:
         return "did you mean " + " or ".join(repr(n) for n in near) + "?"
     if len(names) <= 60:

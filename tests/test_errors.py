@@ -196,6 +196,7 @@ def test_an_error_carries_every_complaint() -> None:
 def test_near_names_are_offered_or_else_all_when_they_are_few() -> None:
     assert nearest("smil", ["smile", "sad", "calm"]) == ["smile"]
     assert did_you_mean("smil", ["smile", "sad"]) == "did you mean 'smile'?"
+    assert did_you_mean("hero", ["customer", "helper"]) == "choose from customer, helper"
     assert did_you_mean("qqq", ["b", "a"]) == "choose from a, b"
     assert did_you_mean("qqq", map(str, range(100))) == ""
 

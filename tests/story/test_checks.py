@@ -47,6 +47,14 @@ def test_findings_name_the_place_the_claim_and_the_mend() -> None:
     ]
 
 
+def test_a_quotation_by_nobody_of_the_cast_may_want_to_be_a_balloon() -> None:
+    body = "## Mila waits\n\n> %s\n"
+    assert told(body % "Nobody ever pays.", "claims/source")[0].endswith("e.g. [^source]   (claims/source)")
+    said = told(body % "Colleague: Try Tallyho!", "claims/source")
+    assert len(said) == 1
+    assert "e.g. [^source], or Colleague to the cast to have it said" in said[0]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from storyboard.errors import Complaint, Severity
-from storyboard.story.model import Step, StepName, Story
+from storyboard.story.model import Quotation, Step, StepName, Story
 from storyboard.story.words import base_language, has_any, languages, table
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its las
 # With so many words, a step may well say in other words what a check's words do not find: then it cannot decide.
 UNDECIDED = 25
 _WORD = re.compile(r"\w+")
+_SPEECH = re.compile(r"([^\W\d_][\w'-]{1,20}):\s")
 
 
 class Finding(Struct, frozen=True):
@@ -93,6 +94,12 @@ def words_in(text: str) -> int:
     """How many words the text has. Scripts without spaces count two characters as a word."""
     dense = len(re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", text))
     return len(_WORD.findall(re.sub(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]", " ", text))) + dense // 2
+
+
+def speaker_of(quote: Quotation) -> str:
+    """The name before the colon, where a quotation looks like a line that somebody speaks."""
+    match = _SPEECH.match(quote.text)
+    return match[1] if match else ""
 
 
 def mentions(text: str, name: str) -> bool:

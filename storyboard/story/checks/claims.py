@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from storyboard.errors import did_you_mean
-from storyboard.story.checks.case import Case, Finding
+from storyboard.story.checks.case import Case, Finding, speaker_of
 from storyboard.story.citing import references_of
 from storyboard.story.inline import notes_in
 from storyboard.story.model import Block, Phrase, Scenario, Step
@@ -30,22 +30,24 @@ def source(case: Case) -> Iterator[Finding]:
     for step in case.story.steps:
         found = list(_unsupported_claims(step, case))
         if not found and not step.evidence and _has_figures(step):
-            found = [(f"the figures of the step {step.name!r} have", step.line)]
-        for claim, line in found:
-            yield Finding(f"{claim} no evidence", line or step.line, mend)
+            found = [(f"the figures of the step {step.name!r} have", step.line, "")]
+        for claim, line, other_mend in found:
+            yield Finding(f"{claim} no evidence", line or step.line, mend + other_mend)
 
 
-def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int]]:
+def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int, str]]:
+    """What claims, its line, and what else than a footnote would mend it."""
     headline = "" if step.evidence else _claim((Phrase(text=step.headline),), case)
     if headline:
-        yield f"{headline!r} has", step.line
+        yield f"{headline!r} has", step.line, ""
     for block in _unsupported(step.blocks):
         claim = _claim(block.phrases, case, plan=step.name == "solution")
         if claim:
-            yield f"{claim!r} has", block.line
+            yield f"{claim!r} has", block.line, ""
     for quote in step.quotes:
         if not notes_in(quote.phrases) and not step.evidence:
-            yield "this quotation has", quote.line
+            speaker = speaker_of(quote)
+            yield "this quotation has", quote.line, f", or {speaker} to the cast to have it said" if speaker else ""
 
 
 def rivals(case: Case) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from storyboard.errors import nearest
-from storyboard.story.checks.case import Case, Finding, all_text, listed, mentions, names_product
+from storyboard.story.checks.case import Case, Finding, all_text, listed, mentions, names_product, speaker_of
 from storyboard.story.model import STEPS, Step, StepName
 from storyboard.story.words import has_any
 
@@ -16,7 +16,6 @@ _BEFORE_PRODUCT: tuple[StepName, ...] = ("problem", "consequences")
 _CUSTOMERS_OWN: tuple[StepName, ...] = ("problem", "consequences", "outcome")
 _FOLLOWED = 8  # customers whom a story can follow
 _SENTENCE = re.compile(r"[^.!?…\n]+")
-_SPEECH = re.compile(r"([^\W\d_][\w'-]{1,20}):\s")
 
 
 def steps(case: Case) -> Iterator[Finding]:
@@ -70,11 +69,11 @@ def speaker(case: Case) -> Iterator[Finding]:
     names = [member.name for member in case.story.cast]
     for step in case.story.steps:
         for quote in step.quotes:
-            match = _SPEECH.match(quote.text)
-            near = nearest(match[1], names[:100], 1) if match else []
-            if match and (near or not names):
-                mend = f"did you mean {near[0]!r}?" if near else f"add {match[1]} to the cast"
-                yield Finding(f"{match[1]!r} seems to speak here, but is not in the cast", quote.line, mend)
+            name = speaker_of(quote)
+            near = nearest(name, names[:100], 1) if name else []
+            if name and (near or not names):
+                mend = f"did you mean {near[0]!r}?" if near else f"add {name} to the cast"
+                yield Finding(f"{name!r} seems to speak here, but is not in the cast", quote.line, mend)
 
 
 def one_desire(case: Case) -> Iterator[Finding]:
