@@ -78,7 +78,7 @@ def _best_take(director: Director, brief: Brief, look: Look) -> tuple[Shot, Pane
 
 def _director(story: Story, catalogue: Catalogue) -> Director:
     if not story.cast:
-        hint = "add `cast:` with a customer to the front matter"
+        hint = "say in the front matter who it is about, e.g. cast: {Anna: {role: customer, about: shop owner}}"
         raise StoryboardError(f"{story.file or 'the story'} has nobody in its cast", hint=hint)
     people = cast_of(story, catalogue, story.product.color or "#12b39b")
     return Director(story, library_of(catalogue), people)
