@@ -63,7 +63,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         scene=scene,
         present=present,
         feeling=_feeling(step, said["feelings"], library),
-        channel=_channel(step, story, library),
+        channel=channel_of(step, story, library),
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
         places=_most_named(said["settings"]),
@@ -101,7 +101,7 @@ def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int])
     return tuple(library.said(facts, story.language)["losses"] or said)
 
 
-def _channel(step: Step, story: Story, library: Library) -> str:
+def channel_of(step: Step, story: Story, library: Library) -> str:
     """The channel's name in the art, from the step's own words for it."""
     if step.name != "discovery":
         return ""

@@ -28,7 +28,8 @@ class PersonPlace(Struct, frozen=True):
 
     `who` is anyone, the lead, any other, a role, or the first or second of two who touch.
 
-    Who is `supported` sits or stands on something that the composition brings along.
+    Who is `supported` sits or stands on something that the composition brings along. A place for an `extra` is not
+    left empty: where the cast has nobody for it, somebody of no name stands there.
     """
 
     who: str = "anyone"
@@ -44,6 +45,7 @@ class PersonPlace(Struct, frozen=True):
     hat: bool = False
     holds: str = ""
     supported: bool = False
+    extra: bool = False
 
 
 class PropPlace(Struct, frozen=True):

@@ -61,6 +61,7 @@ class Director(Struct):
     story: Story
     library: Library
     people: Mapping[str, Person]
+    extra: CastMember | None = None
     settings: dict[str, str] = field(default_factory=dict)
     spoken: dict[str, str] = field(default_factory=dict)
     poses: set[tuple[str, str]] = field(default_factory=set)
@@ -223,6 +224,9 @@ class Director(Struct):
             member = next((m for m in waiting if _serves(m, place.who, brief)), None)
             if member is not None:
                 waiting.remove(member)
+            elif place.extra:
+                member = self.extra
+            if member is not None:
                 actors.append(self.actor(member, place, brief, composition, setting, acting))
         staged = brief.scene.people | brief.speaking
         for member in (m for m in waiting if m.name.casefold() in staged):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -79,6 +79,12 @@ class Library(Struct, dict=True):
         assert isinstance(pictures, dict)
         return str(pictures.get(channel, pictures["search-ad"]))
 
+    def extra_role(self, channel: str) -> str:
+        """The role of somebody of no name who tells the customer by this channel; nothing where nobody need be seen."""
+        extras = self._habits["extras"]
+        assert isinstance(extras, dict)
+        return str(extras.get(channel, ""))
+
     def sign_style(self, prop: str) -> tuple[str, str, str]:
         """What the words on a prop say ("name", "message" or "both"), and the colour roles under them and the name."""
         styles = self._habits["signs"]
@@ -118,6 +124,11 @@ class Library(Struct, dict=True):
     def speaks_of(self, section: str, name: str, text: str, language: str) -> bool:
         """Whether a text has one of the words for a name of a section: `speaks_of("people", "friend", …)`."""
         return name in self._index(section, language).counts(text)
+
+    def word_for(self, section: str, names: Collection[str], text: str, language: str) -> str:
+        """The first word of a text that is one for any of these names of a section, as the text has it; or nothing."""
+        index = self._index(section, language)
+        return next((word for word in text.split() if not index.counts(word).keys().isdisjoint(names)), "")
 
     def _index(self, section: str, language: str) -> StemIndex:
         short = language.split("-")[0].lower()

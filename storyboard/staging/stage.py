@@ -19,6 +19,7 @@ from storyboard.staging.canvas import Look
 from storyboard.staging.casting import cast_of
 from storyboard.staging.director import Director
 from storyboard.staging.explaining import left_out, measure
+from storyboard.staging.extras import extra_of
 from storyboard.staging.library import library_of
 from storyboard.staging.panel import Panel
 from storyboard.staging.picture import drawn_panel
@@ -80,8 +81,11 @@ def _director(story: Story, catalogue: Catalogue) -> Director:
     if not story.cast:
         hint = "say in the front matter who it is about, e.g. cast: {Anna: {role: customer, about: shop owner}}"
         raise StoryboardError(f"{story.file or 'the story'} has nobody in its cast", hint=hint)
-    people = cast_of(story, catalogue, story.product.color or "#12b39b")
-    return Director(story, library_of(catalogue), people)
+    library = library_of(catalogue)
+    extra = extra_of(story, library)
+    everybody = replace(story, cast=(*story.cast, *([extra] if extra else [])))
+    people = cast_of(everybody, catalogue, story.product.color or "#12b39b")
+    return Director(story, library, people, extra)
 
 
 def _look(story: Story, catalogue: Catalogue, theme: str) -> Look:

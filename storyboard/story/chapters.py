@@ -16,7 +16,8 @@ from storyboard.story.nodes import Findings, Place
 
 _HEADING = re.compile(r" {0,3}(#{1,2})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_PIN = re.compile(r"\s*(?<!\\)\{(?=[#l])(?:#(?P<pin>[^{}\s]+))?\s*(?:layout=(?P<layout>[^{}\s]+))?\}$")
+_WISH = r"""(?:#[^{}\s]+|[a-z]+=(?:"[^"{}]*"|[^{}\s"\[\]]+))"""
+_WISHES = re.compile(rf"\s*(?<!\\)\{{\s*({_WISH}(?:\s+{_WISH})*)\s*\}}$")
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*([^`]*)")
 _FOOTNOTE = re.compile(r" {0,3}\[\^([^\[\]\s\\`|]+)\]:[ \t]*(.*)")
 # What begins a block of its own, and so is no text that a line of --- could make a heading of.
@@ -33,13 +34,13 @@ class Line(NamedTuple):
 class Chapter(Struct):
     """A heading of level 1 or 2, or 0 before any, with the lines and the notes under it.
 
-    `pin` and `layout` are what braces at its end say: `{#solution layout=strengths}`.
+    `pin` and `facts` are what braces at its end say: `{#discovery channel=billboard layout=quotation}`.
     """
 
     level: int = 0
     heading: str = ""
     pin: str = ""
-    layout: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
     place: Place = field(default_factory=Place)
     lines: list[Line] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -133,10 +134,13 @@ class _Cutter:
         return False
 
     def begin(self, level: int, heading: str, number: int) -> None:
-        pin = _PIN.search(heading)
-        heading = heading[: pin.start()] if pin else heading
-        told = pin.groupdict("") if pin else {"pin": "", "layout": ""}
-        self.chapters.append(Chapter(level, heading.strip(), told["pin"], told["layout"], Place(number, 1)))
+        braces = _WISHES.search(heading)
+        heading = heading[: braces.start()] if braces else heading
+        wishes = re.findall(_WISH, braces[1]) if braces else []
+        pin = next((wish[1:] for wish in wishes if wish.startswith("#")), "")
+        told = (wish.partition("=") for wish in wishes if not wish.startswith("#"))
+        facts = tuple((key, value) for key, _, value in told)
+        self.chapters.append(Chapter(level, heading.strip(), pin, facts, Place(number, 1)))
 
     def took_footnote(self, line: Line) -> bool:
         match = _FOOTNOTE.fullmatch(line.text)

@@ -132,10 +132,16 @@ def _step(name: str, chapter: Chapter, telling: Telling) -> Group:
     heading = telling.reader.phrases(chapter.heading, Place(chapter.place.line, 4))
     tables = tables_of(prose.tables, telling)
     words = Words(heading, tuple(prose.blocks), tables, tuple(spoken), tuple(quoted), tuple(chapter.notes))
-    facts = facts_of(_facts(prose.fences, telling), telling)
-    if chapter.layout:
-        facts = with_entries(facts, [Entry("layout", Leaf(chapter.layout, chapter.place), chapter.place)])
-    return step_group(name, words, facts, chapter.place)
+    facts = with_entries(_facts(prose.fences, telling), _in_braces(chapter, telling))
+    return step_group(name, words, facts_of(facts, telling), chapter.place)
+
+
+def _in_braces(chapter: Chapter, telling: Telling) -> list[Entry]:
+    """The facts that the braces behind a heading state: `{channel=billboard layout=quotation}`."""
+    place = chapter.place
+    read = [(key, yaml_node(value, telling.findings, place.line)) for key, value in chapter.facts]
+    entries = [Entry(key, replace(node or Leaf(""), place=place), place) for key, node in read]
+    return _allowed(Group(tuple(entries), place), telling)
 
 
 def _facts(fences: Sequence[Fence], telling: Telling) -> Group:

@@ -42,6 +42,27 @@ def test_a_heading_names_the_layout_of_its_slide() -> None:
     assert story.call == "Start your free month"
 
 
+def test_braces_behind_a_heading_state_any_fact_of_the_step() -> None:
+    text = TEXT.replace("{layout=quotation}", '{#discovery channel="search ad" emotion=-1 layout=quotation}')
+    step = story_from_text(text).step("discovery")
+    assert step is not None
+    assert (step.headline, step.channel, step.emotion, step.layout) == ("Ada wakes", "search ad", -1, "quotation")
+
+
+@pytest.mark.parametrize(
+    ("braces", "message"),
+    [
+        ("{chanel=billboard}", "story:9:1: error: unknown key 'chanel' in steps; did you mean 'channel'"),
+        ("{lines=hello}", "story:9:1: error: 'lines' has no place in a step block"),
+        ("{emotion=7}", "story:9:1: error: "),
+    ],
+)
+def test_wrong_braces_are_complained_of_where_they_stand(braces: str, message: str) -> None:
+    with pytest.raises(StoryboardError) as error:
+        story_from_text(TEXT.replace("{layout=quotation}", braces))
+    assert str(error.value.complaints[0]).startswith(message)
+
+
 def test_what_is_wished_is_written_back() -> None:
     story = story_from_text(TEXT)
     assert story_from_text(story_markdown(story)).data() == story.data()

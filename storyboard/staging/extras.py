@@ -1,0 +1,31 @@
+"""Extras: somebody of no name who tells the customer of the product, where the cast has nobody for it.
+
+A friend's tip needs a friend in the picture, and a stand at a fair somebody who stands there.
+"""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from storyboard.staging.brief import channel_of
+from storyboard.staging.library import Library
+from storyboard.story.model import CastMember, Role, Story
+
+# Who can give a tip, by the groups of words for people.
+_TELLERS = ("friend", "family", "colleague", "boss")
+
+
+def extra_of(story: Story, library: Library) -> CastMember | None:
+    """Who may tell the customer in the discovery step, looking as its words say; None where nobody need be seen."""
+    step = story.step("discovery")
+    role = library.extra_role(channel_of(step, story, library)) if step else ""
+    if step is None or role not in get_args(Role):
+        return None
+    text = f"{step.headline} {step.text}"
+    word = library.word_for("people", _TELLERS, text, story.language) if role == "bystander" else ""
+    if library.speaks_of("people", "family", word, story.language):
+        role = "family"
+    catalogue = library.catalogue
+    language = story.language if catalogue.has("words", story.language) else story.language.split("-")[0].lower()
+    called = catalogue.words(language if catalogue.has("words", language) else "en").roles[role]
+    return None if story.member(called) else CastMember(name=called, role=cast(Role, role), about=word)
