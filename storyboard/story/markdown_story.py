@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from storyboard.story.chapters import Chapter, Pieces, pieces_of
 from storyboard.story.journey_chapters import journey_of
+from storyboard.story.letters import language_in
 from storyboard.story.model import STEPS, Story
 from storyboard.story.nodes import Entry, Findings, Group, Leaf, Node, Place, with_entries
 from storyboard.story.prose import Fence, prose_of
@@ -23,7 +24,7 @@ from storyboard.story.yaml_source import yaml_node
 def markdown_story(text: str, findings: Findings) -> Story | None:
     """The story that the Markdown text tells; None when it is refused, with the reasons among the findings."""
     pieces = pieces_of(text, findings)
-    front = _front_matter(pieces, findings)
+    front = _with_language(_front_matter(pieces, findings), pieces)
     telling = telling_of(front, findings)
     title, steps, journeys = _sorted_chapters(pieces.chapters, telling)
     entries = [Entry(key, Leaf(value), Place(1, 1)) for key, value in _opening(pieces, title, telling).items()]
@@ -51,6 +52,14 @@ def _front_matter(pieces: Pieces, findings: Findings) -> Group:
             hint = {"steps": "each step is a ## section", "subtitle": "write it below the # title"}
             findings.add(f"{entry.key!r} has no place here", entry.place, hint.get(entry.key, "write <!-- notes -->"))
     return Group(tuple(e for e in node.entries if e.key not in {"steps", "subtitle", "notes"}), node.place)
+
+
+def _with_language(front: Group, pieces: Pieces) -> Group:
+    """The front matter, with the language that the letters of the story tell, where it names none."""
+    if front.get("language") is not None:
+        return front
+    told = language_in("\n".join(line.text for chapter in pieces.chapters for line in chapter.lines))
+    return with_entries(front, [Entry("language", Leaf(told), Place(1, 1))]) if told else front
 
 
 def _sorted_chapters(

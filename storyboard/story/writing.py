@@ -46,10 +46,10 @@ def with_jinja_as_text(text: str) -> str:
 
 
 def _front_matter(story: Story) -> list[str]:
-    data = story.data(*_FRONT)
+    data = {**story.data(*_FRONT), "language": story.language}  # which a reader would guess, were it not there
     data |= {"cast": {m.name: m.data("name") for m in story.cast}} if story.cast else {}
     data |= {"personas": {p.name: p.data("name") for p in story.personas}} if story.personas else {}
-    return ["\n".join(["---", *yaml_lines(data), "---"])] if data else []
+    return ["\n".join(["---", *yaml_lines(data), "---"])]
 
 
 def _step(step: Step, speakers: Speakers, pinned: bool) -> list[str]:

@@ -9,15 +9,10 @@ from functools import cache
 from storyboard.errors import StoryboardError
 from storyboard.resources import folder
 from storyboard.story.checks.case import Case, Finding, all_text
+from storyboard.story.letters import CYRILLIC, ENOUGH, LATIN, has_letters_of
 
 WORDED: frozenset[str] = frozenset()
-_ENOUGH = 80  # letters, before anything is said of a language
-_LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
-_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _IN_LATIN, _IN_CYRILLIC = {"en", "pl", "de", "fr", "es", "it", "nl", "pt", "cs", "sk", "sv"}, {"ru", "bg", "uk", "be"}
-# Letters that one language writes all the time, and its neighbour in the same script never.
-_ONLY = {"ru": re.compile(r"[ыэё]", re.IGNORECASE), "pl": re.compile(r"[ąęłśżźćń]", re.IGNORECASE)}
-_SHARE = 0.01  # of all letters; Russian has 2.5 % of them, Polish 7 %
 _SENTENCE = 20  # characters; a shorter piece of the outline may well be what somebody means to say
 _SHOWN = 50
 # In capitals, or nobody could write of a to-do list.
@@ -28,15 +23,15 @@ _WITHOUT = {"bg": "ru", "en": "pl"}
 def script(case: Case) -> Iterator[Finding]:
     """The words are in the language that the story names: its script, its letters."""
     text = "\n".join(all_text(step) for step in case.story.steps)
-    latin, cyrillic = len(_LATIN.findall(text)), len(_CYRILLIC.findall(text))
-    if latin + cyrillic < _ENOUGH:
+    latin, cyrillic = len(LATIN.findall(text)), len(CYRILLIC.findall(text))
+    if latin + cyrillic < ENOUGH:
         return
     language = case.language
     if language in _IN_LATIN and cyrillic > 2 * latin:
         yield _told("Cyrillic", "ru or bg", case)
     elif language in _IN_CYRILLIC and latin > 2 * cyrillic:
         yield _told("Latin letters", "en or pl", case)
-    elif (other := _WITHOUT.get(language, "")) and len(_ONLY[other].findall(text)) > _SHARE * (latin + cyrillic):
+    elif (other := _WITHOUT.get(language, "")) and has_letters_of(other, text, latin + cyrillic):
         yield _told(f"the letters of {other!r}", other, case)
 
 
