@@ -141,6 +141,12 @@ def test_the_product_waits_for_its_turn() -> None:
     assert "structure/subject" in codes("## Tallyho makes Mila happy {#outcome}\n")
 
 
+def test_a_headline_is_a_sentence_and_no_label() -> None:
+    assert "slides/headline" in codes("## The problem\n")
+    assert "slides/headline" in codes("## Problem\n", "pl")
+    assert "slides/headline" not in codes("## Klienci odchodzą\n", "pl")
+
+
 def test_an_unknown_speaker_is_noticed() -> None:
     assert "structure/speaker" in codes("## Mila works late\n\n> Milla: Oh no\n")
     assert "structure/speaker" not in codes("## Mila works late\n\n> Note: it was late\n")
