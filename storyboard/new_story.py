@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,11 +114,15 @@ def story_with_journey(language: str, journey: Story) -> str:
 
 
 def story_outline(
-    language: str, answers: Mapping[str, str] | None = None, others: Mapping[str, str] | None = None
+    language: str,
+    answers: Mapping[str, str] | None = None,
+    others: Mapping[str, str] | None = None,
+    told: Set[str] = frozenset(),
 ) -> str:
     """A story in Markdown with everything to fill in, in `language`; `answers` replace the outline's own words.
 
-    `others` are further customers by name, and who they are.
+    `others` are further customers by name, and who they are. `told` are the steps that somebody has put into words:
+    what the outline asks there becomes a note.
     """
     import jinja2
 
@@ -129,22 +133,36 @@ def story_outline(
     )
     environment.filters |= {"quoted": _quoted, "words": _words}
     template = environment.get_template("story.md.j2")
-    return template.render({**_outline(language), **(answers or {}), "language": language, "others": others or {}})
+    words = {**_outline(language), **(answers or {})}
+    return template.render({**words, "language": language, "others": others or {}, "told": told})
 
 
 def interview(language: str, ask: Ask) -> str:
-    """The outline filled by what a person answers; an empty answer keeps the outline's own words."""
+    """The outline filled by what a person answers; an empty answer keeps the outline's own words.
+
+    Nothing is said of a customer or a product but what is answered: "Olga, dentist, 45" is Olga, and who she is.
+    """
     outline = _outline(language)
     names: dict[str, str] = {}
     answers: dict[str, str] = {}
+    told: set[str] = set()
     for key in QUESTIONS:
         usual = _named(outline[key], outline, names)
         answer = _clean(ask(outline[f"ask_{key}"], usual)) or usual
+        if answer != usual:
+            told.add(key)
+        if key == "customer" and key in told:
+            name, _, about = (part.strip() for part in answer.partition(","))
+            answer, answers["about"] = name or answer, about
         answers[key] = answer
         if key in NAMES:
             names[key] = answer
+    if "product_name" in told:
+        answers["tagline"] = ""
+    if "outcome" in told:
+        answers["title"] = answers["outcome"]
     own = {key: _named(text, outline, names) for key, text in outline.items() if not key.startswith("ask_")}
-    return story_outline(language, {**own, **answers})
+    return story_outline(language, {**own, **answers}, told=told)
 
 
 def _clean(answer: str) -> str:

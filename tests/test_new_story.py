@@ -146,10 +146,33 @@ def test_answers_stand_where_the_outline_had_its_own_words() -> None:
     )
     assert [member.name for member in story.cast] == ["Béla"]
     assert story.product.name == "Klax"
-    assert story.title == "Béla gets her evenings back"
+    assert story.title == "Béla has time"
     assert [step.headline for step in story.steps][::4] == ["Béla is late", "Béla has time"]
     assert "Anna" not in str(story.data())
     assert "Klax takes the orders in by itself" in str(story.data())
+
+
+def test_who_the_customer_is_follows_the_name_behind_a_comma() -> None:
+    story = story_from_text(answering({"Who is": "Olga, dentist, 45"}))
+    assert [(member.name, member.about) for member in story.cast] == [("Olga", "dentist, 45")]
+    assert story_from_text(answering({"Who is": "Olga"})).cast[0].about == ""
+
+
+def test_nothing_of_the_outline_is_claimed_beside_answers() -> None:
+    questions = ("Who is", "called", "problem", "cost", "solve", "come across", "afterwards")
+    story = story_from_text(answering(dict.fromkeys(questions, "Béla sees a billboard")))
+    assert all(step.text == "" and step.notes for step in story.steps)
+    assert not any(step.losses or step.results or step.channel for step in story.steps)
+    assert (story.product.tagline, story.evidence) == ("", ())
+    assert "text/placeholder" not in [complaint.code for complaint in check(story)]
+    kept = story_from_text(answering({"come across": "A billboard asks her"}))
+    assert [bool(step.losses or step.results or step.channel) for step in kept.steps] == [
+        False,
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(
