@@ -31,6 +31,7 @@ PLACES = {
     "accessories": Matrix(e=190, f=243),
 }
 EYES_ABOVE = 114.0  # y in an expression's own drawing between eyes and mouth
+MOUTH_BELOW = 165.0  # and between nose and mouth, by the middle of a line
 _LINES_WITHIN = 12.0  # half the width that a line of ink may have and still be a line, not a mass of hair
 _FRINGE = 330.0
 # How far (in the canvas's units, .38 of a figure's) a colour's edge may stray: beside a line of ink, and under one.
@@ -121,6 +122,24 @@ def face(name: str) -> tuple[Part, ...]:
     if not plus:
         return parts("expression", name)
     return (*_half(eyes, upper=True), *_half(mouth, upper=False))
+
+
+def mouth(expression: str) -> tuple[Part, ...]:
+    """The mouth of an expression."""
+    return tuple(_beside_mouth(expression, mouth=True))
+
+
+def without_mouth(expression: str) -> tuple[Part, ...]:
+    """Eyes, brows and nose of an expression."""
+    return tuple(_beside_mouth(expression, mouth=False))
+
+
+def _beside_mouth(expression: str, *, mouth: bool) -> Iterator[Part]:
+    line = MOUTH_BELOW + PLACES["expression"].f
+    for part in face(expression):
+        kept = merged(c for c in part.outline.contours() if (c.bounds.center[1] > line) == mouth)
+        if kept:
+            yield Part(kept, part.color)
 
 
 def _half(name: str, *, upper: bool) -> Iterator[Part]:
