@@ -139,8 +139,8 @@ class Skeleton:
         return Bones(shoulder, elbow, wrist)
 
     def _beside_the_face(self, arm: Arm) -> float:
-        """How much farther out a hand at the head goes, in arm lengths, where a large head is out of a short arm's reach:
-        a child's hands do not hide its eyes."""
+        """How much farther out a hand at the head goes, in arm lengths, where the head is large and the arm short: a
+        child's hands do not hide its eyes."""
         if arm.layer != "over" or arm.wrist[1] > AT_THE_HEAD:
             return 0.0
         return 0.9 * max(0.0, self.build.head / self.build.arm - 1.1)
