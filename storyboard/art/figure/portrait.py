@@ -96,7 +96,7 @@ def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
     else:
         items = [_painted(part, colors, m) for part in heads.face(expression)]
     if person.glasses:
-        items += [_painted(part, colors, m) for part in heads.parts("accessories", person.glasses)]
+        items += [_painted(part, colors, m) for part in heads.glasses(person.glasses, person.head)]
     return items
 
 
