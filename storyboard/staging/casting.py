@@ -31,6 +31,8 @@ APART = 2
 SENIOR = 52
 # Up to these years a man has no beard unless the words give him one.
 BEARDED = 25
+# One in so many at the most wears glasses of whom the story does not say it.
+MANY_A_PAIR = 4
 _MOST_TRIES = 4000
 
 
@@ -211,9 +213,15 @@ class _Caster:
         worn = [glasses for glasses in self.table.texts("glasses") if glasses]
         if "glasses" in known.looks:
             return _at(worn, seed >> 13)
-        if known.age == "child" or "white-cane" in known.aids:
+        if known.age == "child" or "white-cane" in known.aids or self.enough_glasses():
             return ""
         return _at(self.table.texts("glasses"), seed >> 13)
+
+    def enough_glasses(self) -> bool:
+        """Whether as many have glasses already, or have them stated, as a cast of this size may have by chance."""
+        stated = {member.name for member in self.story.cast if member.look.glasses}
+        worn = {look.name for look in self.wardrobe.people if look.glasses}
+        return len(stated | worn) >= max(1, len(self.story.cast) // MANY_A_PAIR)
 
     def build(self, known: Traits, seed: int) -> str:
         by_word = self.table.fields("builds-by-word")

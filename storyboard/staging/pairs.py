@@ -124,9 +124,16 @@ def coupled(actors: tuple[Actor, ...], pair: Pair | None, catalogue: Catalogue) 
 
 
 def _goes_second(one: Actor, other: Actor) -> bool:
-    """Whether, of two who do the same, one is the one to whom it is done: the child, else who stands on the right."""
-    one_tall, other_tall = (actor.person.build.leg + actor.person.build.torso for actor in (one, other))
+    """Whether, of two who do the same, one is the one to whom it is done: the child or who sits in a wheelchair, else
+    who stands on the right."""
+    one_tall, other_tall = (_height(actor) for actor in (one, other))
     return other_tall > one_tall if abs(one_tall - other_tall) > MUCH_TALLER else one.x > other.x
+
+
+def _height(actor: Actor) -> float:
+    """Legs and torso as multiples of a grown person's; who sits is half as tall."""
+    build = actor.person.build
+    return build.torso + build.leg * ("wheelchair" not in actor.person.aids)
 
 
 def _pair(actors: Sequence[Actor], pair: Pair | None) -> tuple[Actor, Actor] | None:

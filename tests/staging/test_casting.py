@@ -316,3 +316,18 @@ def test_a_customer_with_a_husband_is_a_woman() -> None:
     story = Story(title="A story", cast=(brook, archie))
     found = [traits(m, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).gender for m in story.cast]
     assert found == ["woman", "man"]
+
+
+def test_in_a_cast_of_five_one_at_the_most_wears_glasses_by_chance() -> None:
+    rng = random.Random(4)
+    for _ in range(60):
+        names = ["".join(rng.choices("abcdefgh", k=6)).title() for _ in range(5)]
+        people = cast(*(CastMember(name=name, about="a grown person, 40") for name in names))
+        assert sum(bool(person.glasses) for person in people.values()) <= 1
+
+
+def test_stated_glasses_are_enough_for_the_others() -> None:
+    people = cast(
+        *(CastMember(name=n) for n in ["Ann", "Bea", "Cid"]), CastMember(name="Dan", look=Look(glasses="glasses2"))
+    )
+    assert [name for name, person in people.items() if person.glasses] == ["Dan"]

@@ -17,7 +17,7 @@ from storyboard.art.figure import heads
 from storyboard.art.figure.aids import Chair, Support, adapted, aids_of, leaning, supports
 from storyboard.art.figure.arms import draw_arm
 from storyboard.art.figure.collars import hood_behind, neck_part
-from storyboard.art.figure.curves import merged, polyline
+from storyboard.art.figure.curves import between, merged, polyline
 from storyboard.art.figure.data import Expression, Person, Pose
 from storyboard.art.figure.garments import front
 from storyboard.art.figure.hands import hand_shape
@@ -235,6 +235,8 @@ def _figure(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape], group
         anchors[f"wrist_{side}"], anchors[f"hand_{side}"] = arm.sleeve.end, arm.hand.apply(PALM, 0)
         across = (-42.0 if side == "near" else 42.0) * sitter.person.build.width
         anchors[f"back_{side}"] = sitter.bones.at(sitter.bones.torso * 0.62, across)
+        anchors[f"waist_{side}"] = sitter.bones.at(sitter.bones.torso * 0.2, across)
+        anchors[f"thigh_{side}"] = between(legs[side].limb.root, legs[side].limb.joint, 0.3)
         anchors[f"knee_{side}"], anchors[f"ankle_{side}"] = legs[side].limb.joint, legs[side].limb.end
         anchors[f"foot_{side}"] = (legs[side].limb.end[0], legs[side].limb.end[1] + sitter.bones.ankle)
         turns[f"hand_{side}"] = 180.0 - arm.arm.turn if flip else arm.arm.turn

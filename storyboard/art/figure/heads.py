@@ -31,6 +31,10 @@ PLACES = {
     "accessories": Matrix(e=190, f=243),
 }
 EYES_ABOVE = 114.0  # y in an expression's own drawing between eyes and mouth
+_TEMPLE = rectangle(Box(0, 0, 330, 800))  # where the arms of glasses are
+_BEFORE_THE_EDGE = rectangle(Box(0, 0, 604, 800))
+_SPECK = 4.0  # ink that is smaller is a slip of the pen
+MOUTH_BELOW = 165.0  # and between nose and mouth, by the middle of a line
 _LINES_WITHIN = 12.0  # half the width that a line of ink may have and still be a line, not a mass of hair
 _FRINGE = 330.0
 # How far (in the canvas's units, .38 of a figure's) a colour's edge may stray: beside a line of ink, and under one.
@@ -123,6 +127,37 @@ def face(name: str) -> tuple[Part, ...]:
     return (*_half(eyes, upper=True), *_half(mouth, upper=False))
 
 
+@cache
+def glasses(name: str, head_name: str) -> tuple[Part, ...]:
+    """Glasses on a head: their arms go under the hair, and end where the face does."""
+    shapes = head(head_name)
+    over = combined(merged((shapes.hair, shapes.mass, shapes.cloth)), _TEMPLE, "intersection", evenodd=True)
+
+    def worn(outline: Outline) -> Outline:
+        seen = combined(outline, _BEFORE_THE_EDGE, "intersection", evenodd=True)
+        return combined(seen, over, "difference", evenodd=True) if over else seen
+
+    return tuple(Part(worn(part.outline), part.color) for part in parts("accessories", name))
+
+
+def mouth(expression: str) -> tuple[Part, ...]:
+    """The mouth of an expression."""
+    return tuple(_beside_mouth(expression, mouth=True))
+
+
+def without_mouth(expression: str) -> tuple[Part, ...]:
+    """Eyes, brows and nose of an expression."""
+    return tuple(_beside_mouth(expression, mouth=False))
+
+
+def _beside_mouth(expression: str, *, mouth: bool) -> Iterator[Part]:
+    line = MOUTH_BELOW + PLACES["expression"].f
+    for part in face(expression):
+        kept = merged(c for c in part.outline.contours() if (c.bounds.center[1] > line) == mouth)
+        if kept:
+            yield Part(kept, part.color)
+
+
 def _half(name: str, *, upper: bool) -> Iterator[Part]:
     line = EYES_ABOVE + PLACES["expression"].f
     for part in parts("expression", name):
@@ -140,6 +175,7 @@ def head(name: str) -> Head:
     """The shapes of a head. Raises StoryboardError for an unknown name."""
     found = parts("head", name)
     skin, ink, hair, cloth = (_of(found, color) for color in ("skin", "ink", "headContrast", "clothing"))
+    ink = merged(c for c in ink.contours() if max(c.bounds.width, c.bounds.height) > _SPECK)
     mass = EMPTY if name in ALL_LINES else hair_mass(ink)
     hair = polyline(hair, _HIDDEN_EDGE)
     return Head(

@@ -17,15 +17,19 @@ from msgspec.structs import replace
 from storyboard.art.figure.arms import THUMB_OVER
 from storyboard.art.figure.data import Partner, Person, Pose
 from storyboard.art.figure.figure import Figure, draw_figure
+from storyboard.art.figure.limb import knee_of
 from storyboard.art.figure.skeleton import Side
 from storyboard.art.palette import Palette
-from storyboard.drawing.geometry import Point
+from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group, Item, Path
 from storyboard.errors import StoryboardError
 
 Who = Literal["first", "second"]
+OWN = "own "  # before a place: of the hand's owner, behind whose back it goes
 _ARM = 228.0  # a grown person's
-_STEP, _CLOSEST = 4.0, 0.45
+_STEP, _CLOSEST = 4.0, 0.4
+_HAND = 34.0  # from the middle of a palm to where a hand ends, about
+_OVER_HAIR = 12.0  # so much of a head may stand before another's face
 _SHARES = (0.5, 0.35, 0.65, 0.2, 0.8, 0.0, 1.0)
 
 
@@ -56,7 +60,7 @@ def pair_placement(first: Figure, second: Figure, partner: Partner) -> Placement
     ways = _ways(partner)
     size = (_arm(first, "far") + _arm(second, "far")) / (2 * _ARM)
     widest = partner.apart * size or _hands_level(first, second, ways[0])
-    dx, share, touches = _nearest_fit(first, second, ways, widest)
+    dx, share, touches = _nearest_fit(first, second, ways, max(widest, _clear_of_faces(first, second)))
     order: tuple[Who, Who] = ("second", "first") if partner.in_front == "me" else ("first", "second")
     found: dict[Who, dict[Side, Point]] = {"first": {}, "second": {}}
     for touch in touches:
@@ -78,12 +82,21 @@ def _ways(partner: Partner) -> list[_Touches]:
 def _nearest_fit(first: Figure, second: Figure, ways: list[_Touches], widest: float) -> tuple[float, float, _Touches]:
     """The widest distance at which every hand reaches a place of its own, and how far down from the first's hand to
     the second's two hands meet."""
+    nearest = max(widest * _CLOSEST, _clear_of_faces(first, second))
     for touches in ways:
-        for i in range(round(widest * (1 - _CLOSEST) / _STEP)):
+        for i in range(int((widest - nearest) / _STEP) + 1):
             for share in _SHARES:
                 if all(_reached(first, second, widest - i * _STEP, share, touch) for touch in touches):
                     return widest - i * _STEP, share, touches
-    return widest * 0.8, 0.5, ways[0]
+    return max(nearest, widest * 0.8), 0.5, ways[-1]
+
+
+def _clear_of_faces(first: Figure, second: Figure) -> float:
+    """How far apart two people stand at the least, so that neither's hair or cap hides the other's face."""
+    low, high = min(first.face.bottom, second.face.bottom), max(first.face.y, second.face.y)
+    if low - high < 0.3 * min(first.face.height, second.face.height):
+        return 0.0
+    return max(first.face.right - second.head.x, first.head.right - second.face.x) - _OVER_HAIR
 
 
 def _hands_level(first: Figure, second: Figure, touches: _Touches) -> float:
@@ -95,6 +108,8 @@ def _hands_level(first: Figure, second: Figure, touches: _Touches) -> float:
 def _target(first: Figure, second: Figure, dx: float, share: float, touch: _Touch) -> Point:
     """Where a palm goes, in its owner's units; two hands meet on the line between them."""
     mine, other, way = (first, second, dx) if touch.who == "first" else (second, first, -dx)
+    if touch.place.startswith(OWN):
+        return mine.anchors[touch.place.removeprefix(OWN)]
     x, y = other.anchors[touch.place]
     x += way
     if touch.place.startswith("hand"):
@@ -105,11 +120,34 @@ def _target(first: Figure, second: Figure, dx: float, share: float, touch: _Touc
 
 
 def _reached(first: Figure, second: Figure, dx: float, share: float, touch: _Touch) -> bool:
-    mine = first if touch.who == "first" else second
+    """Whether a hand comes to its place, and neither it nor its arm hides a face on the way."""
+    if touch.place.startswith(OWN):
+        return True
+    mine, other, way = (first, second, dx) if touch.who == "first" else (second, first, -dx)
+    a, hand = mine.anchors, touch.hand
     x, y = _target(first, second, dx, share, touch)
-    (wx, wy), (px, py) = mine.anchors[f"wrist_{touch.hand}"], mine.anchors[f"hand_{touch.hand}"]
+    (wx, wy), (px, py) = a[f"wrist_{hand}"], a[f"hand_{hand}"]
     wrist = (x - (px - wx), y - (py - wy))
-    return math.dist(mine.anchors[f"shoulder_{touch.hand}"], wrist) < 0.99 * _arm(mine, touch.hand)
+    if math.dist(a[f"shoulder_{hand}"], wrist) >= 0.99 * _arm(mine, hand):
+        return False
+    if hand == "far" or touch.place.startswith("hand"):
+        return True
+    seen = ((x, y), wrist, _elbow(mine, hand, wrist))
+    return y > a["chin"][1] and not any(_over(other.face, (sx - way, sy)) for sx, sy in seen)
+
+
+def _over(face: Box, point: Point) -> bool:
+    """Whether something as thick as a hand at that point hides a part of a face."""
+    return face.inset(-_HAND * 0.6).contains(Box(*point, 0.0, 0.0)) and point[1] > face.y + 0.15 * face.height
+
+
+def _elbow(figure: Figure, side: str, wrist: Point) -> Point:
+    """Where the elbow goes when the wrist goes there; it bends to the same side as in the pose."""
+    a = figure.anchors
+    shoulder, elbow, old = a[f"shoulder_{side}"], a[f"elbow_{side}"], a[f"wrist_{side}"]
+    turn = (elbow[0] - shoulder[0]) * (old[1] - shoulder[1]) - (elbow[1] - shoulder[1]) * (old[0] - shoulder[0])
+    bent = knee_of(shoulder, wrist, math.dist(shoulder, elbow), math.dist(elbow, old), 1 if turn < 0 else -1)
+    return bent[0]
 
 
 def _arm(figure: Figure, side: str) -> float:
@@ -123,7 +161,7 @@ def paired(first: Figure, second: Figure, placement: Placement, partner: Partner
     moved = replace(second.group, x=placement.dx, y=placement.dy)
     groups = [first.group, moved] if placement.order[0] == "first" else [moved, first.group]
     below = groups[0]
-    over = tuple(item for limb in partner.over for item in _over(below, limb))
+    over = tuple(item for limb in partner.over for item in _limb(below, limb))
     return (*groups, Group(over, "arms", "", below.role, below.x, below.y)) if over else tuple(groups)
 
 
@@ -146,7 +184,7 @@ def draw_pair(
     return paired(first, second, placement, partner)
 
 
-def _over(person: Group, limb: str) -> Iterator[Item]:
+def _limb(person: Group, limb: str) -> Iterator[Item]:
     """An arm of a drawn person, or the thumb of one: "near", "far thumb"."""
     side, _, thumb = limb.partition(" ")
     # Whoever looks to the right has the right arm near.

@@ -9,12 +9,14 @@ from storyboard.art.figure.headgear import covered, hat_items, hat_outline, worn
 from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
 from storyboard.drawing.color import oklch
 from storyboard.drawing.cutting import combined, united
-from storyboard.drawing.geometry import Matrix
+from storyboard.drawing.geometry import Matrix, translation
 from storyboard.drawing.items import Item, Path, Solid, Stroke
 from storyboard.drawing.outline import EMPTY, Outline, smooth
 
 # The head's ink is drawn this much heavier on both sides, which also covers the rim of the colours under it.
 _GROWN = 1.2
+# Over a beard the mouth is painted again, so much lower on the head's canvas: no moustache hides a smile.
+MOUTH_LOWER = 14.0
 
 
 def draw_head(sitter: Sitter, expression: str) -> Part:
@@ -87,16 +89,22 @@ def _hair_rim(sitter: Sitter, shapes: heads.Head, m: Matrix) -> list[Item]:
 def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
     person, tones = sitter.person, sitter.tones
     colors = {"ink": tones.ink, "headContrast": hair, "skin": tones.skin(person.skin), "white": tones.of("surface")}
-    parts = list(heads.face(expression))
     if person.beard:
-        parts += heads.parts("facialHair", person.beard)
-    items: list[Item] = [_painted(part, colors, m) for part in parts]
-    if person.beard:
-        mass = merged(heads.hair_mass(p.outline) for p in heads.parts("facialHair", person.beard) if p.color == "ink")
-        items += filled(mass.transformed(m), hair, evenodd=True)
+        items = [_painted(part, colors, m) for part in heads.without_mouth(expression)]
+        items += _beard(person.beard, hair, colors, m)
+        items += [_painted(part, colors, m @ translation(0.0, MOUTH_LOWER)) for part in heads.mouth(expression)]
+    else:
+        items = [_painted(part, colors, m) for part in heads.face(expression)]
     if person.glasses:
-        items += [_painted(part, colors, m) for part in heads.parts("accessories", person.glasses)]
+        items += [_painted(part, colors, m) for part in heads.glasses(person.glasses, person.head)]
     return items
+
+
+def _beard(name: str, hair: str, colors: dict[str, str], m: Matrix) -> list[Item]:
+    """Its lines, and the hair between them."""
+    parts = heads.parts("facialHair", name)
+    mass = merged(heads.hair_mass(part.outline) for part in parts if part.color == "ink")
+    return [*(_painted(part, colors, m) for part in parts), *filled(mass.transformed(m), hair, evenodd=True)]
 
 
 def _painted(part: heads.Part, colors: dict[str, str], m: Matrix) -> Path:

@@ -41,10 +41,11 @@ from storyboard.art.yaml_file import Fields, refusal
 from storyboard.drawing.geometry import Point
 from storyboard.errors import StoryboardError, did_you_mean
 
-# Places of a person that a partner's hand may meet.
+# Places of a person that a partner's hand may meet; a hand may also go behind its owner's back ("own hip").
 PLACES = (
-    *(f"{part}_{side}" for part in ("hand", "shoulder", "elbow", "back") for side in ("near", "far")),
-    *("crown", "hip"),
+    *(f"{part}_{side}" for part in ("hand", "shoulder", "elbow", "back", "waist", "thigh") for side in ("near", "far")),
+    *("crown", "head", "chest", "hip"),
+    *("own chest", "own hip"),
 )
 
 

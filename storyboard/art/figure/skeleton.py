@@ -23,6 +23,7 @@ SIDES: tuple[Side, Side] = ("near", "far")
 TORSO, THIGH, UPPER_ARM, FOREARM, ANKLE = 262.0, 178.0, 120.0, 108.0, 34.0
 SHOULDERS = {"near": -63.0, "far": 57.0}
 LAP = 1.16
+AT_THE_HEAD = -0.5  # a wrist that is raised higher, in arm lengths, is beside the head
 # The head's drawing turns about this point of its own canvas, and is drawn at this scale.
 HEAD_PIVOT, HEAD_SCALE = (398.0, 604.0), 0.38
 _SPINE_STEPS = 12
@@ -125,7 +126,8 @@ class Skeleton:
         across = SHOULDERS[side] * build.width * (0.9 if raised > 8 else 1.0)
         shoulder = self.at(self.torso - 44 * math.sqrt(build.torso) + raised, across)
         turn = math.radians(self._spine[-1][2] * 0.5)
-        dx, dy = arm.wrist[0] * (upper + fore), arm.wrist[1] * (upper + fore)
+        wide = self._beside_the_face(arm) * (-1 if side == "near" else 1)
+        dx, dy = (arm.wrist[0] + wide) * (upper + fore), arm.wrist[1] * (upper + fore)
         target = (
             shoulder[0] + dx * math.cos(turn) - dy * math.sin(turn),
             shoulder[1] + dx * math.sin(turn) + dy * math.cos(turn),
@@ -135,6 +137,13 @@ class Skeleton:
             target = (x - px, y - py)
         elbow, wrist = knee_of(shoulder, target, upper, fore, arm.elbow)
         return Bones(shoulder, elbow, wrist)
+
+    def _beside_the_face(self, arm: Arm) -> float:
+        """How much farther out a hand at the head goes, in arm lengths, where the head is large and the arm short: a
+        child's hands do not hide its eyes."""
+        if arm.layer != "over" or arm.wrist[1] > AT_THE_HEAD:
+            return 0.0
+        return 0.9 * max(0.0, self.build.head / self.build.arm - 1.1)
 
     @cached_property
     def legs(self) -> dict[Side, Bones]:
