@@ -14,15 +14,20 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
+# Bulgarian superlatives, and Russian pronouns.
+_BEGINNING = r"\b(?:[Нн]ай|[Кк]ое)"
 _CLOSING = ".,;:!?%)\\]}»”’…‥"
 _PLACES = re.compile(
     # a spaced dash stays with the word before it, so that no line begins with a dash
     rf"(?<=\S)(?<!«)(?P<space>[{_SPACES}]+)(?![{_SPACES}]|[{_CLOSING}]+(?:[{_SPACES}]|$)|[–—-][{_SPACES}])"
-    r"|(?P<hyphen>(?<=\w)[-\u2010](?=[^\W\d_]))"
+    # a part of one or two letters stays with its word, and so does a prefix that no reader would take for a word
+    rf"|(?P<hyphen>(?<=\w{{3}})(?<!{_BEGINNING})[-\u2010](?=[^\W\d_]{{3}}))"
     r"|(?P<dash>(?<=\w)[–—](?=[^\W\d_]))"
     r"|(?P<slash>(?<=\w\w)[/](?=[^\W\d_]{2}))"
     r"|(?P<soft>\u00ad(?=\w))"
 )
+# A blank that only keeps a short word from a line's end gives way before a word is cut.
+_GIVING_WAY = re.compile(r"(?<=[^\W\d_])\u00a0(?=[(„“«]?[^\W\d_])")
 _FORCED = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 
 
@@ -48,7 +53,8 @@ class Place(Struct, frozen=True):
 class Row(Struct, frozen=True):
     """Characters `start` to `end` of a text stand on one line. `hyphen`: a soft hyphen shows at its end.
 
-    `cut` tells that a word had to be broken where no rule allows it.
+    `cut` tells that a word had to be broken where no rule allows it, `parted` that two words had to part that belong
+    together.
     """
 
     start: int
@@ -56,6 +62,7 @@ class Row(Struct, frozen=True):
     next: int
     hyphen: bool = False
     cut: bool = False
+    parted: bool = False
 
 
 @lru_cache(maxsize=1024)
@@ -73,6 +80,12 @@ def break_places(text: str) -> tuple[Place, ...]:
         places += [Place(at, at) for at in found if at and at not in known]
         places.sort(key=lambda place: place.next)
     return tuple(places)
+
+
+@lru_cache(maxsize=1024)
+def _last_places(text: str) -> tuple[Place, ...]:
+    """Where a line may end before a word is cut: after words that would rather stay with the next."""
+    return tuple(Place(match.start(), match.end()) for match in _GIVING_WAY.finditer(text))
 
 
 @lru_cache(maxsize=1024)
@@ -96,7 +109,7 @@ def rows(
     places = break_places(text)
     for begin, end in forced_pieces(text):
         if end >= start:
-            piece = _Piece(edges, whole, width, hyphen, places, _trimmed(text, begin, end))
+            piece = _Piece(text, edges, whole, width, hyphen, places, _trimmed(text, begin, end))
             yield from piece.rows(max(begin, start))
 
 
@@ -109,6 +122,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 class _Piece(Struct, frozen=True):
     """Text up to a newline or the end, with what is needed to break it."""
 
+    text: str
     edges: Sequence[float]
     whole: frozenset[int]
     width: float
@@ -127,13 +141,20 @@ class _Piece(Struct, frozen=True):
 
     def _row(self, start: int) -> Row:
         limit = self.edges[start] + self.width + 1e-6
-        first = bisect_right(self.places, start, key=lambda place: place.next)
-        best = bisect_right(self.places, limit, lo=first, key=self._right) - 1
-        if best >= first and self.places[best].next <= self.end:
-            place = self.places[best]
+        place = self._last_within(self.places, start, limit)
+        if place:
             return Row(start, place.end, place.next, place.hyphen)
+        place = self._last_within(_last_places(self.text), start, limit)
+        if place:
+            return Row(start, place.end, place.next, parted=True)
         at = _cut(self.edges, self.whole, start, self.end, limit)
         return Row(start, at, at, cut=True)
+
+    def _last_within(self, places: Sequence[Place], start: int, limit: float) -> Place | None:
+        """The last of the places that leaves a row from `start` on no wider than up to `limit`."""
+        first = bisect_right(places, start, key=lambda place: place.next)
+        best = bisect_right(places, limit, lo=first, key=self._right) - 1
+        return places[best] if best >= first and places[best].next <= self.end else None
 
     def _right(self, place: Place) -> float:
         return self.edges[place.end] + (self.hyphen if place.hyphen else 0.0)

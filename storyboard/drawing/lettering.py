@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from storyboard.drawing.balancing import well_broken
 from storyboard.drawing.bidi import visual_runs
 from storyboard.drawing.breaking import Row
 from storyboard.drawing.faces import face
@@ -26,6 +27,8 @@ __all__ = ["cuts", "fits", "fitting_size", "ink_box", "lettering", "overflows", 
 STEP = 0.5
 # A box may be exceeded by this share of the size before anyone would see it.
 _SLACK = 0.02
+# Words that belong together part where their company would cost more than this share of the size.
+_COMPANY = 0.85
 
 
 def text_width(
@@ -57,7 +60,7 @@ def set_text(
     look = look_of(style, language)
     texts = [measured(paragraph, look) for paragraph in paragraphs]
     style = replace(style, size=fitting_size(texts, box, style, smallest))
-    broken = [tuple(text.rows(box.width / style.size)) for text in texts]
+    broken = [well_broken(text, box.width / style.size, role) for text in texts]
     placing = _Placing(box, style, look, direction)
     lines = tuple(placing.lines(paragraphs, texts, broken))
     return Text(box, tuple(paragraphs), style, lines, role, language, direction, name)
@@ -71,32 +74,52 @@ def fits(paragraphs: Sequence[Paragraph], box: Box, style: TextStyle, language: 
 
 
 def cuts(paragraphs: Sequence[Paragraph], width: float, style: TextStyle, language: str = "en") -> bool:
-    """Whether a word is too long for a line of that width, and would have to be cut inside."""
+    """Whether a word is too long for a line of that width, and would have to be cut inside or to leave its company."""
     look = look_of(style, language)
-    return any(row.cut for paragraph in paragraphs for row in measured(paragraph, look).rows(width / style.size))
+    rows = (row for paragraph in paragraphs for row in measured(paragraph, look).rows(width / style.size))
+    return any(row.cut or row.parted for row in rows)
 
 
 def fitting_size(texts: Sequence[Measured], box: Box, style: TextStyle, smallest: float | None) -> float:
-    """The largest size, in steps down from the style's, at which the texts fit into the box; else `smallest`."""
+    """The largest size, in steps down from the style's, at which the texts fit into the box; else `smallest`.
+
+    Words that belong together stay so where that takes little of the size.
+    """
     if smallest is None or smallest >= style.size or _fits(texts, box, style, style.size):
         return style.size
+    together = _largest(texts, box, style, smallest)
+    apart = _largest(texts, box, style, smallest, parting=True)
+    return together if together >= apart * _COMPANY else apart
+
+
+def _largest(texts: Sequence[Measured], box: Box, style: TextStyle, smallest: float, *, parting: bool = False) -> float:
     low, high = 0, int((style.size - smallest) / STEP)
     while low < high:
         middle = (low + high + 1) // 2
-        if _fits(texts, box, style, smallest + middle * STEP):
+        if _fits(texts, box, style, smallest + middle * STEP, parting=parting):
             low = middle
         else:
             high = middle - 1
     return smallest + low * STEP
 
 
-def _fits(texts: Sequence[Measured], box: Box, style: TextStyle, size: float, *, cutting: bool = False) -> bool:
-    """Whether the texts stand in the box at that size, with no word cut unless `cutting`."""
+def _fits(
+    texts: Sequence[Measured],
+    box: Box,
+    style: TextStyle,
+    size: float,
+    *,
+    parting: bool = False,
+    cutting: bool = False,
+) -> bool:
+    """Whether the texts stand in the box at that size; no word is cut unless `cutting`, nor two that belong together
+    parted unless `parting`."""
     height = max(0, len(texts) - 1) * style.paragraph_gap * size
     for text in texts:
         for row in text.rows(box.width / size):
             height += size * style.line_height
-            if (row.cut and not cutting) or height > box.height + size * _SLACK:
+            broken = (row.cut and not cutting) or (row.parted and not (parting or cutting))
+            if broken or height > box.height + size * _SLACK:
                 return False
     return True
 

@@ -98,4 +98,5 @@ def day_text(day: date, language: str) -> str:
     """A day in words: February 1, 2027; 1 февраля 2027 г."""
     from babel.dates import format_date
 
-    return format_date(day, "long", locale=_locale(language))
+    # Babel holds "г." with a thin blank, which many fonts have not.
+    return format_date(day, "long", locale=_locale(language)).replace("\u202f", "\u00a0")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from storyboard.drawing.binding import bound, bound_all
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Direction, Paragraph, Run
 from storyboard.drawing.quotation_marks import typeset, typeset_all
@@ -17,16 +17,8 @@ from storyboard.story.model import Block, Phrase
 
 # Languages read from right to left, by their ISO 639 codes.
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
-# Languages whose typesetters never leave a word of one letter at the end of a line.
-_SINGLE_LETTERS_HOLD = {"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"}
-_SINGLE_LETTER = re.compile(r"(?:(?<=[\s\u00a0(„“«])|^)([^\W\d_ѝЍ]) (?=\S)")
-_UNITS = "%|‰|°|€|\\$|£|kg|g|km|m|cm|mm|ml|l|h|s|kW|zł|лв|кг|г|км|м|см|мм|мл|л|ч|с|мин|min|тыс|хил|млн|mln|млрд|mld"
-_NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))")
-_THOUSANDS = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 # Two last words longer than this together may part.
 _LONGEST_PAIR = 18
-_NUMBER_AND_NOUN = re.compile(r"(?<=\d) (?=[^\W\d_]{3,8}\b)")
-_SPACED_DASH = re.compile(r" (?=[–—] )")
 # Fonts have raised digits of their own up to here; marks beyond are digits that are drawn raised.
 _RAISED = "¹²³⁴"
 
@@ -73,11 +65,7 @@ class Wording(Struct, frozen=True):
 
     def held(self, text: str) -> str:
         """`text` with no-break spaces where typesetters put them."""
-        text = _THOUSANDS.sub("\\1\u00a0", _SPACED_DASH.sub("\u00a0", text))
-        text = _NUMBER_AND_UNIT.sub("\u00a0", text)
-        if self.language.split("-")[0].lower() in _SINGLE_LETTERS_HOLD:
-            text = _NUMBER_AND_NOUN.sub("\u00a0", _SINGLE_LETTER.sub("\\1\u00a0", text))
-        return text
+        return bound(text, self.language)
 
     def paragraph(self, phrases: Sequence[Phrase], bullet: str = "", level: int = 0) -> Paragraph:
         """One paragraph from phrases; phrases of no text that refer to evidence become its mark."""
@@ -85,16 +73,18 @@ class Wording(Struct, frozen=True):
         return Paragraph(_without_ends(_parted_marks(runs)), bullet, level)
 
     def _typeset(self, runs: Iterable[Run]) -> tuple[Run, ...]:
-        """The runs with the marks of the language; code stays as it was typed."""
+        """The runs with the marks of the language, words held across runs too; code stays as it was typed."""
         typed = tuple(runs)
         words = iter(typeset_all([run.text for run in typed if not run.code], self.language))
-        return tuple(run if run.code else replace(run, text=next(words)) for run in typed)
+        signed = [run.text if run.code else next(words) for run in typed]
+        held = bound_all(signed, self.language)
+        return tuple(run if run.code else replace(run, text=text) for run, text in zip(typed, held, strict=True))
 
     def _runs(self, phrase: Phrase) -> Iterator[Run]:
         link = _safe_link(phrase.link)
         color = page_theme(self.theme).colors["link"] if link else ""
         mark = self.mark(phrase.note) if phrase.note else Run("")
-        text = self.held(phrase.text) + ("" if mark.raised else mark.text)
+        text = phrase.text + ("" if mark.raised else mark.text)
         yield Run(text, phrase.bold, phrase.italic, phrase.code, link, color)
         if mark.raised:
             yield mark

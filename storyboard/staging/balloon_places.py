@@ -1,7 +1,7 @@
 """Where balloons stand: clear of faces, inside the frame, in reading order, their tails pointing at who speaks.
 
-A coarse grid of places is searched for each balloon in turn and the cheapest is kept; when none is clear, flatter
-balloons are tried beside the shapely ones, and then smaller words.
+A coarse grid of places is searched for each balloon in turn and the cheapest is kept; when none is clear, flat and
+narrow balloons are tried beside the round ones, and then smaller words.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from heapq import heapify, heappop, heappush
 from msgspec import Struct
 
 from storyboard.drawing.geometry import Box, Point
-from storyboard.staging.balloons import Lettered
+from storyboard.staging.balloons import Lettered, Shape
 from storyboard.staging.frame import FRAME
 
 # A coarse grid first, then a fine one around the best places found.
@@ -24,14 +24,18 @@ WAYS = 3
 # Letters are set smaller while that makes places better by more than it costs; a cost per line that is good enough.
 SHRINKS = (1.0, 0.88, 0.76, 0.64)
 SMALL_LETTERS = 1800.0
-# What a flat balloon costs: a little, so that it is taken only where it helps.
-FLAT_COST = 70.0
+# What a flat balloon costs and a narrow one: a little, so that it is taken only where it helps.
+SHAPE_COST: dict[Shape, float] = {"flat": 70.0, "narrow": 90.0}
 CONTENT = 220.0
 APART = 240.0
 MARGIN = 22.0
 LOWEST = 560.0
-# How far from the face the tail's tip stops, in panel units.
-TAIL_GAP = 26.0
+# How far from the round of a head the tail's tip stops, in panel units.
+TAIL_GAP = 14.0
+# What each unit costs that a tail is longer than it needs to be, and what it costs beyond the height of the head.
+LONG, TOO_LONG, NEEDED = 0.6, 1.4, 70.0
+# What it costs to be read before a line that is said earlier.
+TOO_EARLY = 520.0
 FORBIDDEN = 1e6
 # How far the bumps of a cloud and the rays of a burst reach beyond the balloon's own box.
 BUMPS = {"says": 0.0, "whispers": 0.0, "thinks": 42.0, "shouts": 50.0}
@@ -49,8 +53,8 @@ class Speaker(Struct, frozen=True):
     mouth: Point
 
 
-# The words of a line set for a balloon: how much smaller than usual, and whether flat.
-Setter = Callable[[float, bool], Lettered]
+# The words of a line set for a balloon: how much smaller than usual, and in which shape.
+Setter = Callable[[float, Shape], Lettered]
 
 
 class Placed(Struct, frozen=True):
@@ -152,12 +156,12 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tupl
     """Every line at its place. Each line is a speaker and a function that sets its words."""
     best: tuple[float, tuple[Placed, ...]] = (math.inf, ())
     for shrink in SHRINKS:
-        shapely = [(speaker, [(0.0, words(shrink, False))]) for speaker, words in lines]
-        flatter = [
-            (who, [*made, *_flat(words(shrink, True), made[0][1])])
-            for (who, made), (_, words) in zip(shapely, lines, strict=True)
+        rounds = [(speaker, [(0.0, words(shrink, "round"))]) for speaker, words in lines]
+        shaped = [
+            (who, [*made, *_otherwise(words, shrink, made[0][1])])
+            for (who, made), (_, words) in zip(rounds, lines, strict=True)
         ]
-        for tried in (shapely, flatter):
+        for tried in (rounds, shaped):
             cost, placed = _attempt(tried, room)
             best = min(best, (cost + (1.0 - shrink) * SMALL_LETTERS, placed), key=lambda way: way[0])
             if cost < CONTENT * len(lines):
@@ -165,9 +169,12 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tupl
     return best[1]
 
 
-def _flat(words: Lettered, shapely: Lettered) -> list[tuple[float, Lettered]]:
-    """A flat balloon with its cost, where it is any flatter than the shapely one."""
-    return [(FLAT_COST, words)] if words.half_height < shapely.half_height - 1.0 else []
+def _otherwise(words: Setter, shrink: float, usual: Lettered) -> Iterator[tuple[float, Lettered]]:
+    """The words in other shapes with their costs, where those are any flatter or narrower than the round balloon."""
+    for shape, cost in SHAPE_COST.items():
+        other = words(shrink, shape)
+        if other.half_height < usual.half_height - 1.0 or other.half_width < usual.half_width - 1.0:
+            yield cost, other
 
 
 def _attempt(
@@ -183,19 +190,25 @@ def _attempt(
             for more, words in shapes
             for cost, center in _good_places(speaker, words, room, placed)
         ]
-        ways = sorted(longer, key=lambda way: way[0])[:WAYS]
+        ways = sorted(longer, key=lambda way: way[0])[: WAYS + 3]
     return ways[0]
 
 
 def _good_places(speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> list[tuple[float, Point]]:
-    """The best place, and the next best that are far from it: with their costs, each refined."""
+    """The best place, the next best that are far from it, and the best high up, which leaves the most room for lines
+    that are to be read later: with their costs, each refined."""
     ground = _ground(room, speaker)
-    chosen: list[tuple[float, Point]] = []
+    apart: list[tuple[float, Point]] = []
+    high: list[tuple[float, Point]] = []
+    top = words.half_height + MARGIN + BUMPS[words.how] + STEP_Y
     for cost, center in _by_cost(speaker, words, ground, placed):
-        if all(math.dist(center, other) > APART for _, other in chosen):
-            chosen.append((cost, center))
-        if len(chosen) == WAYS:
+        if len(apart) < WAYS and all(math.dist(center, other) > APART for _, other in apart):
+            apart.append((cost, center))
+        if not high and center[1] < top:
+            high.append((cost, center))
+        if len(apart) == WAYS and high:
             break
+    chosen = dict.fromkeys((*apart, *high))
     return [_refined(cost, center, speaker, words, ground, placed) for cost, center in chosen]
 
 
@@ -203,7 +216,7 @@ def _by_cost(
     speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]
 ) -> Iterator[tuple[float, Point]]:
     """The places of the grid, the cheapest first. A tail is weighed when nothing cheaper is left without its own."""
-    waiting = [(_standing_cost(center, words, ground, placed), center, False) for center in _grid(words)]
+    waiting = [(_standing_cost(center, words, ground, placed), center, False) for center in _grid(words, ground.faces)]
     heapify(waiting)
     while waiting:
         cost, center, whole = heappop(waiting)
@@ -235,21 +248,26 @@ def _limits(words: Lettered) -> tuple[float, float, float, float]:
     return (left, top, right, bottom) if right > left else (FRAME.width / 2, top, FRAME.width / 2, bottom)
 
 
-def _grid(words: Lettered) -> list[Point]:
+def _grid(words: Lettered, faces: Sequence[Rect]) -> list[Point]:
+    """Places all over the frame, and more of them just beside faces: a gap between two heads may be narrow."""
     left, top, right, bottom = _limits(words)
     columns = max(1, round((right - left) / STEP_X))
     rows = max(1, round((bottom - top) / STEP_Y))
-    return [
-        (left + (right - left) * i / columns, top + (bottom - top) * j / rows)
-        for j in range(rows + 1)
-        for i in range(columns + 1)
-    ]
+    beside = words.half_width + _clear_of(words) + 1.0
+    edges = [x for face in faces for x in (face[0] - beside, face[2] + beside) if left < x < right]
+    across = [*(left + (right - left) * i / columns for i in range(columns + 1)), *edges]
+    return [(x, top + (bottom - top) * j / rows) for j in range(rows + 1) for x in across]
+
+
+def _clear_of(words: Lettered) -> float:
+    """How far a balloon's box keeps from faces."""
+    return max(16.0, BUMPS[words.how])
 
 
 def _standing_cost(center: Point, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
     """What a balloon's own place costs: what it covers, how low it is, and its turn in reading."""
     x, y = center
-    grown = max(16.0, BUMPS[words.how])
+    grown = _clear_of(words)
     w, h = words.half_width + grown, words.half_height + grown
     rect = (x - w, y - h, x + w, y + h)
     covered = _overlap(rect, ground.faces)
@@ -258,18 +276,30 @@ def _standing_cost(center: Point, words: Lettered, ground: _Ground, placed: Sequ
     if placed and _overlap(rect, [_rect(other.box.inset(-BUMPS[other.words.how])) for other in placed]):
         return FORBIDDEN * 2
     hidden = 900.0 * _overlap(rect, ground.important) + 420.0 * _overlap(rect, ground.soft)
-    return hidden / (4 * w * h) + y * 0.16 + _order_cost(center, placed, ground.rtl)
+    return hidden / (4 * w * h) + y * 0.16 + _order_cost(center, words, placed, ground.rtl)
 
 
-def _order_cost(center: Point, placed: Sequence[Placed], rtl: bool) -> float:
-    """Later lines read later: lower, or further along the line."""
+def _order_cost(center: Point, words: Lettered, placed: Sequence[Placed], rtl: bool) -> float:
+    """Later lines are read later: each is lower than every earlier one, or further along the line."""
     if not placed:
         return abs(center[0] - 400.0) * 0.02 if not rtl else abs(center[0] - 1200.0) * 0.02
-    x, y = placed[-1].center
-    along = (x - center[0]) if rtl else (center[0] - x)
-    if center[1] > y + 80 or (along > 0 and center[1] > y - 50):
-        return 0.0
-    return 260.0
+    rect = _around(center, words)
+    return TOO_EARLY * sum(not reads_after(rect, _around(o.center, o.words), rtl=rtl) for o in placed)
+
+
+def _around(center: Point, words: Lettered) -> Rect:
+    (x, y), w, h = center, words.half_width, words.half_height
+    return x - w, y - h, x + w, y + h
+
+
+def reads_after(later: Rect, earlier: Rect, *, rtl: bool = False) -> bool:
+    """Whether a balloon is read after another one: it is clearly lower, or further along the same line."""
+    lower = (later[1] + later[3] - earlier[1] - earlier[3]) / 2
+    heights = later[3] - later[1] + earlier[3] - earlier[1]
+    along = later[0] + later[2] - earlier[0] - earlier[2]
+    if lower > 0.36 * heights:
+        return True
+    return (along < 0 if rtl else along > 0) and lower > -0.3 * heights
 
 
 def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
@@ -280,7 +310,8 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground
     dy = max(0.0, abs(tip[1] - center[1]) - words.half_height - bumps)
     length = math.hypot(dx, dy)
     shortest = 60.0 if words.how == "thinks" else 26.0
-    cost = 0.55 * max(0.0, length - 80.0) + TOO_NEAR * max(0.0, shortest - length)
+    cost = LONG * max(0.0, length - NEEDED) + TOO_LONG * max(0.0, length - max(NEEDED, speaker.head.height))
+    cost += TOO_NEAR * max(0.0, shortest - length)
     if center[1] > speaker.head.y + speaker.head.height * 0.35:
         cost += 240.0
     cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
@@ -288,7 +319,7 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground
     way = [(tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6) for i in range(1, 6)]
     faces, others, chests, important, balloons = (
         _crossed(tip, center, rects)
-        for rects in (ground.faces, ground.others, ground.chests, ground.important, [_rect(o.box) for o in placed])
+        for rects in (ground.strangers, ground.others, ground.chests, ground.important, [_rect(o.box) for o in placed])
     )
     cost += 1500.0 * _hits(way, faces) + 26.0 * _hits(way, others) + ACROSS_A_CHEST * _hits(way, chests, once=True)
     return cost + 40.0 * _hits(way, important, once=True) + 400.0 * _hits(way, balloons)
@@ -304,16 +335,14 @@ def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
 
 
 def tail_tip(center: Point, speaker: Speaker) -> Point:
-    """Where the tail ends: on the way from the balloon to the mouth, `TAIL_GAP` before the head begins."""
-    head = speaker.head.inset(-TAIL_GAP)
-    dx, dy = center[0] - speaker.mouth[0], center[1] - speaker.mouth[1]
-    reach = 1.0
-    if dx > 0:
-        reach = min(reach, (head.right - speaker.mouth[0]) / dx)
-    elif dx < 0:
-        reach = min(reach, (head.x - speaker.mouth[0]) / dx)
-    if dy > 0:
-        reach = min(reach, (head.bottom - speaker.mouth[1]) / dy)
-    elif dy < 0:
-        reach = min(reach, (head.y - speaker.mouth[1]) / dy)
-    return (speaker.mouth[0] + dx * reach, speaker.mouth[1] + dy * reach)
+    """Where the tail ends: on the way from the balloon to the mouth, `TAIL_GAP` before the round of the head."""
+    head, (mx, my) = speaker.head, speaker.mouth
+    wide, high = head.width / 2 + TAIL_GAP, head.height / 2 + TAIL_GAP
+    # In units of the head's round: the mouth inside the unit circle, and the way from it to the balloon.
+    x, y = (mx - head.center[0]) / wide, (my - head.center[1]) / high
+    dx, dy = (center[0] - mx) / wide, (center[1] - my) / high
+    a, b, c = dx * dx + dy * dy, x * dx + y * dy, x * x + y * y - 1.0
+    if not a or c > 0.0:
+        return speaker.mouth
+    reach = min(1.0, (math.sqrt(b * b - a * c) - b) / a)
+    return (mx + (center[0] - mx) * reach, my + (center[1] - my) * reach)

@@ -21,6 +21,7 @@ from storyboard.drawing.lettering import cuts, set_text
 from storyboard.drawing.outline import Outline, ellipse, polygon, smooth
 
 How = Literal["says", "thinks", "whispers", "shouts"]
+Shape = Literal["round", "flat", "narrow"]
 
 # A superellipse of this power is a rounded box: round enough for a balloon, square enough for lines of text.
 POWER = 2.7
@@ -31,7 +32,7 @@ SIZES = ((4, 66.0), (8, 58.0), (14, 50.0), (25, 44.0), (10**9, 38.0))
 # The widths that lines are broken to, and those of a flat balloon; how many times as wide as high each should be.
 WIDTHS = (190.0, 240.0, 300.0, 370.0, 450.0, 540.0)
 FLAT_WIDTHS = (*WIDTHS, 640.0, 760.0)
-SHAPELY, FLAT = 2.1, 5.0
+ASPECTS: dict[Shape, float] = {"round": 2.1, "flat": 5.0, "narrow": 1.1}
 # A word wider than the widest balloon is set smaller, down to this height, before it is broken inside.
 SMALLEST = 30.0
 # How far the bumps of a cloud reach beyond its words' rim.
@@ -59,11 +60,12 @@ def lettered(
     language: str,
     direction: Direction = "ltr",
     shrink: float = 1.0,
-    flat: bool = False,
+    shape: Shape = "round",
 ) -> Lettered:
     """The words broken into the best proportioned lines for a balloon, no word inside as long as any line can hold it.
 
-    `shrink` below 1 sets them smaller; a `flat` balloon has few long lines, for the room above heads.
+    `shrink` below 1 sets them smaller; a `flat` balloon has few long lines, for the room above heads, and a
+    `narrow` one many short ones, for the gap between two.
     """
     count = len(words.split())
     size = next(height for most, height in SIZES if count <= most) * shrink
@@ -73,7 +75,7 @@ def lettered(
         family, size, color, weight=weight, bold_weight=weight, line_height=0.98, align="center", valign="middle"
     )
     paragraph = (Paragraph((Run(words),)),)
-    widths = FLAT_WIDTHS if flat else WIDTHS
+    widths = FLAT_WIDTHS if shape == "flat" else WIDTHS
     style = _holding(paragraph, style, widths[-1], language)
     set_lines = []
     for width in _uncut(paragraph, style, widths, language):
@@ -83,7 +85,7 @@ def lettered(
         if len(text.lines) == 1:
             break
     sized = [(text, *half_sizes(text)) for text in set_lines]
-    aim = FLAT if flat else SHAPELY
+    aim = ASPECTS[shape]
     text, half_width, half_height = min(sized, key=lambda found: _awkwardness(found[0], found[1], found[2], aim))
     return Lettered(who, how, _in_box(text, half_height), half_width, half_height)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from storyboard.art.palette import palette_for
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.items import Group
@@ -50,5 +52,5 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     if not isinstance(whole, Group):
         raise AssertionError("a panel always has a setting")
     credits = tuple(dict.fromkeys(canvas.credits))
-    score = scored(canvas.picture(shot, setting, people))
+    score = scored(replace(canvas.picture(shot, setting, people), rtl=look.direction == "rtl"))
     return Panel(shot.step, shot.number, shot.title, whole, credits, shot.reasons, score)

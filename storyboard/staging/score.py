@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import combinations
 
 from msgspec import Struct
 
 from storyboard.drawing.color import oklch
 from storyboard.drawing.geometry import Box, Point
+from storyboard.staging.balloon_places import reads_after
 from storyboard.staging.frame import FRAME, HEIGHT, WIDTH
 
 FLOORS = {
@@ -21,6 +23,8 @@ FLOORS = {
     "balloons in the frame": 1.0,
     "balloons clear of faces": 1.0,
     "tails at their speakers": 1.0,
+    "balloons in reading order": 0.0,
+    "balloons near their speakers": 0.0,
     "no limb cut at a joint": 0.4,
     "focus on a third": 0.3,
     "figure against ground": 0.5,
@@ -31,6 +35,10 @@ FLOORS = {
 FACE_SHARE = {"wide": 0.11, "medium": 0.17, "close": 0.24}
 # How far from a joint the frame's edge should cut, in figure units.
 JOINT_ROOM = 34.0
+# A tail may be as long as its speaker's head is high, by this share, before it looks long.
+TAIL_SHARE = 0.8
+# With no tail that is worse than this a picture is taken at once.
+NEAR_ENOUGH = 0.5
 FURNITURE_WEIGHT = 0.3
 LEFT, RIGHT = Box(0.0, 0.0, WIDTH / 2, HEIGHT), Box(WIDTH / 2, 0.0, WIDTH / 2, HEIGHT)
 
@@ -78,6 +86,7 @@ class Picture(Struct, frozen=True):
     balloons: tuple[Said, ...] = ()
     centred: bool = False
     furniture: tuple[Box, ...] = ()
+    rtl: bool = False
 
 
 class Score(Struct, frozen=True):
@@ -89,6 +98,12 @@ class Score(Struct, frozen=True):
     def failures(self) -> tuple[str, ...]:
         """The measures below their floors."""
         return tuple(name for name, value in self.measures.items() if value < FLOORS[name] - 1e-9)
+
+    @property
+    def reads_well(self) -> bool:
+        """Whether every floor is reached, every line is read in its turn, and no balloon is far from its speaker."""
+        ordered, near = (self.measures[f"balloons {how}"] for how in ("in reading order", "near their speakers"))
+        return not self.failures and ordered == 1.0 and near >= NEAR_ENOUGH
 
     @property
     def total(self) -> float:
@@ -105,6 +120,8 @@ def scored(picture: Picture) -> Score:
             "balloons in the frame": float(all(FRAME.contains(b.box) for b in picture.balloons)),
             "balloons clear of faces": float(not any(_over_faces(picture))),
             "tails at their speakers": float(all(_tail_right(b, picture) for b in picture.balloons)),
+            "balloons in reading order": _in_order(picture),
+            "balloons near their speakers": min((_nearness(b, picture) for b in picture.balloons), default=1.0),
             "no limb cut at a joint": min((_cut_room(f) for f in _seen(picture)), default=1.0),
             "focus on a third": _on_a_third(picture),
             "figure against ground": _stands_out(picture),
@@ -152,6 +169,24 @@ def _tail_right(balloon: Said, picture: Picture) -> bool:
     distances = {figure.name: _distance(balloon.tip, figure.head) for figure in _seen(picture)}
     own = distances.get(balloon.who, min(balloon.tip[0], WIDTH - balloon.tip[0]))
     return own <= min(distances.values(), default=own) + 1.0
+
+
+def _in_order(picture: Picture) -> float:
+    """The share of the balloons, two by two, that are read as they are spoken."""
+    pairs = [reads_after(_edges(b), _edges(a), rtl=picture.rtl) for a, b in combinations(picture.balloons, 2)]
+    return sum(pairs) / len(pairs) if pairs else 1.0
+
+
+def _nearness(balloon: Said, picture: Picture) -> float:
+    """How short a tail is for the head that it points at; a voice from outside the frame is as near as can be."""
+    heads = (figure.head.height for figure in _seen(picture) if figure.name == balloon.who)
+    long = _distance(balloon.tip, balloon.box)
+    return min(1.0, TAIL_SHARE * next(heads, math.inf) / long) if long else 1.0
+
+
+def _edges(balloon: Said) -> tuple[float, float, float, float]:
+    box = balloon.box
+    return box.x, box.y, box.right, box.bottom
 
 
 def _distance(point: Point, box: Box) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from storyboard.art.palette import Palette
+from storyboard.drawing.binding import bound
 from storyboard.drawing.color import readable_on
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
@@ -53,7 +54,7 @@ class SignSetter(Struct, frozen=True):
             family, size, color, weight=weight, bold_weight=weight, line_height=1.05, align="center", valign="middle"
         )
         return set_text(
-            (Paragraph((Run(typeset(words, self.language)),)),),
+            (Paragraph((Run(bound(typeset(words, self.language), self.language)),)),),
             box,
             style,
             role="sign",

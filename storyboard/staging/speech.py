@@ -10,10 +10,11 @@ from functools import partial
 from math import dist
 
 from storyboard.art.figure import Figure
+from storyboard.drawing.binding import bound
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.quotation_marks import typeset
 from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
-from storyboard.staging.balloons import BalloonColors, Lettered, balloon, lettered
+from storyboard.staging.balloons import BalloonColors, Lettered, Shape, balloon, lettered
 from storyboard.staging.canvas import Canvas, Look, in_panel, point_in_panel
 from storyboard.staging.frame import FRAME
 from storyboard.staging.score import Said
@@ -44,11 +45,11 @@ def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
         canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
 
 
-def _lettered(line: Utterance, look: Look, shrink: float, flat: bool) -> Lettered:
+def _lettered(line: Utterance, look: Look, shrink: float, shape: Shape) -> Lettered:
     """A line's words set for a balloon, at a share of their usual size."""
     return lettered(
         line.who,
-        typeset(line.words, look.language),
+        bound(typeset(line.words, look.language), look.language),
         line.how,
         family=look.theme.hand,
         weight=look.theme.hand_weight,
@@ -56,7 +57,7 @@ def _lettered(line: Utterance, look: Look, shrink: float, flat: bool) -> Lettere
         language=look.language,
         direction=look.direction,
         shrink=shrink,
-        flat=flat,
+        shape=shape,
     )
 
 

@@ -25,7 +25,10 @@ def pieces(text: str) -> list[str]:
         ("10-12 weeks", ["10-12", "weeks"]),
         ("a 5 % share", ["a", "5 %", "share"]),
         ("no\u00a0break here", ["no\u00a0break", "here"]),
-        ("« Bonjour » dit-il", ["« Bonjour »", "dit-", "il"]),
+        ("« Bonjour » dit-il", ["« Bonjour »", "dit-il"]),
+        ("Кривите са най-сладки", ["Кривите", "са", "най-сладки"]),
+        ("по-добре из-за кое-кого", ["по-добре", "из-за", "кое-кого"]),
+        ("an e-mail to a co-worker", ["an", "e-mail", "to", "a", "co-worker"]),
         ("and/or either/orphan", ["and/", "or", "either/", "orphan"]),
         ("你好，世界。", ["你", "好，", "世", "界。"]),
         ("「東京」へ", ["「東", "京」", "へ"]),
@@ -43,7 +46,7 @@ def test_rows_follow_each_other_fit_and_end(text: str, width: int) -> None:
     assert len(found) <= len(text) + 1
     for row, following in itertools.pairwise(found):
         assert row.next <= following.start
-        assert text[row.end : following.start].strip(" \n\u00ad") == ""
+        assert text[row.end : following.start].strip(" \n\u00ad\u00a0") == ""
     for row in found:
         assert row.end - row.start <= width
 
@@ -53,3 +56,12 @@ def test_rows_can_begin_anywhere() -> None:
     edges = tuple(float(i) for i in range(len(text) + 1))
     found = rows(text, edges, frozenset(range(len(text) + 1)), 9.0, 1.0, start=4)
     assert [text[row.start : row.end] for row in found] == ["two three", "four"]
+
+
+def test_words_that_belong_together_part_before_a_word_is_cut_but_numbers_never_do() -> None:
+    def lines(text: str, width: float) -> list[tuple[str, bool, bool]]:
+        found = rows(text, tuple(map(float, range(len(text) + 1))), frozenset(range(len(text) + 1)), width, 1.0)
+        return [(text[row.start : row.end], row.parted, row.cut) for row in found]
+
+    assert lines("под\u00a0ключ", 5.0) == [("под", True, False), ("ключ", False, False)]
+    assert lines("17\u00a0000", 4.0) == [("17\u00a00", False, True), ("00", False, False)]

@@ -152,13 +152,13 @@ def test_a_stage_without_evidence_is_dashed_and_called_a_hunch(theme: Theme) -> 
     assert len(paths(heads, "hunch")) == 2
     assert all(path.stroke and path.stroke.dash for path in paths(heads, "hunch"))
     assert all(path.stroke and not path.stroke.dash for path in paths(heads, "stage"))
-    assert [t.text for t in texts(page) if t.name == "hunch"] == ["a hunch"] * 2
+    assert [t.text for t in texts(page) if t.name == "hunch"] == ["a\u00a0hunch"] * 2
 
 
 def test_sources_have_numbers_in_the_table_and_stand_in_full_at_the_foot(theme: Theme) -> None:
     page = mapped(journey_story(5, 4), theme).pages[0]
     listed = [t.text for t in texts(page) if t.role == "source"]
-    assert listed == [f"{id}, May 2026" for id in SOURCES]
+    assert listed == [f"{id}, May\u00a02026" for id in SOURCES]
     marks = [t for t in texts(page) if t.name == "sources"]
     assert [mark.text for mark in marks] == ["1", "2", "3", "1", "2"]
     assert all(mark.style.size < 0.7 * t.style.size for mark in marks for t in texts(page) if t.name == "lane")

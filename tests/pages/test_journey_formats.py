@@ -66,7 +66,7 @@ def test_powerpoint_has_a_title_named_lanes_and_words_that_can_be_edited(documen
     table = next(shape for shape in slide.shapes if shape.has_table).table
     rows = [[cell.text_frame.text for cell in row.cells] for row in table.rows]
     assert rows[0][:2] == ["", "Hears 1"]
-    assert rows[0][3] == "Misunderstandings 3\na hunch"
+    assert rows[0][3] == "Misunderstandings 3\na\u00a0hunch"
     assert {"Actions", "Touchpoints", "Emotion", "Pains"} <= {row[0] for row in rows}
     assert next(row for row in rows if row[0] == "Actions")[1] == "hears of it1"
 

@@ -26,7 +26,7 @@ def test_emphasis_links_and_marks_survive(theme: Theme) -> None:
         Run("six "),
         Run("hours", bold=True),
         Run("²"),
-        Run(" a week ", italic=True, link="https://a.b", color=theme.colors["link"]),
+        Run(" a\u00a0week ", italic=True, link="https://a.b", color=theme.colors["link"]),
         Run("bad"),
     )
 
@@ -41,15 +41,31 @@ def test_list_items_have_their_signs(theme: Theme) -> None:
     [
         ("pl", "faktury w domu i w biurze", "faktury w_domu i_w_biurze"),
         ("ru", "Билеты сгорели: 1 274 000 рублей", "Билеты сгорели: 1_274_000_рублей"),
-        ("en", "in 2025 300 people", "in 2025 300 people"),
+        ("en", "in 2025 300 people", "in_2025 300_people"),
+        ("en", "fails in 21 days, by May 2026", "fails in 21_days, by May_2026"),
+        ("pl", "Skan i gotowe, ze zwrotem za 2 dni", "Skan i_gotowe, ze_zwrotem za_2_dni"),
+        ("ru", "И не на «Сову» — в июне 2026 года", "И_не_на_«Сову»_— в_июне_2026_года"),
+        ("ru", "так бы и шло, под ключ", "так_бы и_шло, под_ключ"),
+        ("bg", "Ще го ли взима на 1 март 2027 г.?", "Ще_го_ли взима на_1_март_2027_г.?"),
         ("ru", "Мила — в студии", "Мила_— в_студии"),
-        ("bg", "губи 5 % от парите", "губи 5_% от парите"),
+        ("bg", "губи 5 % от парите", "губи 5_% от_парите"),
         ("bg", "дъщеря ѝ духа", "дъщеря ѝ духа"),
-        ("en", "a studio of 12 kg or 10 of them", "a studio of 12_kg or 10 of them"),
+        ("en", "a studio of 12 kg or 10 of them", "a_studio of 12_kg or 10 of them"),
     ],
 )
 def test_words_that_belong_together_stay_together(language: str, text: str, expected: str, theme: Theme) -> None:
     assert Wording(theme, language).held(text).replace("\u00a0", "_") == expected
+
+
+def test_a_short_word_holds_the_next_one_across_the_edge_of_bold_words(theme: Theme) -> None:
+    phrases = (
+        Phrase(text="перенос под "),
+        Phrase(text="ключ", bold=True),
+        Phrase(text=" и "),
+        Phrase(text="x", code=True),
+    )
+    runs = Wording(theme, "ru").paragraph(phrases).runs
+    assert [run.text for run in runs] == ["перенос под\u00a0", "ключ", " и\u00a0", "x"]
 
 
 def test_the_last_two_words_of_a_title_stay_together_unless_they_are_long(theme: Theme) -> None:
@@ -57,7 +73,7 @@ def test_the_last_two_words_of_a_title_stay_together_unless_they_are_long(theme:
     assert title((Phrase(text="if she is still chasing"),)).text == "if she is still\u00a0chasing"
     assert title((Phrase(text="two words"),)).text == "two words"
     marked = (Phrase(text="I ended up a "), Phrase(text="debt collector.", bold=True), Phrase(note="x"))
-    assert Wording(theme, numbers={"x": 1}).title(marked).text == "I ended up a debt\u00a0collector.¹"
+    assert Wording(theme, numbers={"x": 1}).title(marked).text == "I\u00a0ended up a\u00a0debt\u00a0collector.¹"
     long = "to international responsibilities"
     assert title((Phrase(text=long),)).text == long
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from itertools import combinations
 from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyboard.drawing.geometry import Box
+from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Path
-from storyboard.staging.balloon_places import Room, Setter, Speaker, placed_balloons
-from storyboard.staging.balloons import POWER, BalloonColors, How, Lettered, balloon, lettered, line_corners
+from storyboard.staging.balloon_places import Placed, Room, Setter, Speaker, placed_balloons, reads_after
+from storyboard.staging.balloons import POWER, BalloonColors, How, Lettered, Shape, balloon, lettered, line_corners
 from storyboard.staging.frame import FRAME
 
 SENTENCES = {
@@ -28,7 +31,7 @@ COLORS = BalloonColors("#231d38", "#fffdf6", "#3a2470")
 
 
 def words_in_balloon(
-    words: str, how: str = "says", language: str = "en", shrink: float = 1.0, flat: bool = False
+    words: str, how: str = "says", language: str = "en", shrink: float = 1.0, shape: Shape = "round"
 ) -> Lettered:
     return lettered(
         "Mila",
@@ -39,7 +42,7 @@ def words_in_balloon(
         color="#231d38",
         language=language,
         shrink=shrink,
-        flat=flat,  # type: ignore[arg-type]
+        shape=shape,
     )
 
 
@@ -72,7 +75,7 @@ def test_balloons_keep_clear_of_faces_and_of_each_other_and_stay_in_the_frame() 
     faces = {"Mila": Box(300, 250, 180, 220), "Sam": Box(1050, 230, 180, 220)}
     speakers = [Speaker(name, head, (head.center[0], head.bottom - 60)) for name, head in faces.items()]
     lines = [
-        (speaker, lambda shrink, flat, words=words: words_in_balloon(words, shrink=shrink, flat=flat))
+        (speaker, lambda shrink, shape, words=words: words_in_balloon(words, shrink=shrink, shape=shape))
         for speaker, words in zip(
             [*speakers, speakers[0]], ["Is this for me?", "It chases. You draw.", "Then I am home at six."], strict=True
         )
@@ -85,14 +88,12 @@ def test_balloons_keep_clear_of_faces_and_of_each_other_and_stay_in_the_frame() 
         assert not any(place.box.intersects(other.box) for other in places[i + 1 :])
 
 
-def test_the_tail_ends_outside_the_speakers_head() -> None:
+def test_the_tail_ends_outside_the_round_of_the_speakers_head() -> None:
     head = Box(600, 300, 200, 240)
     speaker = Speaker("Mila", head, (700, 480))
-    (place,) = placed_balloons(
-        [(speaker, lambda shrink, flat: words_in_balloon("Not again...", shrink=shrink, flat=flat))], Room((head,))
-    )
-    x, y = place.tip
-    assert not (head.x < x < head.right and head.y < y < head.bottom)
+    (place,) = placed_balloons([(speaker, _set("Not again..."))], Room((head,)))
+    x, y = (place.tip[0] - 700) / 100, (place.tip[1] - 420) / 120
+    assert math.hypot(x, y) > 1.0
 
 
 @pytest.mark.parametrize(
@@ -105,16 +106,16 @@ def test_the_tail_ends_outside_the_speakers_head() -> None:
         ("Überholspurpilotenversammlung!", "de"),
     ],
 )
-@pytest.mark.parametrize("flat", [False, True])
-def test_no_word_is_broken_inside_that_a_line_can_hold(words: str, language: str, flat: bool) -> None:
-    lines = words_in_balloon(words, language=language, flat=flat).text.lines
+@pytest.mark.parametrize("shape", get_args(Shape))
+def test_no_word_is_broken_inside_that_a_line_can_hold(words: str, language: str, shape: Shape) -> None:
+    lines = words_in_balloon(words, language=language, shape=shape).text.lines
     allowed = words.replace("-", "- ").split()
     assert [word for line in lines for word in line.text.replace("-", "- ").split()] == allowed
 
 
 def test_a_flat_balloon_is_lower_and_wider() -> None:
     for words in SENTENCES["en"], "I was as fast as I could be.":
-        shapely, flat = words_in_balloon(words), words_in_balloon(words, flat=True)
+        shapely, flat = words_in_balloon(words), words_in_balloon(words, shape="flat")
         assert flat.half_height < shapely.half_height
         assert flat.half_width > shapely.half_width
 
@@ -132,7 +133,7 @@ def test_words_over_a_head_near_the_top_are_set_flat_before_they_are_set_small()
 
 
 def _set(words: str) -> Setter:
-    return lambda shrink, flat: words_in_balloon(words, shrink=shrink, flat=flat)
+    return lambda shrink, shape: words_in_balloon(words, shrink=shrink, shape=shape)
 
 
 def test_a_tail_does_not_cross_a_neighbours_chest() -> None:
@@ -152,3 +153,45 @@ def test_bubbles_of_a_thought_never_lie_inside_its_own_cloud() -> None:
     cloud, *bubbles = [item for item in group.items if isinstance(item, Path) and item.name in ("balloon", "bubble")]
     assert bubbles
     assert all(bubble.bounds.bottom > cloud.bounds.bottom - 30 for bubble in bubbles)
+
+
+def reading_order(places: Sequence[Placed], *, rtl: bool = False) -> bool:
+    def edges(place: Placed) -> tuple[float, float, float, float]:
+        return place.box.x, place.box.y, place.box.right, place.box.bottom
+
+    return all(reads_after(edges(b), edges(a), rtl=rtl) for a, b in combinations(places, 2))
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_who_speaks_first_is_read_first(rtl: bool) -> None:
+    near, far = Box(330, 290, 190, 220), Box(1050, 330, 190, 220)
+    faces = [far, near] if rtl else [near, far]
+    speakers = [Speaker(str(n), head, (head.center[0], head.bottom - 60)) for n, head in enumerate(faces)]
+    words = ("Is this for me?", "It chases. You draw.", "Then I am home at six.")
+    lines = [(speaker, _set(said)) for speaker, said in zip([*speakers, speakers[0]], words, strict=True)]
+    assert reading_order(placed_balloons(lines, Room(tuple(faces), rtl=rtl)), rtl=rtl)
+
+
+@pytest.mark.parametrize("x", [120.0, 700.0, 1280.0])
+@pytest.mark.parametrize("y", [260.0, 420.0, 560.0])
+def test_a_balloon_stands_near_its_speaker_and_the_tail_ends_beside_the_head(x: float, y: float) -> None:
+    head = Box(x, y, 190, 220)
+    speaker = Speaker("Mila", head, (head.center[0] + 20, head.bottom - 60))
+    (place,) = placed_balloons([(speaker, _set("Not again..."))], Room((head,)))
+    assert distance(place.tip, place.box) <= 0.6 * head.height
+    wide, high = head.width / 2, head.height / 2
+    away = math.hypot((place.tip[0] - head.center[0]) / wide, (place.tip[1] - head.center[1]) / high)
+    assert 1.05 < away < 1.3
+
+
+def test_a_narrow_gap_between_two_heads_takes_a_narrow_balloon() -> None:
+    left, right = Box(480, 200, 250, 320), Box(1010, 200, 250, 320)
+    child = Box(780, 560, 170, 180)
+    speaker = Speaker("Mia", child, (child.center[0], child.bottom - 40))
+    (place,) = placed_balloons([(speaker, _set("It is still light!"))], Room((left, right, child)))
+    assert distance(place.tip, place.box) <= child.height
+
+
+def distance(point: Point, box: Box) -> float:
+    across = max(box.x - point[0], 0.0, point[0] - box.right)
+    return math.hypot(across, max(box.y - point[1], 0.0, point[1] - box.bottom))
