@@ -27,7 +27,7 @@ _FACTS = 0.44
 
 
 class Header(Struct, frozen=True):
-    """Draws the head of a map's page. `today` marks a review that is overdue."""
+    """Draws the head of a map's page. `today` marks a review that is overdue; `statement` is what a slide says."""
 
     board: Board
     story: Story
@@ -38,6 +38,7 @@ class Header(Struct, frozen=True):
     today: date | None = None
     label: str = ""
     compact: bool = False
+    statement: str = ""
 
     @property
     def called(self) -> str:
@@ -46,8 +47,14 @@ class Header(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What stands largest: what the map is called, or on a slide of its deck what that slide shows of it."""
-        return (self._shown if self.compact else "") or self.called
+        """What stands largest: what the map is called, or on a slide of its deck what that slide says or shows."""
+        return (self.statement or self._shown if self.compact else "") or self.called
+
+    def page_title(self, shown: str) -> str:
+        """The title of a page that shows so much of the map, as bookmarks and readers of screens name it."""
+        if self.compact and self.statement:
+            return self.statement
+        return f"{self.called} – {shown}" if shown else self.called
 
     @property
     def _journey(self) -> str:
@@ -138,9 +145,12 @@ class Header(Struct, frozen=True):
         return board.text(words, box, style, role="subtitle", name="goal", shrinks=True)
 
     def _kicker(self) -> str:
-        names = ", ".join(self.personas)
-        journey = self._journey if self._shown or not self.compact else ""
-        return "  ·  ".join(part for part in (journey, names if self.compact else self._shown) if part)
+        if not self.compact:
+            parts = [self._journey, self._shown]
+        else:
+            over = self.statement or self._shown
+            parts = [self._journey if over else "", self._shown if self.statement else "", ", ".join(self.personas)]
+        return "  ·  ".join(part for part in parts if part)
 
     def _people(self, width: float, room: float) -> list[tuple[str, float, TextStyle]]:
         """Who the personas are, and what one of them says, as far as there is room: words, their heights, their looks.

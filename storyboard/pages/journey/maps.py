@@ -18,11 +18,13 @@ from storyboard.pages.journey.compare import compared
 from storyboard.pages.journey.content import Chart, Teller
 from storyboard.pages.journey.header import Header
 from storyboard.pages.journey.sheet import Draft, Sheet
+from storyboard.pages.journey.statements import change_statement, scenario_statement, wins_statement
 from storyboard.pages.journey.wins import WinsPage, wins_pages
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.staging.pictograms import Pictograms, pictograms
 from storyboard.story.model import Journey, LaneKind, Scenario, Story
+from storyboard.story.quick_wins import ranked_wins
 
 # What a slide of a deck shows of a journey, what matters most first; the rest stands on the map itself.
 SLIDE_LANES: tuple[LaneKind, ...] = ("emotion", "actions", "pains", "opportunities", "touchpoints", "channels")
@@ -154,7 +156,9 @@ class Mapper(Struct, frozen=True):
     def wins(self, one: Scenario, *, slide: bool = False) -> list[WinsPage]:
         """The pages of the scenario's improvements, where they are rated."""
         label = self.board.wording.label("improvements")
-        return wins_pages(self.board, self.header(one, self.teller.personas(one), label, slide), one, slide=slide)
+        header = self.header(one, self.teller.personas(one), label, slide)
+        header = replace(header, statement=wins_statement(self.board.wording, ranked_wins(one)))
+        return wins_pages(self.board, header, one, slide=slide)
 
     def header(self, one: Scenario, personas: tuple[str, ...], label: str, slide: bool) -> Header:
         """The head of a page of this scenario."""
@@ -172,16 +176,17 @@ class Mapper(Struct, frozen=True):
         if len(scenarios) == 2:
             both = compared(teller, scenarios[0], scenarios[1], SLIDE_COMPARED)
             if both is not None:
-                yield from self.drafts(scenarios[1], both, label=self._beside(), slide=True)
+                said = change_statement(self.board.wording, *scenarios)
+                yield from self.drafts(scenarios[1], both, label=self._beside(), slide=True, statement=said)
                 return
         for one in scenarios:
             yield from self._slide(one, teller)
 
     def _slide(self, one: Scenario, teller: Teller) -> list[Draft]:
         """The scenario with as many lanes as fit on a slide; very many stages go on to further slides."""
-        trials = []
+        trials, said = [], scenario_statement(self.board.wording, one)
         for count in range(len(SLIDE_LANES), 0, -1):
-            drafts = list(self.drafts(one, teller.chart(one, kinds=SLIDE_LANES[:count]), slide=True))
+            drafts = list(self.drafts(one, teller.chart(one, kinds=SLIDE_LANES[:count]), slide=True, statement=said))
             if len(drafts) == 1:
                 return drafts
             trials.append(drafts)
@@ -194,9 +199,11 @@ class Mapper(Struct, frozen=True):
         fonts = (font_credit(family) for family in dict.fromkeys((theme.heading, theme.body, theme.hand)))
         return tuple(dict.fromkeys((*art, *fonts)))
 
-    def drafts(self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False) -> Iterator[Draft]:
-        """The pages of one chart."""
-        header = self.header(one, chart.personas, label, slide)
+    def drafts(
+        self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False, statement: str = ""
+    ) -> Iterator[Draft]:
+        """The pages of one chart; a slide has the `statement` for its title."""
+        header = replace(self.header(one, chart.personas, label, slide), statement=statement)
         sheet = Sheet(self.board, chart, header, self.art, slide)
         grid = sheet.grid(with_scenes=True)
         scenic = True

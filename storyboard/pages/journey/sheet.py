@@ -118,13 +118,11 @@ class Draft(Struct, frozen=True):
 
     def page(self, number: int, told: str) -> Page:
         board, sheet = self.sheet.board, self.sheet
-        title = sheet.header.called
-        kicker = sheet.header.label or sheet.chart.title
         return Page(
             board.width,
             board.height,
             tuple(self._items(told)),
-            title=f"{title} – {kicker}" if kicker else title,
+            title=sheet.header.page_title(sheet.header.label or sheet.chart.title),
             notes="\n\n".join(sheet.header.journey.notes),
             layout="journey-slide" if sheet.slide else "journey",
             background=Solid(board.theme.colors["paper"]),

@@ -39,7 +39,7 @@ class WinsPage(Struct, frozen=True):
 
     def page(self, number: int, told: str) -> Page:
         board, label = self.board, self.board.wording.label
-        title = f"{self.header.called} – {label('improvements')}"
+        title = self.header.page_title(label("improvements"))
         items = tuple(self._items(told))
         layout = "journey-slide" if self.slide else "journey"
         ground = Solid(board.theme.colors["paper"])
