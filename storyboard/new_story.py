@@ -86,7 +86,7 @@ def _form(journey: Story, suffix: str) -> bytes:
     from storyboard.story.journey_table import journey_csv
 
     has_journey(journey)
-    return journey_csv(journey, facts=True).encode() if suffix == ".csv" else table_bytes(journey, suffix)
+    return journey_csv(journey, form=True).encode() if suffix == ".csv" else table_bytes(journey, suffix)
 
 
 def story_with_journey(language: str, journey: Story) -> str:

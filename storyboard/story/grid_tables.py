@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from storyboard.story.grids import Grid
+from storyboard.story.journey_table import REMARK
 from storyboard.story.nodes import Place
 from storyboard.story.tables import Written
 from storyboard.story.words import language_of, name_of, table
@@ -54,7 +55,7 @@ def tables_of(grid: Grid, language: str) -> list[GridTable]:
 
 def grid_language(grids: Sequence[Grid]) -> str:
     """The language that the grids' lanes are named in, else the one that their letters tell of."""
-    words = [row[0].text for grid in grids for row in grid.rows if row and row[0].text]
+    words = [_unmarked(row[0].text) for grid in grids for row in grid.rows if row and row[0].text]
     words += [cell.text for grid in grids for row in grid.rows[:12] for cell in row]
     return language_of(words, ("lanes", "persona"))
 
@@ -72,6 +73,8 @@ def _drafts(grid: Grid, language: str) -> Iterator[_Draft]:
             draft.rows.append(row)
         elif not draft and len(filled) < 3 and (name := _fact_name(row[0].text, language)):
             facts += [(name, value) for value in filled[1:]]
+        elif not draft and _is_remark(row[0].text):
+            continue
         elif not draft and len(filled) == 1 and (row[0].text or wide):
             title = title or filled[0].text
         else:
@@ -87,11 +90,20 @@ def _drafts(grid: Grid, language: str) -> Iterator[_Draft]:
 
 def _fact_name(words: str, language: str) -> str:
     """The name of a fact: `Goal | learn where they hesitate` says one. "" where the words name none."""
-    name = words.rstrip(": ")
+    name = _unmarked(words).rstrip(": ")
     found = name_of(name, "persona", language) or _label(name, language)
     if not found and name_of(name, "lanes", language) == "owner":
         found = "owner"
     return found if found in FACTS else ""
+
+
+def _is_remark(words: str) -> bool:
+    """Whether a row begins as a remark does: it is no row of the table."""
+    return words.startswith(REMARK) and words != REMARK
+
+
+def _unmarked(words: str) -> str:
+    return words.removeprefix(REMARK).strip() if _is_remark(words) else words
 
 
 def _label(name: str, language: str) -> str:

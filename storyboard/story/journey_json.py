@@ -26,6 +26,8 @@ def journey_json(story: Story) -> str:
         "title": story.title,
         "language": story.language,
         "owner": story.owner,
+        "review": story.review.isoformat() if story.review else "",
+        "updated": story.updated.isoformat() if story.updated else "",
         "cast": {member.name: _facts(member) for member in story.cast},
         "personas": {persona.name: _facts(persona) for persona in story.personas},
         "journey": [_journey(journey, story.language) for journey in story.journeys],

@@ -14,6 +14,8 @@ from storyboard.story.ratings import rating_text
 from storyboard.story.words import printed
 
 Value = str | float
+# What a row of a spreadsheet begins with that is no row of its table.
+REMARK = "#"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Mermaid's journey counts happiness from 1 to 5, ours goes from -2 to 2.
 _MERMAID_MIDDLE = 3
@@ -41,6 +43,8 @@ def scenarios_of(story: Story) -> tuple[Scenario, ...]:
 def _table(scenario: Scenario, story: Story) -> JourneyTable:
     count = len(scenario.stages)
     rows = [(lane.title, tuple(_cells(lane, count, story))) for lane in scenario.lanes]
+    if not scenario.of_kind("evidence") and any(cell.evidence for lane in scenario.lanes for cell in lane.cells):
+        rows.append((printed("evidence", "lanes", story.language), tuple(_rests_on(scenario, count, story))))
     if any(stage.step for stage in scenario.stages):
         steps = (printed(stage.step, "labels", story.language) if stage.step else "" for stage in scenario.stages)
         rows.append((printed("scene", "lanes", story.language), tuple(steps)))
@@ -66,6 +70,14 @@ def _words(cell: Cell, lane: Lane, story: Story) -> str:
         known = {evidence.id: evidence.text for evidence in story.evidence}
         items = [known.get(note) or note for note in cell.evidence]
     return "; ".join(items)
+
+
+def _rests_on(scenario: Scenario, count: int, story: Story) -> Iterator[str]:
+    """What the cells of each stage rest on: a spreadsheet has no footnotes."""
+    known = {evidence.id: evidence.text for evidence in story.evidence}
+    for at in range(count):
+        notes = (note for lane in scenario.lanes if at < len(lane.cells) for note in lane.cells[at].evidence)
+        yield "; ".join(known.get(note) or note for note in dict.fromkeys(notes))
 
 
 def _item(block: Block, language: str) -> str:
@@ -102,14 +114,16 @@ def facts_of(story: Story) -> tuple[tuple[str, str], ...]:
     return tuple((printed(name, parts.get(name, "labels"), story.language), value) for name, value in told.items())
 
 
-def journey_csv(story: Story, *, facts: bool = False) -> str:
+def journey_csv(story: Story, *, form: bool = False) -> str:
     """All scenarios as one table of comma-separated values; the header comes again where the stages change.
 
-    With `facts`, what the map is for stands above, a name and a value a row: a form to fill in.
+    What the map is for stands above, a name and a value a row: behind `REMARK`, so that other programs can skip it; in
+    a `form` to fill in without it, and with empty values, too.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([[safe(v) for v in fact] for fact in facts_of(story)] if facts else [])
+    facts = facts_of(story) if form else [(f"{REMARK} {name}", value) for name, value in facts_of(story) if value]
+    writer.writerows([[safe(v) for v in fact] for fact in facts])
     tables = journey_tables(story)
     several = len(tables) > 1
     stages: Sequence[str] = ()
@@ -131,10 +145,17 @@ def _plain(value: Value) -> Value:
 def journey_mermaid(story: Story) -> str:
     """The journeys as one of Mermaid's journey diagrams: a section a stage, an action a task, with its feelings."""
     found = scenarios_of(story)
-    lines = ["journey", *([f"    title {_mermaid(story.title)}"] if story.title else [])]
+    lines = ["journey", *([f"    title {_mermaid(story.title)}"] if story.title else []), *_remarks(story)]
     for one in found:
         lines += _sections(one, f"{one.title}, " if len(found) > 1 and one.title else "")
     return "\n".join(lines) + "\n"
+
+
+def _remarks(story: Story) -> Iterator[str]:
+    """What the map is for, as remarks of the diagram; its title where the diagram cannot have it as it is."""
+    for name, value in facts_of(story):
+        if value and (value != story.title or _mermaid(value) != value):
+            yield f"    %% {name}: {' '.join(value.split())}"
 
 
 def _sections(scenario: Scenario, before: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Mermaid's journey diagrams as grids: sections become stages, tasks become actions, scores become feelings.
 
 The syntax is that of https://mermaid.js.org/syntax/userJourney.html: `Task name: score: who, who`, a score from 1 to 5.
+Remarks such as `%% Goal: learn where they hesitate` say what the map is for.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from msgspec import Struct, field
 
 from storyboard.errors import Complaint, StoryboardError
 from storyboard.story.grids import Grid, Grids, text_of
+from storyboard.story.journey_table import REMARK
 from storyboard.story.nodes import Place
 from storyboard.story.tables import Written
 from storyboard.story.words import language_of, printed
@@ -20,6 +22,7 @@ from storyboard.story.words import language_of, printed
 _FRONT = re.compile(r"\A---\n(.*?\n)?---[ \t]*\n", re.DOTALL)
 _TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.MULTILINE)
 _TASK = re.compile(r"\s*(?P<task>[^:]+?)\s*:\s*(?P<score>-?\d{1,3}(?:\.\d+)?)\s*(?::\s*(?P<who>.*?))?\s*")
+_REMARK = re.compile(r"\s*%%\s*([^\s{:][^:]*?)\s*:\s+(.+?)\s*")
 _LEAST, _MOST, _MIDDLE = 1, 5, 3
 
 
@@ -43,13 +46,22 @@ def mermaid_grids(path: Path, language: str = "") -> Grids:
 def diagram_grids(text: str, file: str, language: str = "") -> Grids:
     """The diagram of a text as grids. Raises StoryboardError with every line that is wrong."""
     title, sections = _parsed(text, file)
-    language = language or language_of(
-        [title, *(s.name.text for s in sections), *(t for s in sections for t in s.tasks)]
-    )
+    facts = list(_remarks(text))
+    words = [title, *(s.name.text for s in sections), *(t for s in sections for t in s.tasks)]
+    words += [name.text.removeprefix(REMARK).strip() for name, _ in facts]
+    language = language or language_of(words, ("persona", "labels"))
     parts = _scenarios(sections)
-    head = (Written(printed("map_title", "labels", language), Place(1, 1)), Written(title, Place(1, 1)))
-    grids = [Grid(name, tuple(_rows(part, language, head if title else ()))) for name, part in parts]
+    named = (Written(printed("map_title", "labels", language), Place(1, 1)), Written(title, Place(1, 1)))
+    head = [*([named] if title else []), *facts]
+    grids = [Grid(name, tuple(_rows(part, language, head))) for name, part in parts]
     return Grids(file, tuple(grids))
+
+
+def _remarks(text: str) -> Iterator[tuple[Written, Written]]:
+    """The remarks that have a name and a value, as rows of a grid."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _REMARK.fullmatch(line):
+            yield Written(f"{REMARK} {found[1]}", Place(number, 1)), Written(found[2], Place(number, 1))
 
 
 def _parsed(text: str, file: str) -> tuple[str, list[_Section]]:
@@ -114,9 +126,10 @@ def _scenarios(sections: Sequence[_Section]) -> list[tuple[str, list[_Section]]]
     return list(parts.items())
 
 
-def _rows(sections: Sequence[_Section], language: str, head: tuple[Written, ...]) -> Iterator[tuple[Written, ...]]:
-    if head:
-        yield head
+def _rows(
+    sections: Sequence[_Section], language: str, head: Sequence[tuple[Written, ...]]
+) -> Iterator[tuple[Written, ...]]:
+    yield from head
     yield (Written("", sections[0].name.place), *(section.name for section in sections))
     empty = Written("", Place())
     tasks = (Written("\n".join(s.tasks), next(iter(s.tasks.values())).place) if s.tasks else empty for s in sections)

@@ -17,7 +17,7 @@ from storyboard.errors import StoryboardError
 from storyboard.pages.journey import journey_map, journey_slides
 from storyboard.pages.journey.feelings import through
 from storyboard.staging.panel import Panel
-from storyboard.story.model import Arrow, Story
+from storyboard.story.model import Arrow, CastMember, Story
 
 LOOP, BRANCH, AGAIN = Arrow(start=4, end=0), Arrow(start=1, end=3), Arrow(start=2, end=2)
 
@@ -75,7 +75,7 @@ def test_nothing_overflows_and_every_word_is_there(
     assert [text for text in wanted if text not in said] == []
 
 
-@pytest.mark.parametrize(("size", "least"), [("a3", 8.0), ("16:9", 10.0), ("a4", 8.0), ("a0", 22.0)])
+@pytest.mark.parametrize(("size", "least"), [("a3", 8.0), ("16:9", 10.0), ("a4", 8.0), ("a0", 13.5)])
 def test_words_are_never_smaller_than_can_be_read(theme: Theme, size: str, least: float) -> None:
     document = mapped(journey_story(9, 14, language="pl"), theme, size)
     for page in document.pages:
@@ -176,6 +176,36 @@ def test_arrows_join_their_stages_and_keep_off_words(theme: Theme, language: str
             assert not [t.text for t in texts(page) if ink(t).intersects(segment)]
 
 
+def test_fourteen_lanes_of_fourteen_stages_hang_on_one_large_wall_or_on_few_slides(theme: Theme) -> None:
+    story = journey_story(14, 14)
+    assert len(mapped(story, theme, "a0").pages) == 1
+    assert len(mapped(story, theme, "16:9").pages) <= 6
+
+
+def test_only_the_first_page_has_the_whole_head_and_only_the_last_the_sources(theme: Theme) -> None:
+    pages = mapped(journey_story(5, 14), theme, "16:9").pages
+    assert len(pages) > 1
+    assert [bool([t for t in texts(page) if t.name == "goal" or t.text == "learn"]) for page in pages] == [
+        n == 0 for n in range(len(pages))
+    ]
+    listed = [bool([t for t in texts(page) if t.role == "source"]) for page in pages]
+    assert listed == [n == len(pages) - 1 for n in range(len(pages))]
+
+
+@pytest.mark.parametrize("size", ["a3", "a4", "16:9", "square", "story"])
+def test_several_people_stand_in_the_head_without_covering_each_others_words(theme: Theme, size: str) -> None:
+    people = ("Mila", "Jonas", "Priya", "Tomek", "Wolfeschlegelsteinhausen")
+    about = "a person of whom there is so much to tell that it takes two lines and more"
+    cast = tuple(CastMember(name=name, role="customer", about=about) for name in people)
+    story = journey_story(5, 4)
+    story = replace(story, cast=cast, journeys=(replace(story.journeys[0], personas=people),))
+    head = [t for t in texts(mapped(story, theme, size).pages[0]) if t.name in ("person", "title", "map", "goal")]
+    assert {t.text for t in head} >= set(people)
+    for n, one in enumerate(head):
+        assert not overflows(one), one.text
+        assert not [other.text for other in head[n + 1 :] if one.box.inset(1).intersects(other.box.inset(1))]
+
+
 def test_an_arrow_to_another_page_says_where_it_goes(theme: Theme) -> None:
     story = journey_story(14, 8, language="pl", arrows=(Arrow(start=13, end=0), Arrow(start=1, end=12)))
     document = mapped(story, theme)
@@ -183,6 +213,7 @@ def test_an_arrow_to_another_page_says_where_it_goes(theme: Theme) -> None:
     told = [t.text for page in document.pages for t in texts(page) if t.name == "leads"]
     assert any(names[0] in text for text in told)
     assert any(names[12] in text for text in told)
+    assert names[13] in told, "the other page says where the arrow comes from"
     for page in document.pages:
         leaving = [t for t in texts(page) if t.name == "leads"]
         ways = [box for one in groups(page.items) if one.role == "arrow" for p in paths(one, "way") for box in legs(p)]

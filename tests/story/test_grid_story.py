@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from storyboard.errors import StoryboardError
 from storyboard.story import check, read_story
 from storyboard.story.journey_table import facts_of, journey_csv, journey_mermaid, journey_tables
 from storyboard.story.model import Scenario, Story
+from storyboard.story.reading import story_from_text
 from storyboard.workbooks import journey_workbook
 
 EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").glob("*.md"))
@@ -40,7 +42,10 @@ def lanes(scenario: Scenario) -> dict[str, list[object]]:
 def test_what_is_written_as_csv_and_excel_is_read_again_as_the_same(file: Path, tmp_path: Path) -> None:
     story = read_story(file)
     (tmp_path / "map.xlsx").write_bytes(journey_workbook(story))
-    assert journey_tables(told(tmp_path, journey_csv(story))) == journey_tables(story)
+    listed = told(tmp_path, journey_csv(story))
+    assert journey_tables(listed) == journey_tables(story)
+    assert facts_of(listed) == facts_of(story)
+    assert journey_csv(listed) == journey_csv(story)
     again = read_story(tmp_path / "map.xlsx")
     assert journey_tables(again) == journey_tables(story)
     assert facts_of(again) == facts_of(story)
@@ -53,6 +58,28 @@ def test_a_diagram_comes_back_with_its_stages_actions_and_feelings(file: Path, t
     again = told(tmp_path, journey_mermaid(story), "map.mmd")
     assert (again.title, again.language) == (story.title, story.language)
     assert journey_mermaid(again) == journey_mermaid(story)
+    assert facts_of(again) == facts_of(story)
+
+
+def test_remarks_say_what_a_map_is_for_and_others_are_passed_over(tmp_path: Path) -> None:
+    csv = "# Goal,learn\n# written by hand\n# Weather,fine\n# Review on,2027-02-01\n,Notices,Buys\nActions,looks,pays\n"
+    listed = told(tmp_path, csv)
+    diagram = "journey\n  title A: map\n  %% Goal: learn: more\n  %% a remark\n  section Notices\n    looks: 3\n"
+    drawn = told(tmp_path, diagram, "map.mmd")
+    assert (listed.journeys[0].goal, listed.journeys[0].review) == ("learn", date(2027, 2, 1))
+    assert [stage.name for stage in only(listed).stages] == ["Notices", "Buys"]
+    assert drawn.journeys[0].goal == "learn: more"
+    assert drawn.title == "A: map"
+
+
+def test_what_any_cell_rests_on_is_kept_where_there_is_no_row_of_evidence(tmp_path: Path) -> None:
+    text = "# Mila\n\n# Customer journey\n\n| | Sees | Buys |\n|---|---|---|\n| Actions | looks[^a] | pays[^b][^a] |\n"
+    story = story_from_text(f"{text}\n[^a]: 12 interviews\n[^b]: the books\n")
+    again = told(tmp_path, journey_csv(story))
+    assert lanes(only(again))["Actions"] == ["looks", "pays"]
+    known = {piece.id: piece.text for piece in again.evidence}
+    rests = [[known[note] for note in cell.evidence] for cell in only(again).of_kind("evidence")[0].cells]
+    assert rests == [["12 interviews"], ["the books", "12 interviews"]]
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-16"), (",", "utf-8")])

@@ -66,7 +66,7 @@ def test_what_is_written_back_says_the_same(language: str) -> None:
 
 def test_a_table_shows_the_rating() -> None:
     rows = list(csv.reader(io.StringIO(journey_csv(told("a (4/3/1)")))))
-    assert rows[1] == ["Opportunities", "a (customer 4, business 3, effort 1)", ""]
+    assert rows[2] == ["Opportunities", "a (customer 4, business 3, effort 1)", ""]
 
 
 def test_much_for_little_comes_first_and_what_nobody_rated_last() -> None:

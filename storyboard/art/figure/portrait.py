@@ -90,7 +90,7 @@ def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
     person, tones = sitter.person, sitter.tones
     colors = {"ink": tones.ink, "headContrast": hair, "skin": tones.skin(person.skin), "white": tones.of("surface")}
     if person.beard:
-        items = [_painted(part, colors, m) for part in heads.without_mouth(expression)]
+        items: list[Item] = [_painted(part, colors, m) for part in heads.without_mouth(expression)]
         items += _beard(person.beard, hair, colors, m)
         items += [_painted(part, colors, m @ translation(0.0, MOUTH_LOWER)) for part in heads.mouth(expression)]
     else:

@@ -6,6 +6,7 @@ of things, never the things themselves.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -199,7 +200,8 @@ def board_for(theme: Theme, wording: Wording, size: str) -> Board:
     """The board of a size that `SIZES` knows."""
     width, height = SIZES[size]
     screen = size in SCREENS
-    least = _LEAST_ON_SCREEN if screen else _LEAST_ON_PAPER * max(1.0, width / _DESIGNED_FOR)
+    # A larger sheet is read from further away, but a reader steps up to small words.
+    least = _LEAST_ON_SCREEN if screen else _LEAST_ON_PAPER * math.sqrt(max(1.0, width / _DESIGNED_FOR))
     return Board(theme, wording, width, height, round(least * 2) / 2, screen)
 
 

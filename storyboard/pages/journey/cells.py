@@ -19,8 +19,8 @@ from storyboard.story.model import LaneKind
 
 # How much larger letters by hand are set, so that they look as large as printed ones.
 HAND = 1.34
-# Of the size of the words: room inside a card, between items, of pictures and signs, of marks of sources.
-PAD, GAP, PICTURE, SIGN, MARK = 0.62, 0.42, 2.15, 1.25, 0.64
+# Of the size of the words: room inside a card over and beside them, between items, of pictures, signs and sources.
+PAD, ASIDE, GAP, PICTURE, SIGN, MARK = 0.5, 0.62, 0.42, 2.15, 1.25, 0.64
 _BESIDE = 0.5
 # Of the size: in cards narrower than this, pictures stand over their words.
 _NARROW = 9.5
@@ -83,7 +83,7 @@ class Cells(Struct, frozen=True):
         return self.size * (0.34 if look.pill else PAD)
 
     def _inner(self, look: CardLook, box: Box) -> Box:
-        return box.inset(PAD * self.size * (1.2 if look.pill else 1.0), self._pad(look))
+        return box.inset(ASIDE * self.size * (1.2 if look.pill else 1.0), self._pad(look))
 
     def _over(self, entry: Entry, width: float) -> bool:
         """Whether a picture stands over its words, because the column is too narrow for both beside each other."""

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from storyboard.drawing.document import Document
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.pages.journey.content import CURVE_COLORS, MOST_CURVES, Band, Chart, Column, Curve, Entry, Row, Teller
-from storyboard.pages.journey.maps import Draft, Mapper, document_of
+from storyboard.pages.journey.maps import Mapper, document_of
+from storyboard.pages.journey.sheet import Draft
 from storyboard.pages.journey.wins import WinsPage
 from storyboard.story.changes import CellChange, Changes, lane_key
 from storyboard.story.model import Block, Story

@@ -19,8 +19,9 @@ from storyboard.staging.pictogram import Pictogram
 from storyboard.staging.pictograms import Pictograms
 
 # Shares of the shorter side of the page: the least of a band with one curve, with several, and with one beside what it
-# was before; the most that looks good.
-LEAST, LEAST_OF_MANY, LEAST_COMPARED, MOST = 0.172, 0.18, 0.145, 0.34
+# was before; the most that looks good. Words grow only where a band gets so much more than its least.
+LEAST, LEAST_OF_MANY, LEAST_COMPARED, MOST = 0.145, 0.155, 0.14, 0.34
+_BEFORE_WORDS = 1.3
 _FACE, _SMALLEST_FACE = 21.0, 8.0
 _LEVELS = (2, 1, 0, -1, -2)
 # A head is drawn so that its face takes up this share of the disc's height.
@@ -58,6 +59,7 @@ class Feelings(Struct, frozen=True):
     def least_height(self) -> float:
         curves = self.band.curves
         least = LEAST if len(curves) == 1 else LEAST_COMPARED if curves[0].before else LEAST_OF_MANY
+        least *= _BEFORE_WORDS if self.size > self.board.smallest else 1.0
         legend = (2.8 + 1.45 * len(curves) + 2.6) * self.size if len(curves) > 1 else 0.0
         return max(least * self.board.shorter, legend) + self.words_height
 
@@ -189,7 +191,9 @@ class Feelings(Struct, frozen=True):
         """The head with its face in the middle of the disc; hair may stand out."""
         x, y = self.board.spot(point)
         face = head.focus
-        scale = min(2 * radius * _FACE_SHARE / face.height, 2.85 * radius / head.box.height)
+        scale = min(
+            2 * radius * _FACE_SHARE / face.height, 2.85 * radius / head.box.height, 2.7 * radius / head.box.width
+        )
         center = face.center[0] * 0.6 + head.box.center[0] * 0.4, face.center[1] * 0.75 + head.box.center[1] * 0.25
         return Group(head.items, head.name, "", "figure", x - center[0] * scale, y - center[1] * scale, scale)
 

@@ -12,21 +12,22 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item, Paragraph, Run, TextStyle
 from storyboard.drawing.lettering import text_height
 from storyboard.drawing.outline import rectangle
-from storyboard.pages.journey.board import Board, group
+from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.cells import lines_in
+from storyboard.pages.journey.gallery import Gallery
 from storyboard.staging.pictograms import Pictograms
 from storyboard.story.model import Journey, Scenario, Story
 
 # In units of the design.
 FULL, COMPACT = 92.0, 54.0
 _NAME, _VALUE = 8.5, 10.0
-_MOST_PORTRAITS, _ACROSS = 3, 3
+_MOST_PORTRAITS, _ACROSS = 5, 3
 # The share of the width that the facts take.
 _FACTS = 0.44
 
 
 class Header(Struct, frozen=True):
-    """Draws the head of a map's page. `today` marks a review that is overdue."""
+    """Draws the head of a map's page. `today` marks a review that is overdue; `statement` is what a slide says."""
 
     board: Board
     story: Story
@@ -37,6 +38,7 @@ class Header(Struct, frozen=True):
     today: date | None = None
     label: str = ""
     compact: bool = False
+    statement: str = ""
 
     @property
     def called(self) -> str:
@@ -45,8 +47,14 @@ class Header(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """What stands largest: what the map is called, or on a slide of its deck what that slide shows of it."""
-        return (self._shown if self.compact else "") or self.called
+        """What stands largest: what the map is called, or on a slide of its deck what that slide says or shows."""
+        return (self.statement or self._shown if self.compact else "") or self.called
+
+    def page_title(self, shown: str) -> str:
+        """The title of a page that shows so much of the map, as bookmarks and readers of screens name it."""
+        if self.compact and self.statement:
+            return self.statement
+        return f"{self.called} – {shown}" if shown else self.called
 
     @property
     def _journey(self) -> str:
@@ -58,19 +66,13 @@ class Header(Struct, frozen=True):
 
     def items(self, box: Box) -> Iterator[Item]:
         """The head in `box`: portraits, the title and the person, the facts of the map."""
-        people = (
-            [] if self.compact or not self.art else [p for p in self.personas if self.art.knows(p)][:_MOST_PORTRAITS]
-        )
         gap = 14.0 * self.board.unit
-        x = box.x
-        for name in people:
-            side = (self._words_height if self._stacked else box.height) * 0.96
-            tile = Box(x, box.y, side, side)
-            yield self._portrait(name, tile)
-            x = tile.right + gap * 0.6
-        if people:
-            x += gap * 0.4
         facts = self.facts()
+        share = _FACTS if facts and not self.compact and not self._stacked else 0.0
+        high = self._words_height if self._stacked else box.height
+        gallery = Gallery(self.board, self._portrayed(), self.art, high, box.width * (1 - share))
+        yield from gallery.items(box)
+        x = box.x + (gallery.width + gap if gallery.people else 0.0)
         if self._stacked:
             below = self._facts_height(box.width)
             yield from self._words(Box(x, box.y, box.right - x, box.height - below))
@@ -78,7 +80,6 @@ class Header(Struct, frozen=True):
                 top = box.bottom - below + gap * 0.6
                 yield from self._fact_grid(Box(box.x, top, box.width, box.bottom - top))
             return
-        share = _FACTS if facts and not self.compact else 0.0
         words = Box(x, box.y, box.right - x - box.width * (0.46 if self.compact else share), box.height)
         yield from self._words(words)
         if self.compact and self.journey.goal:
@@ -86,17 +87,27 @@ class Header(Struct, frozen=True):
         if share:
             yield from self._fact_grid(Box(words.right + gap, box.y, box.right - words.right - gap, box.height))
 
-    def _portrait(self, name: str, tile: Box) -> Item:
-        assert self.art is not None
-        board, unit = self.board, self.board.unit
-        portrait = self.art.portrait(name)
-        ground = board.shape(rectangle(tile), "brand-light", name="ground")
-        bust = board.picture(portrait, tile.inset(0.6 * unit), name=name)
-        inner = rectangle(tile.inset(1.2 * unit), 9.0 * unit)
-        # Nothing clips: what stands out of the round corners is covered in the colour of the page.
-        cover = replace(board.shape(rectangle(tile.inset(-4 * unit)) + inner, "paper", name="corners"), evenodd=True)
-        frame = board.shape(inner, "", "ink", 2.4, name="frame")
-        return group(f"portrait {name}", [ground, bust, cover, frame], alt=name, role="figure")
+    def _portrayed(self) -> tuple[tuple[str, str], ...]:
+        """Whose portraits are shown, with what is told of them."""
+        if self.compact or not self.art:
+            return ()
+        return tuple((name, self._about(name)) for name in self.personas if self.art.knows(name))[:_MOST_PORTRAITS]
+
+    @property
+    def strip_height(self) -> float:
+        """The height of the line that stands in the place of the head on pages that go on."""
+        return self.board.size(14) * 1.5
+
+    def strip(self, box: Box) -> Iterator[Item]:
+        """One line that says whose map goes on here."""
+        board = self.board
+        size, small = board.size(14), board.size(10)
+        kicker = board.style(small, weight=700, color="brand-dark", align="end", valign="middle")
+        title = board.style(size, weight=board.theme.heading_weight, use="heading", valign="middle")
+        left = Box(box.x, box.y, box.width * 0.62, box.height)
+        right = Box(left.right, box.y, box.width - left.width, box.height)
+        yield board.text(self.title, left, title, role="title", name="title", shrinks=True)
+        yield board.text(self._kicker(), right, kicker, role="label", name="map", shrinks=True)
 
     def _words(self, box: Box) -> Iterator[Item]:
         board = self.board
@@ -113,16 +124,16 @@ class Header(Struct, frozen=True):
             shrinks=True,
         )
         y += line
-        about = [] if self.compact else self._people()
-        below = sum(height for _, height, _ in about)
+        people = self._people(box.width, box.bottom - y - board.size(15) * 2.4)
+        below = sum(height for _, height, _ in people)
         room = Box(box.x, y, box.width, max(box.bottom - y - below, board.size(15) * 1.2))
         style = board.style(board.size(30 if self.compact else 26), weight=board.theme.heading_weight, use="heading")
         title = board.text(self.title, room, style, role="title", name="title", shrinks=True)
         yield title
         y += min(room.height, text_height(title)) + 0.25 * small
-        for words, height, style in about:
+        for words, height, look in people:
             yield board.text(
-                words, Box(box.x, y, box.width, height), style, role="subtitle", name="person", shrinks=True
+                words, Box(box.x, y, box.width, height), look, role="subtitle", name="person", shrinks=True
             )
             y += height
 
@@ -134,31 +145,38 @@ class Header(Struct, frozen=True):
         return board.text(words, box, style, role="subtitle", name="goal", shrinks=True)
 
     def _kicker(self) -> str:
-        names = ", ".join(self.personas)
-        journey = self._journey if self._shown or not self.compact else ""
-        return "  ·  ".join(part for part in (journey, names if self.compact else self._shown) if part)
+        if not self.compact:
+            parts = [self._journey, self._shown]
+        else:
+            over = self.statement or self._shown
+            parts = [self._journey if over else "", self._shown if self.statement else "", ", ".join(self.personas)]
+        return "  ·  ".join(part for part in parts if part)
 
-    def _people(self) -> list[tuple[str, float, TextStyle]]:
-        """Who the personas are, a line each, and what one of them says."""
-        board = self.board
-        size = board.size(11)
-        lines: list[tuple[str, float, TextStyle]] = []
-        for name in self.personas[:_MOST_PORTRAITS]:
-            told = self._about(name)
-            words = f"{name} — {told}" if told else name
-            lines.append((words, size * 1.3, board.style(size, weight=500)))
-        if len(self.personas) == 1:
-            quote = next((p.quote for p in self.story.personas if p.name == self.personas[0] and p.quote), "")
-            if quote:
-                by_hand = board.size(15)
-                lines.append(
-                    (
-                        board.wording.label("quoted").replace("{words}", quote),
-                        by_hand * 1.1,
-                        board.style(by_hand, use="hand", color=board.vivid("violet")),
-                    )
-                )
+    def _people(self, width: float, room: float) -> list[tuple[str, float, TextStyle]]:
+        """Who the personas are, and what one of them says, as far as there is room: words, their heights, their looks.
+
+        Of several people with portraits the names stand there already: they are told of only where a line each is
+        enough.
+        """
+        if self.compact:
+            return []
+        board, size = self.board, self.board.size(11)
+        told = [(name, self._about(name)) for name in self.personas[:_MOST_PORTRAITS]]
+        style, by_hand = board.style(size, weight=500), board.size(15)
+        lines = [self._told(f"{name} — {about}" if about else name, style, width) for name, about in told]
+        wrapped = any(height > 1.5 * size * style.line_height for _, height, _ in lines)
+        if len(lines) > 1 and (wrapped or sum(height for _, height, _ in lines) > room):
+            lines = [] if len(self._portrayed()) == len(told) else [self._told(", ".join(self.personas), style, width)]
+        quote = next((p.quote for p in self.story.personas if [p.name] == list(self.personas) and p.quote), "")
+        if quote:
+            look = board.style(by_hand, use="hand", color=board.vivid("violet"))
+            line = self._told(board.wording.label("quoted").replace("{words}", quote), look, width)
+            lines += [line] if sum(height for _, height, _ in lines) + line[1] <= room else []
         return lines
+
+    def _told(self, words: str, style: TextStyle, width: float) -> tuple[str, float, TextStyle]:
+        count, _ = lines_in(Paragraph((Run(words),)), style, width, self.board.wording.language)
+        return words, count * style.size * max(style.line_height, 1.1) + 0.04 * style.size, style
 
     def _about(self, name: str) -> str:
         member = self.story.member(name)
@@ -199,8 +217,8 @@ class Header(Struct, frozen=True):
 
     @property
     def _stacked(self) -> bool:
-        """On tall pages, the facts stand below the words."""
-        return self.board.height > self.board.width and not self.compact
+        """On tall and on square pages, the facts stand below the words."""
+        return self.board.height > 0.9 * self.board.width and not self.compact
 
     @property
     def _words_height(self) -> float:

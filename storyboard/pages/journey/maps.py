@@ -11,24 +11,20 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Credit, Document, Page, Theme
 from storyboard.drawing.faces import font_credit
-from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Item, Solid
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.colors import page_theme
-from storyboard.pages.journey.board import SIZES, Board, board_for, group
+from storyboard.pages.journey.board import SIZES, Board, board_for
 from storyboard.pages.journey.compare import compared
-from storyboard.pages.journey.content import Chart, Column, Teller
-from storyboard.pages.journey.foot import Foot
-from storyboard.pages.journey.header import COMPACT, Header
-from storyboard.pages.journey.planning import ROW_GAP, Grid, Planner
-from storyboard.pages.journey.stages import head_height, head_style, heads, scene_height, scenes
-from storyboard.pages.journey.table import Table
-from storyboard.pages.journey.ways import Ways
+from storyboard.pages.journey.content import Chart, Teller
+from storyboard.pages.journey.header import Header
+from storyboard.pages.journey.sheet import Draft, Sheet
+from storyboard.pages.journey.statements import change_statement, scenario_statement, wins_statement
 from storyboard.pages.journey.wins import WinsPage, wins_pages
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.staging.pictograms import Pictograms, pictograms
 from storyboard.story.model import Journey, LaneKind, Scenario, Story
+from storyboard.story.quick_wins import ranked_wins
 
 # What a slide of a deck shows of a journey, what matters most first; the rest stands on the map itself.
 SLIDE_LANES: tuple[LaneKind, ...] = ("emotion", "actions", "pains", "opportunities", "touchpoints", "channels")
@@ -160,7 +156,9 @@ class Mapper(Struct, frozen=True):
     def wins(self, one: Scenario, *, slide: bool = False) -> list[WinsPage]:
         """The pages of the scenario's improvements, where they are rated."""
         label = self.board.wording.label("improvements")
-        return wins_pages(self.board, self.header(one, self.teller.personas(one), label, slide), one, slide=slide)
+        header = self.header(one, self.teller.personas(one), label, slide)
+        header = replace(header, statement=wins_statement(self.board.wording, ranked_wins(one)))
+        return wins_pages(self.board, header, one, slide=slide)
 
     def header(self, one: Scenario, personas: tuple[str, ...], label: str, slide: bool) -> Header:
         """The head of a page of this scenario."""
@@ -178,16 +176,17 @@ class Mapper(Struct, frozen=True):
         if len(scenarios) == 2:
             both = compared(teller, scenarios[0], scenarios[1], SLIDE_COMPARED)
             if both is not None:
-                yield from self.drafts(scenarios[1], both, label=self._beside(), slide=True)
+                said = change_statement(self.board.wording, *scenarios)
+                yield from self.drafts(scenarios[1], both, label=self._beside(), slide=True, statement=said)
                 return
         for one in scenarios:
             yield from self._slide(one, teller)
 
     def _slide(self, one: Scenario, teller: Teller) -> list[Draft]:
         """The scenario with as many lanes as fit on a slide; very many stages go on to further slides."""
-        trials = []
+        trials, said = [], scenario_statement(self.board.wording, one)
         for count in range(len(SLIDE_LANES), 0, -1):
-            drafts = list(self.drafts(one, teller.chart(one, kinds=SLIDE_LANES[:count]), slide=True))
+            drafts = list(self.drafts(one, teller.chart(one, kinds=SLIDE_LANES[:count]), slide=True, statement=said))
             if len(drafts) == 1:
                 return drafts
             trials.append(drafts)
@@ -200,9 +199,11 @@ class Mapper(Struct, frozen=True):
         fonts = (font_credit(family) for family in dict.fromkeys((theme.heading, theme.body, theme.hand)))
         return tuple(dict.fromkeys((*art, *fonts)))
 
-    def drafts(self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False) -> Iterator[Draft]:
-        """The pages of one chart."""
-        header = self.header(one, chart.personas, label, slide)
+    def drafts(
+        self, one: Scenario, chart: Chart, *, label: str = "", slide: bool = False, statement: str = ""
+    ) -> Iterator[Draft]:
+        """The pages of one chart; a slide has the `statement` for its title."""
+        header = replace(self.header(one, chart.personas, label, slide), statement=statement)
         sheet = Sheet(self.board, chart, header, self.art, slide)
         grid = sheet.grid(with_scenes=True)
         scenic = True
@@ -213,131 +214,3 @@ class Mapper(Struct, frozen=True):
         for lanes in grid.lanes:
             for columns in grid.columns:
                 yield Draft(sheet, grid, columns, lanes, scenic)
-
-
-class Sheet(Struct, frozen=True):
-    """One chart on a board: what every page of it has in common."""
-
-    board: Board
-    chart: Chart
-    header: Header
-    art: Pictograms
-    slide: bool = False
-
-    @property
-    def inner(self) -> Box:
-        return Box(0.0, 0.0, self.board.width, self.board.height).inset(self.board.margin)
-
-    @property
-    def header_height(self) -> float:
-        board = self.board
-        return max(COMPACT * board.unit, board.size(10.5) * 4.2) if self.slide else self.header.height
-
-    @property
-    def gap(self) -> float:
-        return 9.0 * self.board.unit
-
-    def grid(self, *, with_scenes: bool) -> Grid:
-        """The best grid for the height that is left by everything but the lanes; some of that depends on the grid."""
-        label = self.board.wording.label
-        labels = (label("evidence"), label("in_the_story")) if with_scenes else (label("evidence"),)
-        planner = Planner(self.board, self.chart, self.inner.width, self._room(None, with_scenes), labels)
-        return replace(planner, room=self._room(planner.grid(), with_scenes)).grid()
-
-    def _room(self, grid: Grid | None, with_scenes: bool) -> float:
-        board = self.board
-        size = grid.size if grid else board.smallest
-        width = grid.column if grid else self.inner.width / (len(self.chart.columns) + 1)
-        columns = self.chart.columns
-        scenic = scene_height(board, columns, width) if with_scenes else 0.0
-        used = (
-            self.header_height
-            + self.gap
-            + self.ways_height(width, grid.columns if grid else ((0, len(columns)),))
-            + head_height(board, columns, width, size)
-        )
-        used += ROW_GAP * board.unit + (scenic + ROW_GAP * board.unit if scenic else 0.0)
-        used += (size * 2.0 + ROW_GAP * board.unit if self.chart.sources else 0.0) + self.gap
-        used += self.foot(columns).height + 4.0 * board.unit
-        return self.inner.height - used
-
-    def ways(self, first: int, middles: Sequence[float], width: float) -> Ways:
-        """The arrows over the columns from `first` on."""
-        return Ways(self.board, [column.name for column in self.chart.columns], first, middles, width)
-
-    def ways_height(self, width: float, pages: Sequence[tuple[int, int]]) -> float:
-        """The height for arrows, the same on all pages."""
-        heights = []
-        for first, last in pages:
-            ways = self.ways(first, [width * n for n in range(last - first)], width)
-            heights.append(ways.height(ways.found(self.chart.arrows)))
-        return max(heights, default=0.0)
-
-    def foot(self, columns: Sequence[Column]) -> Foot:
-        numbers = sorted({number for column in columns for number in column.sources}) if not self.slide else []
-        story = self.header.story
-        line = " — ".join(part for part in (story.product.name, story.product.tagline) if part)
-        return Foot(self.board, self.chart.sources, numbers, "" if self.slide else line, self.inner.width, self.slide)
-
-
-class Draft(Struct, frozen=True):
-    """One page of a map before it is drawn."""
-
-    sheet: Sheet
-    grid: Grid
-    columns: tuple[int, int]
-    lanes: tuple[int, int]
-    scenic: bool
-
-    def page(self, number: int, told: str) -> Page:
-        board, sheet = self.sheet.board, self.sheet
-        title = sheet.header.called
-        kicker = sheet.header.label or sheet.chart.title
-        return Page(
-            board.width,
-            board.height,
-            tuple(self._items(told)),
-            title=f"{title} – {kicker}" if kicker else title,
-            notes="\n\n".join(sheet.header.journey.notes),
-            layout="journey-slide" if sheet.slide else "journey",
-            background=Solid(board.theme.colors["paper"]),
-            name=f"journey-{number}",
-        )
-
-    def _items(self, told: str) -> Iterator[Item]:
-        sheet, inner, whole = self.sheet, self.sheet.inner, self.sheet.chart
-        head = Box(inner.x, inner.y, inner.width, sheet.header_height)
-        yield from sheet.header.items(head)
-        yield group("journey map", list(self._table(head.bottom + sheet.gap)), role="table")
-        numbers = sheet.foot(whole.with_columns(*self.columns).columns)
-        height = sheet.foot(whole.columns).height
-        yield from numbers.drawn(Box(inner.x, inner.bottom - height, inner.width, height), told)
-
-    def _table(self, top: float) -> Iterator[Item]:
-        """Arrows, heads, scenes, lanes and sources from `top` down, in the order in which they are read."""
-        sheet, board, inner, whole = self.sheet, self.sheet.board, self.sheet.inner, self.sheet.chart
-        chart = whole.with_columns(*self.columns)
-        table = Table(board, chart, self.grid, self.lanes, inner.x, whole, sheet.art)
-        paths = sheet.ways(self.columns[0], table.middles, self.grid.column)
-        top += sheet.ways_height(self.grid.column, self.grid.columns)
-        tall = head_height(board, whole.columns, self.grid.column, self.grid.size)
-        row_gap = ROW_GAP * board.unit
-        y = top + tall + row_gap
-        scene = scene_height(board, whole.columns, self.grid.column) if self.scenic else 0.0
-        bottom = y + (scene + row_gap if scene else 0.0) + table.height + row_gap * 0.6
-        bottom += table.sources_height() + (row_gap if whole.sources else 0.0)
-        yield group("columns", list(table.grounds(top + tall - 1.0 * board.unit, bottom)))
-        boxes = table.columns(top, tall)
-        style = head_style(board, whole.columns, self.grid.column, self.grid.size)
-        yield group("ways", list(paths.drawn(paths.found(whole.arrows), top)))
-        corner = board.cell("corner", (), Box(inner.x, top, self.grid.titles, tall), head=True)
-        yield group("stages", [corner, *heads(board, chart.columns, boxes, self.grid.size, style)], role="row")
-        if scene:
-            label = board.wording.label("in_the_story")
-            title = table.head(label, Box(inner.x, y, self.grid.titles, scene))
-            yield group(label, [title, *scenes(board, chart.columns, table.columns(y, scene))], role="row")
-            y += scene + row_gap
-        yield from table.drawn(y)
-        y += table.height + row_gap
-        if whole.sources:
-            yield table.sources(y, board.wording.label("evidence"))

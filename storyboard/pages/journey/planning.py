@@ -1,15 +1,18 @@
 """How a chart is spread over pages: the size of its words, the width of its columns, the height of its lanes.
 
 The fewest pages win, then the largest words. What is too wide goes on to further pages by columns, what is too high by
-lanes; pages of the same lanes have the same heights, so that they can hang side by side.
+lanes; pages of the same lanes have the same heights, so that they can hang side by side. Only the first pages have the
+whole head, only the last the sources: `Rooms` says what that leaves for lanes.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.lettering import text_width
@@ -17,18 +20,21 @@ from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.cells import Cells, lines_in
 from storyboard.pages.journey.content import Band, Chart, Row
 from storyboard.pages.journey.feelings import MOST, Feelings
+from storyboard.pages.journey.lane_pages import Rooms, lane_pages
 from storyboard.pages.journey.stages import head_cuts
 
 # In units of the design.
-COLUMN_GAP, ROW_GAP = 6.0, 5.0
+COLUMN_GAP, ROW_GAP = 6.0, 4.5
 _TITLES, _WIDEST_TITLES = 74.0, 132.0
 _LARGEST_WORDS = 12.5
+# Words may grow so far beyond the smallest, even on pages that are small themselves.
+_GROWN_WORDS = 1.3
 # Of the size of the words: the width of the line before a name that tells whose curve it is.
 LEGEND = 2.0
 # Every long word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
-_CUT, _MOST_CUT = 0.22, 2.4
+_CUT, _MOST_CUT = 0.4, 2.4
 # Rows grow at most so far beyond what their words need.
-_LOOSEST = 1.7
+_LOOSEST = 1.45
 
 
 class Grid(Struct, frozen=True):
@@ -46,14 +52,19 @@ class Grid(Struct, frozen=True):
     def pages(self) -> int:
         return len(self.columns) * len(self.lanes)
 
+    def of_columns(self, count: int, gap: float) -> Grid:
+        """The grid with its columns as wide as `count` of them on a page can be."""
+        most = max(last - first for first, last in self.columns)
+        return replace(self, column=most * (self.column + gap) / count - gap)
+
 
 class Planner(Struct, frozen=True):
-    """Finds the grid of a chart on a board. `room` is the height for lanes, in points; `width` that of the table."""
+    """Finds the grid of a chart on a board. `rooms` are the heights for lanes, `width` is that of the table."""
 
     board: Board
     chart: Chart
     width: float
-    room: float
+    rooms: Rooms
     labels: tuple[str, ...] = ()
 
     def grid(self) -> Grid:
@@ -71,7 +82,7 @@ class Planner(Struct, frozen=True):
 
     def _sizes(self) -> Sequence[float]:
         least = self.board.smallest
-        most = max(least, _LARGEST_WORDS * self.board.unit)
+        most = max(least * _GROWN_WORDS, _LARGEST_WORDS * self.board.unit)
         steps = int((most - least) * 2)
         return [least + n / 2 for n in range(steps, 0, -1)]
 
@@ -82,8 +93,9 @@ class Planner(Struct, frozen=True):
         gaps = each * COLUMN_GAP * self.board.unit
         column = (self.width - titles - gaps) / each
         heights, cut = self._heights(size, column, titles)
-        columns = tuple((at, min(at + each, count)) for at in range(0, count, each))
-        return Grid(size, titles, column, heights, columns, tuple(self._pages_of_lanes(heights)), cut)
+        edges = [round(part * count / parts) for part in range(parts + 1)]
+        lanes = lane_pages(self.chart.lanes, heights, self.rooms, ROW_GAP * self.board.unit)
+        return Grid(size, titles, column, heights, tuple(pairwise(edges)), lanes, cut)
 
     def _titles(self, size: float) -> float:
         """The width of the lanes' titles: that of their longest word."""
@@ -115,39 +127,13 @@ class Planner(Struct, frozen=True):
             cut |= broken
         return tuple(heights), cut
 
-    def _pages_of_lanes(self, heights: Sequence[float]) -> Sequence[tuple[int, int]]:
-        """The lanes of each page: as few pages as can be, the lanes spread over them as evenly as they fit."""
-        best = self._filled(heights, self.room)
-        for share in range(95, 50, -5):
-            trial = self._filled(heights, self.room * share / 100)
-            if len(best) == 1 or len(trial) > len(best):
-                break
-            best = trial
-        return best
-
-    def _filled(self, heights: Sequence[float], room: float) -> list[tuple[int, int]]:
-        """Pages filled one after the other up to a height; lanes that are to be compared stay together."""
-        gap = ROW_GAP * self.board.unit
-        pages: list[tuple[int, int]] = []
-        first, used = 0, 0.0
-        for at, height in enumerate(heights):
-            lane = self.chart.lanes[at]
-            paired = isinstance(lane, Row) and lane.with_next
-            following = heights[at + 1] + gap if paired else 0.0
-            held = at > 0 and isinstance(before := self.chart.lanes[at - 1], Row) and before.with_next
-            if at > first and not held and used + height + following > room:
-                pages.append((first, at))
-                first, used = at, 0.0
-            used += height + gap
-        return [*pages, (first, len(heights))]
-
     def _spread(self, grid: Grid) -> Grid:
         """The grid with its lanes a little higher where there is room: feelings first, then all the others."""
         unit = self.board.unit
         heights = list(grid.heights)
         for first, last in grid.lanes:
             used = sum(heights[first:last]) + (last - first - 1) * ROW_GAP * unit
-            free = self.room - used
+            free = self.rooms.page(first == 0, last == len(heights)) - used
             if free <= 0:
                 continue
             bands = [at for at in range(first, last) if not isinstance(self.chart.lanes[at], Row)]

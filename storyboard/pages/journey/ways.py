@@ -1,7 +1,8 @@
 """Loops and branches: arrows over the columns from one stage to another that is not simply the next.
 
 Each stands on a level of its own where it would meet another; nothing but lines crosses lines, and no line crosses
-words. Where the other stage is on another page, the arrow leaves at the edge and says where it goes.
+words. Where the other stage is on another page, the arrow leaves at the edge and says where it goes; on that other page
+it enters at the edge and says where it comes from.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _ASIDE, _APART = 0.13, 0.117
 class Way(Struct, frozen=True):
     """An arrow over columns: leaves at x `start`, arrives at x `end`, `rise` above the heads.
 
-    Where `words` are given, it leaves the page at `end`.
+    Where `words` are given, it leaves the page at `end`, or it `enters` at `start`.
     """
 
     start: float
@@ -36,6 +37,7 @@ class Way(Struct, frozen=True):
     back: bool
     told: str
     words: str = ""
+    enters: bool = False
 
 
 class Ways(Struct, frozen=True):
@@ -48,11 +50,11 @@ class Ways(Struct, frozen=True):
     width: float
 
     def found(self, arrows: Sequence[Arrow]) -> list[Way]:
-        """The arrows that begin on this page; short ones stand lowest, those that leave the page on top."""
+        """The arrows of this page; short ones stand lowest, those that leave or enter the page on top."""
         ends: dict[tuple[int, bool], int] = {}
         known = [a for a in arrows if a.start < len(self.names) and a.end < len(self.names)]
         inside = [a for a in known if self._here(a.start) and self._here(a.end)]
-        leaving = [a for a in known if self._here(a.start) and not self._here(a.end)]
+        crossing = [a for a in known if self._here(a.start) != self._here(a.end)]
         ways: list[Way] = []
         taken: list[tuple[int, float, float]] = []
         for arrow in sorted(inside, key=lambda a: (abs(a.end - a.start), min(a.start, a.end), a.start)):
@@ -65,18 +67,19 @@ class Ways(Struct, frozen=True):
             rise = (_LOWEST + level * LEVEL) * self.board.unit
             ways.append(Way(start, end, rise, arrow.end <= arrow.start, self._told(arrow)))
         rise = max((way.rise for way in ways), default=0.0)
-        for arrow in sorted(leaving, key=self._from_edge):
+        for arrow in sorted(crossing, key=self._from_edge):
             rise += max(LEVEL * self.board.unit, self._text_size() * 1.75) + (0.0 if ways else 2 * self.board.unit)
-            ways.append(self._stub(arrow, rise, ends))
+            ways.append(self._stub(arrow, rise, ends) if self._here(arrow.start) else self._entry(arrow, rise, ends))
         return ways
 
     def _here(self, stage: int) -> bool:
         return self.first <= stage < self.first + len(self.middles)
 
     def _from_edge(self, arrow: Arrow) -> int:
-        """How many columns an arrow that leaves crosses on this page."""
-        at = arrow.start - self.first
-        return at if arrow.end < arrow.start else len(self.middles) - at
+        """How many columns an arrow that leaves or enters crosses on this page."""
+        leaves = self._here(arrow.start)
+        at = (arrow.start if leaves else arrow.end) - self.first
+        return at if (arrow.end < arrow.start) == leaves else len(self.middles) - at
 
     def _reach(self, arrow: Arrow, ends: dict[tuple[int, bool], int]) -> tuple[float, float]:
         """Where the arrow leaves and arrives, beside others of the same stages."""
@@ -100,6 +103,14 @@ class Ways(Struct, frozen=True):
         told = self._told(arrow)
         return Way(start, end, rise, back, told, told.partition(self._colon())[2])
 
+    def _entry(self, arrow: Arrow, rise: float, ends: dict[tuple[int, bool], int]) -> Way:
+        back = arrow.end < arrow.start
+        into = ends.get((arrow.end, False), 0)
+        ends[arrow.end, False] = into + 1
+        end = self.middles[arrow.end - self.first] + (1 if back else -1) * self.width * (_ASIDE + into * _APART)
+        start = self.middles[-1] + self.width / 2 if back else self.middles[0] - self.width / 2
+        return Way(start, end, rise, back, self._told(arrow), self.names[arrow.start], enters=True)
+
     def _colon(self) -> str:
         return self.board.wording.labels.get("colon", ": ")
 
@@ -118,7 +129,8 @@ class Ways(Struct, frozen=True):
     def drawn(self, ways: Sequence[Way], floor: float) -> Iterator[Group]:
         """The arrows above `floor`, the upper edge of the heads; upper ones are painted first."""
         for way in sorted(ways, key=lambda one: -one.rise):
-            items = list(self._leaving(way, floor) if way.words else self._arriving(way, floor))
+            parts = self._entering if way.enters else self._leaving if way.words else self._arriving
+            items = list(parts(way, floor))
             yield group("loop" if way.back else "branch", items, alt=way.told, role="arrow")
 
     def _arriving(self, way: Way, floor: float) -> Iterator[Item]:
@@ -129,9 +141,26 @@ class Ways(Struct, frozen=True):
             _over((way.start, floor - 2 * unit), (way.end, floor - 6 * unit), y, radius), "", color, 2.0, name="way"
         )
         yield board.shape(ellipse(way.start, floor - 2 * unit, 2.4 * unit), color, name="start")
-        x, top = way.end, floor - 8.5 * unit
+        yield self._tip_down(way.end, floor, color)
+
+    def _tip_down(self, x: float, floor: float, color: str) -> Item:
+        unit, top = self.board.unit, floor - 8.5 * self.board.unit
         tip = polygon([(x - 4 * unit, top), (x + 4 * unit, top), (x, floor - 1.5 * unit)])
-        yield board.shape(tip, color, name="tip")
+        return self.board.shape(tip, color, name="tip")
+
+    def _entering(self, way: Way, floor: float) -> Iterator[Item]:
+        unit, color = self.board.unit, _color(self.board, way)
+        y, side = floor - way.rise, -1 if way.back else 1
+        r = min(_CORNER * unit, way.rise / 2)
+        h = r * (1 - CIRCLE_HANDLE)
+        x = way.end
+        line = Outline(
+            "MLCL",
+            (way.start, y, x - side * r, y, x - side * h, y, x, y + h, x, y + r, x, floor - 6 * unit),
+        )
+        yield self.board.shape(line, "", color, 2.0, name="way")
+        yield self._tip_down(x, floor, color)
+        yield self._edge_words(way.words, way.start, y, at_left=not way.back, color=color)
 
     def _leaving(self, way: Way, floor: float) -> Iterator[Item]:
         board, unit, color = self.board, self.board.unit, _color(self.board, way)
@@ -148,13 +177,16 @@ class Ways(Struct, frozen=True):
         end = way.end
         tip = polygon([(end - side * 7 * unit, y - 4 * unit), (end - side * 7 * unit, y + 4 * unit), (end, y)])
         yield board.shape(tip, color, name="tip")
-        size = self._text_size()
-        style = board.style(size, weight=600, color=color, align="start" if way.back else "end", valign="bottom")
-        wide = text_width(way.words, style.family, size, 700, language=board.wording.language) + size
-        left = end + 10 * unit if way.back else end - wide - 10 * unit
-        yield board.text(
-            way.words, Box(left, y - 1.5 * unit - size * 1.3, wide, size * 1.3), style, role="label", name="leads"
-        )
+        yield self._edge_words(way.words, end, y, at_left=way.back, color=color)
+
+    def _edge_words(self, words: str, edge: float, y: float, *, at_left: bool, color: str) -> Item:
+        """Over the end of an arrow at an edge of the page: where it goes, or where it comes from."""
+        board, unit, size = self.board, self.board.unit, self._text_size()
+        style = board.style(size, weight=600, color=color, align="start" if at_left else "end", valign="bottom")
+        wide = text_width(words, style.family, size, 700, language=board.wording.language) + size
+        left = edge + 10 * unit if at_left else edge - wide - 10 * unit
+        box = Box(left, y - 1.5 * unit - size * 1.3, wide, size * 1.3)
+        return board.text(words, box, style, role="label", name="leads")
 
 
 def _color(board: Board, way: Way) -> str:

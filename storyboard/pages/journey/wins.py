@@ -39,16 +39,17 @@ class WinsPage(Struct, frozen=True):
 
     def page(self, number: int, told: str) -> Page:
         board, label = self.board, self.board.wording.label
-        title = f"{self.header.called} – {label('improvements')}"
+        title = self.header.page_title(label("improvements"))
         items = tuple(self._items(told))
         layout = "journey-slide" if self.slide else "journey"
         ground = Solid(board.theme.colors["paper"])
         return Page(board.width, board.height, items, title, layout=layout, background=ground, name=f"journey-{number}")
 
     def _items(self, told: str) -> Iterator[Item]:
-        inner, height = _inner(self.board), _header_height(self.header)
-        yield from self.header.items(Box(inner.x, inner.y, inner.width, height))
-        room = _body(self.board, self.header)
+        inner, height = _inner(self.board), _header_height(self.header, self.first)
+        head = Box(inner.x, inner.y, inner.width, height)
+        yield from self.header.items(head) if self.first else self.header.strip(head)
+        room = _body(self.board, self.header, self.first)
         matrix, listed = _parts(self.board, room, self.first)
         if matrix:
             yield group("matrix", list(Matrix(self.board, self.marks).items(matrix)))
@@ -187,7 +188,7 @@ def wins_pages(board: Board, header: Header, scenario: Scenario, *, slide: bool 
     left = list(marks)
     while left:
         first = not pages
-        _, room = _parts(board, _body(board, header), first)
+        _, room = _parts(board, _body(board, header, first), first)
         fitting = _fitting(Rows(board, room.width), left, room.height, scenario)
         pages.append(WinsPage(board, header, marks, tuple(left[:fitting]), first, slide))
         left = [] if slide else left[fitting:]
@@ -209,13 +210,15 @@ def _inner(board: Board) -> Box:
     return Box(0.0, 0.0, board.width, board.height).inset(board.margin)
 
 
-def _header_height(header: Header) -> float:
+def _header_height(header: Header, first: bool) -> float:
     board = header.board
+    if not first:
+        return header.strip_height
     return max(COMPACT * board.unit, board.size(10.5) * 4.2) if header.compact else header.height
 
 
-def _body(board: Board, header: Header) -> Box:
-    inner, top = _inner(board), _header_height(header) + 14.0 * board.unit
+def _body(board: Board, header: Header, first: bool) -> Box:
+    inner, top = _inner(board), _header_height(header, first) + 14.0 * board.unit
     return Box(inner.x, inner.y + top, inner.width, inner.height - top - board.size(8.0) * 2.4)
 
 
