@@ -198,35 +198,17 @@ class Picture(Struct, frozen=True):
     name: str = ""
 
 
-class Grid(Struct, frozen=True):
-    """A table as it is drawn: for formats that have tables of their own.
-
-    `columns` are widths and `rows` heights, the first row holds the headings; both count from where reading begins,
-    so that in a right-to-left table the first column stands at the right. `cells` holds the words of each row, placed
-    where they are drawn; `padding` is the room around them, to the sides and above. `fills` has a colour a row, ""
-    for none; `line` lies under every row.
-    """
-
-    box: Box
-    columns: tuple[float, ...]
-    rows: tuple[float, ...]
-    cells: tuple[tuple[Text, ...], ...]
-    fills: tuple[str, ...]
-    line: Stroke
-    padding: tuple[float, float]
-    direction: Direction = "ltr"
-
-
 class Group(Struct, frozen=True):
     """Items that belong together, with a name and an alt text for people who do not see them.
 
     Its items stand in coordinates of their own: a point p of theirs lies at (x, y) + scale * p in the parent's.
     `role` says what the group shows: panel, hero, figure, prop, setting, effect, balloon, frame …
     An empty `alt` on a group with a role means that it is decoration, or told by a group around it. `data` is what the
-    items draw, where that is a grid or a chart: a writer whose format has its own writes that in their place.
+    items draw, where that is a chart: a writer whose format has its own writes that in their place.
 
     A group of the role table holds groups of the role row, and those hold groups of the roles head and cell, each with
-    its `box`: the room of the cell, in the coordinates of its items. Programs that know tables make it one.
+    its `box`: the room of the cell, in the coordinates of its items. A filled path that stands in a row itself is the
+    ground of all its cells, a mere line a rule along it. Programs that know tables make it one.
     """
 
     items: tuple[Item, ...]
@@ -237,7 +219,7 @@ class Group(Struct, frozen=True):
     y: float = 0.0
     scale: float = 1.0
     box: Box | None = None
-    data: Grid | Chart | None = None
+    data: Chart | None = None
 
 
 Item = Group | Path | Text | Picture

@@ -6,6 +6,7 @@ What a picture shows goes with its alt text; the words inside a picture (balloon
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import assert_never
 
 from msgspec import Struct
@@ -13,7 +14,9 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix, box_around
-from storyboard.drawing.items import Grid, Group, Item, Line, Path, Picture, Span, Text, flattened
+from storyboard.drawing.items import Direction, Group, Item, Path, Picture, Text, flattened
+from storyboard.drawing.placing import placed_box, placed_table, placed_text
+from storyboard.drawing.tables import TableCell, is_table, table_grid
 
 
 class Art(Struct, frozen=True):
@@ -23,29 +26,44 @@ class Art(Struct, frozen=True):
     alt: str = ""
 
 
+class Cell(Struct, frozen=True):
+    """A cell of a table, and what is in it, in the page's coordinates. A head names its column or its row."""
+
+    box: Box
+    span: int
+    head: bool
+    layers: tuple[Layer, ...]
+
+
 class Rows(Struct, frozen=True):
-    """The words of a table, row by row, the headings first; `box` and the sizes of columns and rows are the page's."""
+    """A table, its columns and the cells of its rows in the order in which they are read, in the page's coordinates."""
 
     box: Box
     columns: tuple[float, ...]
     heights: tuple[float, ...]
-    cells: tuple[tuple[Text, ...], ...]
+    cells: tuple[tuple[Cell, ...], ...]
+    direction: Direction
 
 
 Layer = Art | Text | Rows
 
 
-def layers_of(items: Iterable[Item]) -> tuple[Layer, ...]:
-    """The layers of some items of a page, as `layers` gives those of all."""
-    return tuple(_merged(_taken_apart(items, Matrix())))
-
-
-def layers(page: Page) -> tuple[Layer, ...]:
+def layers(page: Page, *, tables: bool = True) -> tuple[Layer, ...]:
     """What the page paints after its background, from back to front; words are in the page's coordinates.
 
-    Decoration between two layers is one layer; a picture with an alt text is a layer of its own.
+    Decoration between two layers is one layer; a picture with an alt text is a layer of its own, and so is a table,
+    unless `tables` are to be taken apart like all else.
     """
-    return layers_of(page.items)
+    return tuple(_merged(_taken_apart(page.items, Matrix(), tables)))
+
+
+def texts_of(found: Iterable[Layer]) -> Iterator[Text]:
+    """All words of these layers."""
+    for layer in found:
+        if isinstance(layer, Text):
+            yield layer
+        elif isinstance(layer, Rows):
+            yield from chain.from_iterable(texts_of(cell.layers) for row in layer.cells for cell in row)
 
 
 def art_box(art: Art, page: Page) -> Box | None:
@@ -66,15 +84,14 @@ def _bounds(leaf: Path | Text | Picture, m: Matrix) -> Box:
             box = leaf.box
         case _:
             assert_never(leaf)
-    x, y = m.apply(box.x, box.y)
-    return Box(x, y, box.width * m.scale, box.height * m.scale)
+    return placed_box(box, m)
 
 
-def _taken_apart(items: Iterable[Item], m: Matrix) -> Iterator[Layer]:
+def _taken_apart(items: Iterable[Item], m: Matrix, tables: bool) -> Iterator[Layer]:
     for item in items:
         match item:
             case Group():
-                yield from _group_apart(item, m)
+                yield from _table_apart(item, m) if tables and is_table(item) else _group_apart(item, m, tables)
             case Text():
                 yield placed_text(item, m)
             case Path():
@@ -100,15 +117,11 @@ def _merged(apart: Iterable[Layer]) -> Iterator[Layer]:
         yield Art(waiting)
 
 
-def _group_apart(group: Group, m: Matrix) -> Iterator[Layer]:
+def _group_apart(group: Group, m: Matrix, tables: bool) -> Iterator[Layer]:
     """The group's layers; its alt text goes to the first picture in it, and stands for all alt texts inside."""
     alt = group.alt
     inner = m @ Matrix(group.scale, 0.0, 0.0, group.scale, group.x, group.y)
-    if isinstance(group.data, Grid):
-        yield Art((replace(group, items=tuple(item for item in group.items if not isinstance(item, Text)), alt=""),))
-        yield _placed_rows(group.data, inner)
-        return
-    apart = _taken_apart(group.items, inner)
+    apart = _taken_apart(group.items, inner, tables)
     for layer in _merged(_without_alts(apart) if group.alt else apart):
         if not isinstance(layer, Art):
             yield layer
@@ -117,39 +130,23 @@ def _group_apart(group: Group, m: Matrix) -> Iterator[Layer]:
             alt = ""
 
 
-def _placed_rows(grid: Grid, m: Matrix) -> Rows:
-    """The table as it stands under the map `m`; its columns from left to right or right to left, as they are read."""
-    (x, y), k = m.apply(grid.box.x, grid.box.y), m.scale
-    return Rows(
-        Box(x, y, grid.box.width * k, grid.box.height * k),
-        tuple(width * k for width in grid.columns),
-        tuple(height * k for height in grid.rows),
-        tuple(tuple(placed_text(cell, m) for cell in row) for row in grid.cells),
-    )
+def _table_apart(group: Group, m: Matrix) -> Iterator[Layer]:
+    """A table between what lies behind its cells and the lines along its rows."""
+    table = placed_table(group, m)
+    grid = table_grid(table)
+    if grid is None:
+        yield from _group_apart(table, Matrix(), tables=False)
+        return
+    yield from _taken_apart(grid.behind, Matrix(), tables=False)
+    rows = tuple(tuple(_cell(cell) for cell in grid.as_read(row)) for row in grid.rows)
+    yield Rows(grid.box, grid.widths, grid.heights, rows, grid.direction)
+    yield from _taken_apart(grid.rules, Matrix(), tables=False)
+
+
+def _cell(cell: TableCell) -> Cell:
+    found = tuple(_merged(_taken_apart(cell.group.items, Matrix(), tables=False)))
+    return Cell(cell.box, cell.span, cell.head, found)
 
 
 def _without_alts(apart: Iterable[Layer]) -> Iterator[Layer]:
     return (replace(layer, alt="") if isinstance(layer, Art) else layer for layer in apart)
-
-
-def _placed_span(span: Span, m: Matrix) -> Span:
-    k = m.scale
-    return replace(span, x=m.apply(span.x, 0.0)[0], width=span.width * k, size=span.size * k, rise=span.rise * k)
-
-
-def placed_text(text: Text, m: Matrix) -> Text:
-    """The text as it stands under the map `m` (moved and scaled, never turned)."""
-    if m == Matrix():
-        return text
-    k = m.scale
-    x, y = m.apply(text.box.x, text.box.y)
-    lines = tuple(
-        Line(
-            m.apply(0.0, line.baseline)[1],
-            tuple(_placed_span(span, m) for span in line.spans),
-            line.paragraph,
-        )
-        for line in text.lines
-    )
-    box = Box(x, y, text.box.width * k, text.box.height * k)
-    return replace(text, box=box, style=replace(text.style, size=text.style.size * k), lines=lines)

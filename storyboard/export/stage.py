@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Span, Text
 from storyboard.drawing.measuring import RAISED_SIZE
-from storyboard.export.layers import Art, Rows, art_box, layers
+from storyboard.export.layers import Art, Cell, Layer, Rows, art_box, layers, texts_of
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import attributes, element, escaped
 from storyboard.export.path_data import number
@@ -75,11 +75,15 @@ class _Slide(Struct):
     page: Page
     number: int
     titled: bool = False
+    pictures: int = 0
 
     def parts(self) -> Iterator[str]:
-        for place, layer in enumerate(layers(self.page)):
+        yield from self._told(layers(self.page))
+
+    def _told(self, found: Iterable[Layer]) -> Iterator[str]:
+        for layer in found:
             if isinstance(layer, Art):
-                yield from self._art(layer, place)
+                yield from self._art(layer)
             elif isinstance(layer, Rows):
                 yield self._table(layer)
             else:
@@ -88,7 +92,8 @@ class _Slide(Struct):
     def length(self, points: float) -> str:
         return f"{number(points / self.page.width * 100, 3)}cqw"
 
-    def _art(self, art: Art, place: int) -> Iterator[str]:
+    def _art(self, art: Art) -> Iterator[str]:
+        place, self.pictures = self.pictures, self.pictures + 1
         box = art_box(art, self.page)
         if box is None or not box.width or not box.height:
             return
@@ -110,16 +115,18 @@ class _Slide(Struct):
                 tag = "p"
 
     def _table(self, rows: Rows) -> str:
-        """A real table, whose words stand where they were placed; the table itself takes up no room."""
+        """A real table, whose words and drawings stand where they were placed; the table itself takes up no room."""
         head, *body = ("".join(self._cell(cell, n == 0) for cell in row) for n, row in enumerate(rows.cells))
         told = "".join(f"<tr>{row}</tr>" for row in body)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{told}</tbody></table>"
 
-    def _cell(self, text: Text, heading: bool) -> str:
-        words = "".join(self._words(text))
-        if heading and words:
-            return f'<th scope="col">{words}</th>'
-        return f"<td>{words}</td>"
+    def _cell(self, cell: Cell, first: bool) -> str:
+        inner = "".join(self._told(cell.layers))
+        span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+        # A heading without words would be read as nothing, over and over.
+        if cell.head and any(True for _ in texts_of(cell.layers)):
+            return f'<th scope="{"col" if first else "row"}"{span}>{inner}</th>'
+        return f"<td{span}>{inner}</td>"
 
     def _list(self, block: SetList, text: Text) -> str:
         tag = "ol" if block.ordered else "ul"

@@ -12,14 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
-from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document, Page
-from storyboard.drawing.geometry import Box, translation
-from storyboard.drawing.items import Direction, Group, Item, Solid, Span, Text
-from storyboard.drawing.tables import TableGrid, is_table, table_grid
-from storyboard.export.layers import Art, Layer, Rows, art_box, layers, layers_of, placed_text
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Direction, Solid, Span, Text
+from storyboard.export.layers import Art, Layer, Rows, art_box, layers, texts_of
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
 from storyboard.export.markup import clean
 from storyboard.export.svg import drawing
@@ -66,9 +64,7 @@ def families(document: Document) -> set[str]:
     """The font families that the document's words are set in."""
     found = {document.theme.body}
     for page in document.pages:
-        for layer in layers(page):
-            texts = chain.from_iterable(layer.cells) if isinstance(layer, Rows) else (layer,)
-            found.update(span.family for text in texts if isinstance(text, Text) for span in _spans(text))
+        found.update(span.family for text in texts_of(layers(page)) for span in _spans(text))
     return found
 
 
@@ -121,44 +117,31 @@ class _Job:
         }
 
     def _layers(self, page: Page) -> Iterator[Json]:
-        """The page's layers in order; a table, where it is to be tagged as one, is a layer of layers."""
+        """The page's layers in order; a table that is to be tagged as one is a layer of layers."""
         self._titles = 0
-        waiting: list[Item] = []
-        for item in page.items:
-            grid = table_grid(item) if isinstance(item, Group) and not self._on_grid and is_table(item) else None
-            if grid is None:
-                waiting.append(item)
-                continue
-            yield from self._plain(layers_of((*waiting, *grid.beside)), page)
-            waiting = []
-            yield self._table(grid, page)
-        yield from self._plain(layers_of(waiting), page)
+        yield from self._told(layers(page, tables=not self._on_grid), page)
 
-    def _plain(self, found: Iterable[Layer], page: Page) -> Iterator[Json]:
+    def _told(self, found: Iterable[Layer], page: Page) -> Iterator[Json]:
         for layer in found:
             if isinstance(layer, Art):
                 yield from self._art(layer, page)
             elif isinstance(layer, Rows):
-                yield self._rows(layer)
+                yield self._table(layer, page)
             else:
                 self._titles += layer.role == "title"
                 yield self._words(layer, level=1 if layer.role == "title" and self._titles == 1 else 0)
 
-    def _table(self, grid: TableGrid, page: Page) -> Json:
-        rows: list[Json] = []
-        for row in grid.rows:
+    def _table(self, rows: Rows, page: Page) -> Json:
+        told: list[Json] = []
+        for row in rows.cells:
             cells: list[Json] = [
-                {
-                    "x": cell.box.x,
-                    "y": cell.box.y,
-                    "span": cell.span,
-                    "layers": list(self._plain(layers_of(cell.group.items), page)),
-                }
+                {"x": cell.box.x, "y": cell.box.y, "span": cell.span, "layers": list(self._told(cell.layers, page))}
                 for cell in row
             ]
-            rows.append(cells)
-        box = grid.box
-        return {"kind": "table", "x": box.x, "y": box.y, "columns": grid.widths, "lines": grid.heights, "rows": rows}
+            told.append(cells)
+        place: dict[str, Json] = {"x": rows.box.x, "y": rows.box.y, "width": rows.box.width}
+        sizes: dict[str, Json] = {"columns": rows.columns, "lines": rows.heights, "dir": rows.direction}
+        return {"kind": "table", "rows": told, **place, **sizes}
 
     def _art(self, art: Art, page: Page) -> Iterator[Json]:
         box = art_box(art, page)
@@ -175,19 +158,6 @@ class _Job:
     def _words(self, text: Text, level: int) -> Json:
         blocks: list[Json] = [self._block(block, text) for block in set_blocks(text)]
         return {"kind": "words", "level": level, **_frame(text), "blocks": blocks}
-
-    def _rows(self, rows: Rows) -> Json:
-        """A table, the words of each cell counted from the cell's own corner."""
-        box, rtl = rows.box, any(cell.direction == "rtl" for row in rows.cells for cell in row)
-        starts = (0.0, *accumulate(rows.columns))
-        tops = (0.0, *accumulate(rows.heights))
-        cells: list[Json] = []
-        for row, top in zip(rows.cells, tops, strict=False):
-            for cell, start, width in zip(row, starts, rows.columns, strict=False):
-                left = box.right - start - width if rtl else box.x + start
-                cells.append(self._words(placed_text(cell, translation(-left, -(box.y + top))), level=0))
-        place: dict[str, Json] = {"x": box.x, "y": box.y, "width": box.width, "rtl": rtl}
-        return {"kind": "rows", "columns": rows.columns, "rows": rows.heights, "cells": cells, **place}
 
     def _block(self, block: SetParagraph | SetList, text: Text) -> dict[str, Json]:
         if isinstance(block, SetParagraph):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from storyboard.pages.facts import changes_of, facts_of, has_change
+from storyboard.pages.facts import MOST_ROWS, changes_of, facts_of, has_change
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Step
 
@@ -47,7 +47,11 @@ def _facts(step: Step, wording: Wording, slots: Collection[str]) -> Iterator[str
 def _numbers(step: Step, wording: Wording, slots: Collection[str]) -> Iterator[str]:
     """The numbers that the slide shows neither by themselves nor as rows of a table."""
     charted = [change for change in changes_of(step, wording) if change.numbers]
-    rows = {change.what for n, change in enumerate(changes_of(step, wording), 1) if f"row-{n}" in slots}
+    rows = {
+        change.what
+        for n, change in enumerate(changes_of(step, wording), 1)
+        if f"row-{n}" in slots or ("changes" in slots and n <= MOST_ROWS)
+    }
     rows |= {change.what for n, change in enumerate(charted, 1) if f"chart-{n}" in slots}
     told = [fact for fact in facts_of(step, wording) if fact.label not in rows]
     seen = (

@@ -15,6 +15,7 @@ from storyboard.drawing.items import Paragraph, Run
 from storyboard.errors import StoryboardError
 from storyboard.pages.charts import ChangeChart
 from storyboard.pages.choosing import OF_OTHER_THINGS, asked_layouts, suiting_layouts
+from storyboard.pages.comparing import ChangeTable
 from storyboard.pages.cropping import reads_above
 from storyboard.pages.faces import Faces
 from storyboard.pages.facts import MOST_ROWS, Change, Fact, changes_of, facts_of
@@ -145,7 +146,7 @@ class Told(Struct, frozen=True, dict=True):
             words[f"fact-{count}-label"] = wording.plain(fact.label)
         for count, strength in enumerate(self.step.strengths[:MOST_STRENGTHS], 1):
             words[f"strength-{count}"] = wording.headline(strength.what)
-        for count, change in enumerate(changes_of(self.step, wording)[:MOST_ROWS], 1):
+        for count, change in enumerate(self.changes, 1):
             words[f"row-{count}"] = wording.plain(change.what)
             words[f"row-{count}-before"] = wording.plain(change.before)
             words[f"row-{count}-after"] = wording.plain(change.after)
@@ -164,6 +165,11 @@ class Told(Struct, frozen=True, dict=True):
         return (Paragraph(tuple(runs)),) if runs else ()
 
     @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes that a table has rows for."""
+        return changes_of(self.step, self.wording)[:MOST_ROWS]
+
+    @cached_property
     def charted(self) -> tuple[Change, ...]:
         """The changes that bars can show."""
         return tuple(change for change in changes_of(self.step, self.wording) if change.numbers)[:MOST_FACTS]
@@ -177,6 +183,8 @@ class Told(Struct, frozen=True, dict=True):
         for count, change in enumerate(self.charted, 1):
             if layout.slot(f"chart-{count}"):
                 pictures[f"chart-{count}"] = ChangeChart(change, self.slides.theme, self.wording).drawn
+        if self.changes and layout.slot("changes"):
+            pictures["changes"] = ChangeTable(self.changes, self.slides.theme, self.wording).drawn
         if layout.slot("portrait") and self._speaker and self.slides.faces:
             face = self.slides.faces.portrait(self._speaker)
             pictures |= {"portrait": face} if face else {}
@@ -204,7 +212,7 @@ class Told(Struct, frozen=True, dict=True):
                 "facts": [{"loss": fact.loss} for fact in self.facts],
                 "strengths": len(self.step.strengths[:MOST_STRENGTHS]),
                 "charts": len(self.charted),
-                "rows": len(changes_of(self.step, self.wording)[:MOST_ROWS]),
+                "rows": len(self.changes),
                 "has_body": has_body and bool(self.body),
                 "has_quote": self.quote is not None,
                 "has_quote_source": bool(self.quote and self.quote.source),

@@ -1,19 +1,18 @@
 """Tables on pages: columns as wide as their words ask, rows as high, cut into as many pages as it takes.
 
-A table is drawn as lines, fills and placed words, and goes along as data, so that formats with tables of their own
-write one that people can edit.
+A table is drawn as groups of rows and cells, so that formats with tables of their own write one that people can edit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Grid, Group, Item, Paragraph, Path, Solid, Stroke, Text, TextStyle
+from storyboard.drawing.items import Group, Paragraph, Path, Solid, Stroke, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.measuring import look_of, measured
 from storyboard.drawing.outline import polygon, rectangle
@@ -31,6 +30,8 @@ _BESIDE, _ABOVE = 0.6, 0.42
 _MOST_LINES = 60
 _HEADINGS = "brand+82"
 
+Rows = Sequence[Sequence[Paragraph]]
+
 
 class TablePage(Struct, frozen=True):
     """Rows of a table that stand on one page, with everything to draw them but the place."""
@@ -43,46 +44,78 @@ class TablePage(Struct, frozen=True):
     def drawn(self, box: Box) -> Group:
         """The table with its top at the top of `box`, over its whole width."""
         setting = self.setting
-        tops = [box.y + sum(self.heights[:n]) for n in range(len(self.heights))]
-        cells = tuple(
-            tuple(self._cell(column, row, Box(box.x, top, box.width, height)) for column in range(len(self.columns)))
-            for row, (top, height) in enumerate(zip(tops, self.heights, strict=True))
+        look = TableLook(
+            page_theme(setting.theme),
+            setting.wording,
+            self.columns,
+            self.heights,
+            (_BESIDE * setting.size, _ABOVE * setting.size),
+            headings=_HEADINGS,
         )
-        fills = (role_color(setting.theme, _HEADINGS), *("" for _ in self.rows[1:]))
-        line = Stroke(setting.theme.colors["line"], 1.2, cap="butt")
-        whole = Box(box.x, box.y, box.width, sum(self.heights))
-        padding = (_BESIDE * setting.size, _ABOVE * setting.size)
-        grid = Grid(whole, self.columns, self.heights, cells, fills, line, padding, setting.wording.direction)
-        headings = ", ".join(cell.text for cell in cells[0] if cell.text)
-        items = (*_ruled(grid), *(cell for row in cells for cell in row if cell.text))
-        return Group(items, "table", headings, "grid", data=grid)
+        return look.drawn(box, self.rows, lambda row, column: setting.style(column, heading=row == 0))
 
-    def _cell(self, column: int, row: int, band: Box) -> Text:
-        """The words of a cell, inside its padding; `band` is the box of its row."""
-        setting, width = self.setting, self.columns[column]
+
+class TableLook(Struct, frozen=True):
+    """How a table is drawn: its columns and rows in points, in the order in which they are read, and its colours.
+
+    `padding` is the room beside and above the words of a cell; `headings` is the colour role under the first row,
+    `tints` are those under columns by their number. Words may shrink to `smallest` times their size.
+    """
+
+    theme: Theme
+    wording: Wording
+    columns: tuple[float, ...]
+    heights: tuple[float, ...]
+    padding: tuple[float, float]
+    headings: str = ""
+    tints: Mapping[int, str] = field(default_factory=dict)
+    line_under: bool = True
+    smallest: float = 1.0
+
+    def drawn(self, box: Box, rows: Rows, style: Callable[[int, int], TextStyle]) -> Group:
+        """The table with its top at the top of `box`, and the same left edge; `style` is asked by row and column."""
+        names = [paragraph.text for paragraph in rows[0]]
+        items = tuple(self._row(box, at, row, style) for at, row in enumerate(rows))
+        return Group(items, "table", ", ".join(name for name in names if name), "table")
+
+    def _row(self, box: Box, at: int, row: Sequence[Paragraph], style: Callable[[int, int], TextStyle]) -> Group:
+        top = box.y + sum(self.heights[:at])
+        band = Box(box.x, top, sum(self.columns), self.heights[at])
+        ground = self.headings if at == 0 else ""
+        under = (self._ground(band, ground),) if ground else ()
+        cells = (self._cell(band, at, column, paragraph, style(at, column)) for column, paragraph in enumerate(row))
+        return Group((*under, *cells, *self._rules(band, at)), f"row {at + 1}", role="row")
+
+    def _rules(self, band: Box, at: int) -> Iterator[Path]:
+        """The line between this row and the one before, and that under the last."""
+        edges = [band.y] if at else []
+        if at == len(self.heights) - 1 and self.line_under:
+            edges.append(band.bottom)
+        line = Stroke(self.theme.colors["line"], 1.2, cap="butt")
+        for y in edges:
+            yield Path(polygon([(band.x, y), (band.right, y)], closed=False), stroke=line, name="line")
+
+    def _cell(self, band: Box, row: int, column: int, paragraph: Paragraph, style: TextStyle) -> Group:
+        """A cell with its words inside its padding; `band` is the box of its row."""
+        rtl, width = self.wording.direction == "rtl", self.columns[column]
         before = sum(self.columns[:column])
-        left = band.right - before - width if setting.wording.direction == "rtl" else band.x + before
-        beside, above = _BESIDE * setting.size, _ABOVE * setting.size
-        paragraph = self.rows[row][column]
-        return set_text(
+        room = Box(band.right - before - width if rtl else band.x + before, band.y, width, band.height)
+        text = set_text(
             (paragraph,) if paragraph.runs else (),
-            Box(left + beside, band.y + above, width - 2 * beside, band.height - 2 * above),
-            setting.style(column, heading=row == 0),
+            room.inset(*self.padding),
+            style,
             role="label",
-            language=setting.wording.language,
-            direction=setting.wording.direction,
+            language=self.wording.language,
+            direction=self.wording.direction,
             name=f"cell-{row + 1}-{column + 1}",
+            smallest=style.size * self.smallest if self.smallest < 1 else None,
         )
+        tint = (self._ground(room, self.tints[column]),) if column in self.tints else ()
+        words = (text,) if text.text else ()
+        return Group((*tint, *words), text.name, "", "cell" if row else "head", box=room)
 
-
-def _ruled(grid: Grid) -> Iterator[Item]:
-    """The fills of a table's rows, and the lines under them."""
-    y = grid.box.y
-    for height, fill in zip(grid.rows, grid.fills, strict=True):
-        if fill:
-            yield Path(rectangle(Box(grid.box.x, y, grid.box.width, height)), Solid(fill), name="headings")
-        y += height
-        yield Path(polygon([(grid.box.x, y), (grid.box.right, y)], closed=False), stroke=grid.line, name="line")
+    def _ground(self, room: Box, role: str) -> Path:
+        return Path(rectangle(room), Solid(role_color(self.theme, role)), name="ground")
 
 
 class Setting(Struct, frozen=True):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Path
+from storyboard.drawing.items import Group, Path, Solid, Stroke, TextStyle
+from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import rectangle
-from storyboard.drawing.tables import is_table, table_grid
+from storyboard.drawing.tables import is_table, table_grid, without_tables_inside
 
 
 def cell(x: float, y: float, width: float = 8.0, *, head: bool = False) -> Group:
@@ -48,7 +51,42 @@ def test_what_has_no_whole_rows_is_no_table() -> None:
     )
 
 
-def test_only_a_table_that_stands_where_it_was_drawn_is_one_for_other_programs() -> None:
-    assert is_table(Group((), role="table"))
-    assert not is_table(Group((), role="table", x=5.0))
-    assert not is_table(Group((), role="row"))
+def test_a_table_that_was_moved_and_scaled_has_its_lines_where_it_stands() -> None:
+    table = Group((row(cell(0, 0), cell(10, 0)), row(cell(0, 6), cell(10, 6))), role="table", x=100, y=50, scale=2)
+    grid = table_grid(table)
+    assert grid is not None
+    assert (grid.columns, grid.lines) == ((100, 118, 136), (50, 60, 70))
+    assert grid.rows[0][1].group.box == Box(120, 50, 16, 8)
+
+
+def test_a_fill_in_a_row_is_the_ground_of_its_cells_and_a_line_its_rule() -> None:
+    ground, rule = replace(ARROW, fill=Solid("#d8f2ec")), Path(ARROW.outline, stroke=Stroke("#cfc8dc", 1))
+    first = Group((ground, cell(0, 0), cell(10, 0), rule), role="row")
+    grid = table_grid(Group((first, row(cell(0, 6), cell(10, 6))), role="table"))
+    assert grid is not None
+    assert grid.grounds == (ground, None)
+    assert grid.rules == (rule,)
+
+
+def test_a_table_in_a_right_to_left_language_is_read_from_the_right() -> None:
+    words = set_text("מחיר", Box(10, 0, 8, 4), TextStyle("Geologica", 2, "#000000"), role="label", direction="rtl")
+    right = replace(cell(10, 0), items=(words,))
+    grid = table_grid(Group((row(cell(0, 0), right), row(cell(0, 6), cell(10, 6))), role="table"))
+    assert grid is not None
+    assert grid.as_read(("left", "right")) == ("right", "left")
+
+
+def test_a_group_around_a_table_comes_apart_before_and_after_it() -> None:
+    table = Group((row(cell(0, 0), cell(10, 0)),), role="table")
+    around = Group((ARROW, Group((table,), x=3), ARROW), alt="what it shows", x=10, scale=2)
+    before, found, after = without_tables_inside(around)
+    assert isinstance(before, Group) and (before.items, before.alt) == ((ARROW,), "what it shows")
+    assert isinstance(after, Group) and (after.items, after.alt, after.x) == ((ARROW,), "", 10)
+    assert isinstance(found, Group) and is_table(found)
+    grid = table_grid(found)
+    assert grid is not None and grid.columns == (16, 34, 52)
+
+
+def test_a_group_without_a_table_stays_whole() -> None:
+    group = Group((ARROW,))
+    assert list(without_tables_inside(group)) == [group]

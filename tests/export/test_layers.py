@@ -7,7 +7,8 @@ from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix
 from storyboard.drawing.items import Group, Path, Solid, Text, flattened
 from storyboard.drawing.outline import rectangle
-from storyboard.export.layers import Art, art_box, layers, placed_text
+from storyboard.drawing.placing import placed_text
+from storyboard.export.layers import Art, art_box, layers
 
 
 def square(x: float = 0.0) -> Path:

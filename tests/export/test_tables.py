@@ -6,14 +6,18 @@ import io
 import re
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path as File
 
 from msgspec.structs import replace
 from one_of_everything import document, tabled
 from pptx import Presentation
 
-from storyboard.drawing.items import Group
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Group, Path, Solid
+from storyboard.drawing.outline import rectangle
 from storyboard.export.format import Options, format_for
+
+PAPER = Path(rectangle(Box(50, 90, 520, 140)), Solid("#fffdf6"))
 
 
 def written(suffix: str, direction: str = "ltr") -> bytes:
@@ -36,13 +40,24 @@ def test_a_right_to_left_table_is_one_in_powerpoint() -> None:
     assert shape.table.cell(0, 0).text == "Client"
 
 
-def test_a_table_inside_a_group_is_drawn_because_powerpoint_allows_none_there() -> None:
+def test_a_table_inside_a_group_stands_beside_what_else_the_group_holds() -> None:
     page = tabled()
-    inside = replace(page, items=(page.items[0], Group((page.items[1],), "around")))
-    data = format_for(".pptx").write(document(inside), Options())
-    slide = Presentation(io.BytesIO(data)).slides[0]
-    assert not [shape for shape in slide.shapes if shape.has_table]
-    assert b"Baker" in slide.part.blob
+    around = Group((PAPER, page.items[1]), "around", x=20, y=10, scale=0.5)
+    data = format_for(".pptx").write(document(replace(page, items=(page.items[0], around))), Options())
+    shapes = list(Presentation(io.BytesIO(data)).slides[0].shapes)
+    assert [shape.has_table for shape in shapes] == [False, False, True]
+    table = shapes[-1]
+    assert (table.left, table.top) == (50 * 12700, 60 * 12700)
+    assert [row.height for row in table.table.rows] == [20 * 12700] * 3
+
+
+def test_lines_along_rows_are_borders_and_grounds_are_fills() -> None:
+    [shape] = [s for s in Presentation(io.BytesIO(written(".pptx"))).slides[0].shapes if s.has_table]
+    first, second = shape.table.cell(0, 0)._tc, shape.table.cell(1, 1)._tc
+    assert [cell.find(".//{*}lnB").get("w") for cell in (first, second)] == ["12700", "12700"]
+    assert [cell.find(".//{*}lnL").get("w") for cell in (first, second)] == ["0", "0"]
+    assert first.find("{*}tcPr/{*}solidFill") is not None
+    assert second.find("{*}tcPr/{*}noFill") is not None
 
 
 def test_html_has_a_table_with_headings() -> None:
@@ -53,7 +68,7 @@ def test_html_has_a_table_with_headings() -> None:
     assert body.index("Baker") < body.index("€1,200") < body.index("Café &amp; &lt;Bar&gt;")
 
 
-def test_pdf_tags_the_rows_and_headings_of_a_table(need: Callable[..., str], tmp_path: Path) -> None:
+def test_pdf_tags_the_rows_and_headings_of_a_table(need: Callable[..., str], tmp_path: File) -> None:
     file = tmp_path / "t.pdf"
     file.write_bytes(written(".pdf"))
     told = subprocess.run([need("pdfinfo"), "-struct-text", str(file)], capture_output=True, text=True, check=True)
@@ -66,5 +81,5 @@ def test_a_picture_of_a_table_shows_its_words() -> None:
     page = tabled()
     group = page.items[1]
     assert isinstance(group, Group)
-    bare = replace(page, items=(page.items[0], replace(group, items=group.items[:1], data=None)))
+    bare = replace(page, items=(page.items[0], replace(group, items=())))
     assert format_for(".png").write(document(bare), Options()) != written(".png")

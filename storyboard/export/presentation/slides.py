@@ -10,16 +10,15 @@ from msgspec.structs import replace
 from storyboard.drawing.charts import Chart
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix
-from storyboard.drawing.items import Grid, Group, Item, Path, Picture, Solid, Text
-from storyboard.drawing.tables import is_table
+from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text
+from storyboard.drawing.placing import placed_text
+from storyboard.drawing.tables import is_table, without_tables_inside
 from storyboard.export.format import Transition
-from storyboard.export.layers import placed_text
 from storyboard.export.presentation.charts import CHART, described, frame_box
 from storyboard.export.presentation.emu import frame_around, frame_of, moved
 from storyboard.export.presentation.footers import MARKS
 from storyboard.export.presentation.freeforms import freeform
 from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
-from storyboard.export.presentation.grids import TABLE, table_markup
 from storyboard.export.presentation.inks import NO_FILL, Inks, scheme_colors
 from storyboard.export.presentation.layouts import (
     Layout,
@@ -204,13 +203,13 @@ class SlideWriter(Struct):
         return Drawn(_PATH % (number, name, about, frame.xfrm, geometry, fill, line), frame)
 
     def _group(self, group: Group, scale: float) -> list[Drawn]:
-        # PowerPoint allows no table inside a group of shapes.
-        if isinstance(group.data, Grid) and not self.depth:
-            return [self._table(group, group.data, scale)]
         if isinstance(group.data, Chart) and not self.depth:
             return self._chart(group, group.data, scale)
         if not self.depth and is_table(group):
             return native_table(self, group)
+        if not self.depth and len(parts := list(without_tables_inside(group))) > 1:
+            # PowerPoint allows no table inside a group of shapes.
+            return [drawn for part in parts for drawn in self.drawn(part, scale)]
         number = self.next_id()
         if self.revealed is not None and not self.depth and group.role == "balloon":
             self.revealed.append(number)
@@ -241,12 +240,6 @@ class SlideWriter(Struct):
         same = base is not None and frame_of(self.lettering.frame(base)) == frame
         where = "" if same else f"<a:xfrm>{frame.xfrm}</a:xfrm>"
         return Drawn(_PLACED % (number, name, mark, where, body), frame)
-
-    def _table(self, group: Group, grid: Grid, scale: float) -> Drawn:
-        frame = moved(frame_of(grid.box), group.x, group.y, group.scale)
-        number, name = self.next_id(), self.free_name(group.name or "Table")
-        markup = table_markup(grid, scale * group.scale, self.lettering, self)
-        return Drawn(TABLE % (number, name, attribute(group.alt), frame.xfrm, markup), frame)
 
     def _chart(self, group: Group, chart: Chart, scale: float) -> list[Drawn]:
         """The chart under its title, which is a text of the slide, so that it wraps as it does here."""

@@ -13,25 +13,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Item, Path, Run, Solid, Text, flattened
+from storyboard.drawing.items import Group, Item, Path, Run, Solid, Stroke, Text, flattened
 from storyboard.drawing.tables import TableCell, TableGrid, table_grid
-from storyboard.export.presentation.emu import EMU, Frame, frame_around, frame_of
+from storyboard.export.presentation.emu import EMU, frame_around, frame_of
 from storyboard.export.presentation.inks import NO_FILL
 from storyboard.export.presentation.shapes import Drawn, ShapeWriter
 from storyboard.export.presentation.templates import attribute
 from storyboard.export.presentation.words import our_first_baseline, their_first_baseline
 
 _TABLE = (
-    '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="%d" name="%s"/><p:cNvGraphicFramePr>'
+    '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="%d" name="%s"%s/><p:cNvGraphicFramePr>'
     '<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm>%s</p:xfrm>'
     '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
-    '<a:tblPr firstRow="1" firstCol="1"/><a:tblGrid>%s</a:tblGrid>%s</a:tbl></a:graphicData></a:graphic>'
+    "<a:tblPr%s/><a:tblGrid>%s</a:tblGrid>%s</a:tbl></a:graphicData></a:graphic>"
     "</p:graphicFrame>"
 )
 _CELL = "<a:tc%s><a:txBody><a:bodyPr/><a:lstStyle/>%s</a:txBody><a:tcPr%s>%s%s</a:tcPr></a:tc>"
 _COVERED = '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>'
 _LINE = '<a:ln%s w="%d" cap="flat" cmpd="sng" algn="ctr">%s<a:prstDash val="%s"/></a:ln%s>'
 _SIDES = "LRTB"
+# Lines and edges that are so near each other are one, in points.
+_NEAR = 0.3
 
 
 class CellParts(Struct, frozen=True):
@@ -47,29 +49,102 @@ def native_table(writer: ShapeWriter, table: Group) -> list[Drawn]:
     grid = table_grid(table)
     if grid is None:
         return [shape for item in table.items for shape in writer.drawn(item)]
-    parts = {id(cell): _parts(cell) for row in grid.rows for cell in row}
+    grid = _mirrored_by_programs(grid)
+    rows = [_Row(writer, grid, at) for at in range(len(grid.rows))]
     behind = [shape for item in grid.beside for shape in writer.drawn(item)]
-    grounds = [leaf for item in grid.beside for leaf, _ in flattened(item) if isinstance(leaf, Path)]
     number, name = writer.next_id(), writer.free_name(table.name or "Table")
-    frame = _whole(grid)
-    columns = "".join(f'<a:gridCol w="{width}"/>' for width in _steps(grid.columns))
-    rows = "".join(
-        f'<a:tr h="{height}">{"".join(_cell(writer, cell, parts[id(cell)], grounds) for cell in row)}</a:tr>'
-        for height, row in zip(_steps(grid.lines), grid.rows, strict=True)
-    )
-    made = Drawn(_TABLE % (number, attribute(name), frame.xfrm, columns, rows), frame)
-    over = [_over(writer, cell, parts[id(cell)].over) for row in grid.rows for cell in row]
-    return [*behind, made, *(shape for shapes in over for shape in shapes)]
+    told = f' descr="{attribute(table.alt)}"' if table.alt else ""
+    frame = frame_around([frame_of(grid.box)])
+    columns = "".join(f'<a:gridCol w="{width}"/>' for width in grid.as_read(_steps(grid.columns)))
+    lines = "".join(row.markup(height) for row, height in zip(rows, _steps(grid.lines), strict=True))
+    made = Drawn(_TABLE % (number, name, told, frame.xfrm, _flags(grid), columns, lines), frame)
+    return [*behind, made, *(shape for row in rows for shape in row.over())]
 
 
-def _whole(grid: TableGrid) -> Frame:
-    return frame_around([frame_of(grid.box)])
+def _mirrored_by_programs(grid: TableGrid) -> TableGrid:
+    """The grid, written from left to right where drawings stand over its cells.
+
+    LibreOffice (7.4) does not mirror right-to-left tables, and drawings would stand over other cells than their own.
+    """
+    drawn = any(_parts(cell).over for row in grid.rows for cell in row)
+    return replace(grid, direction="ltr") if drawn else grid
 
 
-def _steps(lines: Sequence[float]) -> list[int]:
+def _flags(grid: TableGrid) -> str:
+    """What is true of the whole table: its direction, and whether its first row and its first column are headings."""
+    named = all(grid.as_read(row)[0].head for row in grid.rows)
+    return (' rtl="1"' if grid.direction == "rtl" else "") + ' firstRow="1"' + (' firstCol="1"' if named else "")
+
+
+def _steps(lines: Sequence[float]) -> tuple[int, ...]:
     """The widths between lines in EMU, so that their sum is that of the whole."""
     edges = [round(line * EMU) for line in lines]
-    return [after - before for before, after in pairwise(edges)]
+    return tuple(after - before for before, after in pairwise(edges))
+
+
+class _Row:
+    """One row of a table while it is written."""
+
+    def __init__(self, writer: ShapeWriter, grid: TableGrid, at: int) -> None:
+        self.writer, self.grid, self.at = writer, grid, at
+        self.parts = [(cell, _parts(cell)) for cell in grid.as_read(grid.rows[at])]
+
+    def markup(self, height: int) -> str:
+        """The row, so many EMU high."""
+        return f'<a:tr h="{height}">{"".join(self._cell(cell, parts) for cell, parts in self.parts)}</a:tr>'
+
+    def over(self) -> Iterator[Drawn]:
+        """What is drawn over the cells, each cell's as one group by its name."""
+        for cell, parts in self.parts:
+            if parts.over:
+                yield from self.writer.drawn(Group(parts.over, cell.group.name))
+
+    def _cell(self, cell: TableCell, parts: CellParts) -> str:
+        span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
+        body, margins = _body(self.writer, cell.box, _joined(parts.words))
+        ground = parts.ground or self.grid.grounds[self.at]
+        paint = ground.fill if ground else None
+        fill = self.writer.inks.fill(paint) if isinstance(paint, Solid) else NO_FILL
+        lines = "".join(self._border(side, cell, parts.ground) for side in _SIDES)
+        return _CELL % (span, body, margins, lines, fill) + _COVERED * (cell.span - 1)
+
+    def _border(self, side: str, cell: TableCell, ground: Path | None) -> str:
+        """A border: a rule along the row, else the gap to the neighbour in the colour of what lies behind."""
+        rule = self._rule(side, cell.box)
+        if rule is not None:
+            width, paint = round(rule.width * EMU), Solid(rule.color, rule.alpha)
+            return _LINE % (side, width, self.writer.inks.fill(paint), "solid", side)
+        gap = self._gap(cell) if ground is not None else 0.0
+        if not gap:
+            return _LINE % (side, 0, NO_FILL, "solid", side)
+        return _LINE % (side, round(gap * EMU), self.writer.inks.fill(self._behind(cell.box)), "solid", side)
+
+    def _rule(self, side: str, box: Box) -> Stroke | None:
+        """The stroke of the rule along the top or the bottom of the row."""
+        edge = {"T": box.y, "B": box.bottom}.get(side)
+        if edge is None:
+            return None
+        near = (rule for rule in self.grid.rules if abs(rule.outline.bounds.center[1] - edge) < _NEAR)
+        return next((rule.stroke for rule in near), None)
+
+    def _gap(self, cell: TableCell) -> float:
+        """The distance to the neighbours; none between cells that touch."""
+        room = cell.group.box or cell.box
+        sides = (room.x - cell.box.x, cell.box.right - room.right, room.y - cell.box.y, cell.box.bottom - room.bottom)
+        if max(sides) < _NEAR / 2:
+            return 0.0
+        # At the edge of the table a thin one stands for the gap that is not there.
+        return 2 * max(0.5, min(sides[0] or 1.0, sides[2] or 1.0))
+
+    def _behind(self, room: Box) -> Solid:
+        x, y = room.center
+        for item in reversed(self.grid.beside):
+            for leaf, _ in flattened(item):
+                box = leaf.bounds if isinstance(leaf, Path) else leaf.box
+                solid = leaf.fill if isinstance(leaf, Path) else None
+                if isinstance(solid, Solid) and box.x < x < box.right and box.y < y < box.bottom:
+                    return solid
+        return self.writer.page.background or self.writer.usual_background
 
 
 def _parts(cell: TableCell) -> CellParts:
@@ -93,16 +168,6 @@ def _parts(cell: TableCell) -> CellParts:
 def _fills(path: Path, cell: TableCell) -> bool:
     box = path.bounds
     return isinstance(path.fill, Solid) and box.width > 0.8 * cell.box.width and box.height > 0.4 * cell.box.height
-
-
-def _cell(writer: ShapeWriter, cell: TableCell, parts: CellParts, grounds: Sequence[Path]) -> str:
-    words = _joined(parts.words)
-    span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
-    body, margins = _body(writer, cell.box, words)
-    paint = parts.ground.fill if parts.ground else None
-    fill = writer.inks.fill(paint) if isinstance(paint, Solid) else NO_FILL
-    lines = _lines(writer, cell, parts.ground, grounds)
-    return _CELL % (span, body, margins, lines, fill) + _COVERED * (cell.span - 1)
 
 
 def _joined(texts: Sequence[Text]) -> list[Text]:
@@ -142,28 +207,3 @@ def _body(writer: ShapeWriter, room: Box, texts: Sequence[Text]) -> tuple[str, s
 def _top(text: Text) -> float:
     """Where the words begin, whatever room their frame has over them."""
     return text.lines[0].baseline - our_first_baseline(text.style) * text.style.size
-
-
-def _lines(writer: ShapeWriter, cell: TableCell, ground: Path | None, grounds: Sequence[Path]) -> str:
-    """The borders: gaps in the colour of what lies behind; none around a cell that has no ground."""
-    if ground is None or cell.group.box is None:
-        return "".join(_LINE % (side, 0, NO_FILL, "solid", side) for side in _SIDES)
-    room = cell.group.box
-    gap = round(2 * max(0.5, min(room.x - cell.box.x or 1.0, room.y - cell.box.y or 1.0)) * EMU)
-    color = writer.inks.fill(_behind(writer, cell.box, grounds))
-    return "".join(_LINE % (side, gap, color, "solid", side) for side in _SIDES)
-
-
-def _behind(writer: ShapeWriter, room: Box, grounds: Sequence[Path]) -> Solid:
-    x, y = room.center
-    for path in reversed(grounds):
-        box = path.bounds
-        if isinstance(path.fill, Solid) and box.x < x < box.right and box.y < y < box.bottom:
-            return path.fill
-    return writer.page.background or writer.usual_background
-
-
-def _over(writer: ShapeWriter, cell: TableCell, items: tuple[Item, ...]) -> Iterator[Drawn]:
-    """What is drawn over a cell, as one group by the cell's name."""
-    if items:
-        yield from writer.drawn(Group(items, cell.group.name))

@@ -96,8 +96,16 @@ def matched(template: Template, pages: Sequence[tuple[Pieces, str]]) -> tuple[Ma
     for pieces, _ in pages:
         of_kind.setdefault(pieces.kind, []).append(pieces)
     usual = {kind: _for_all(template, kind, alike) for kind, alike in of_kind.items()}
-    found = ((pieces, _named(template, (name,), []) or usual[pieces.kind]) for pieces, name in pages)
+    found = ((pieces, _by_name(template, name, pieces) or usual[pieces.kind]) for pieces, name in pages)
     return tuple(Match(layout, _lacks(layout, pieces)) for pieces, layout in found)
+
+
+def _by_name(template: Template, name: str, pieces: Pieces) -> TemplateLayout | None:
+    """The layout of just this name, unless it is for several texts and all that there is to show is one picture."""
+    found = _named(template, (name,), [])
+    if found is None or (pieces.kind == "picture" and sum(place.holds_words for place in found.contents) > 1):
+        return None
+    return found
 
 
 def _for_all(template: Template, kind: Kind, alike: list[Pieces]) -> TemplateLayout:

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from storyboard.drawing.charts import Chart
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix, box_around
-from storyboard.drawing.items import Grid, Group, Item, Paragraph, Path, Picture, Role, Run, Solid, Text, flattened
+from storyboard.drawing.items import Group, Item, Paragraph, Path, Picture, Role, Run, Solid, Text, flattened
 from storyboard.drawing.outline import rectangle
+from storyboard.drawing.tables import is_table, table_grid
 
 Kind = Literal["opening", "closing", "beside", "picture", "text", "title", "blank"]
 # A page with more frames than this is a drawing made of words, such as a map: it is kept whole.
@@ -58,10 +59,10 @@ def pieces_of(page: Page) -> Pieces:
     texts = [item for item in page.items if isinstance(item, Text) and item.text.strip() and not _is_name(item)]
     by_role = {role: next((text for text in texts if text.role == role), None) for role in _ROLES}
     title = by_role["title"]
-    tables = [item for item in page.items if isinstance(item, Group) and isinstance(item.data, Grid)]
-    if tables:
+    tables = [item for item in page.items if isinstance(item, Group) and is_table(item)]
+    if tables and _stands_alone(page, title):
         return _tabled(page, title, tables[0])
-    if len(texts) > _MOST_FRAMES or _is_drawing(page):
+    if tables or len(texts) > _MOST_FRAMES or _is_drawing(page):
         return _drawing(page)
     subtitle, body = by_role["subtitle"], by_role["body"]
     heading = _heading_of(body, texts)
@@ -189,15 +190,43 @@ def _facts(item: Item) -> tuple[Item, ...]:
     return replace(label, paragraphs=(number,), role="number", box=box, name="fact"), label
 
 
-def _tabled(page: Page, title: Text | None, group: Group) -> Pieces:
+def _tabled(page: Page, title: Text | None, table: Group) -> Pieces:
     """A table as the picture of its slide, on our paper, for its words are coloured to stand on that."""
-    grid, paper = group.data, page.background.color if page.background else "#ffffff"
-    assert isinstance(grid, Grid)
-    painted = replace(group, data=replace(grid, fills=tuple(fill or paper for fill in grid.fills)))
+    grid = table_grid(table)
+    box = grid.box if grid is not None else bounds(table)
+    if box is None:
+        return _drawing(page)
     sources = [item for item in page.items if isinstance(item, Text) and item.name == "sources"]
     step = next((item.text for item in page.items if isinstance(item, Text) and item.name == "step"), "")
-    notes = tuple(_notes(sources))
-    return Pieces("picture", title, None, (), None, painted, grid.box, False, step, notes, _number(page))
+    rest = (step, tuple(_notes(sources)), _number(page))
+    paper = page.background or Solid("#ffffff")
+    return Pieces("picture", title, None, (), None, _papered(table, paper), box, False, *rest)
+
+
+def _stands_alone(page: Page, title: Text | None) -> bool:
+    """Whether a table is all that the page tells beside its title and its sources."""
+    others = [item for item in page.items if not is_table(item) and not isinstance(item, Path) and item is not title]
+    return all(isinstance(item, Text) and (_is_furniture(item) or item.name == "sources") for item in others)
+
+
+def _papered(table: Group, paper: Solid) -> Group:
+    """The table with paper under the rows that have no ground of their own."""
+    items = tuple(
+        replace(row, items=(Path(rectangle(box), paper, name="paper"), *row.items))
+        if isinstance(row, Group) and row.role == "row" and _bare(row) and (box := _cells_box(row))
+        else row
+        for row in table.items
+    )
+    return replace(table, items=items)
+
+
+def _bare(row: Group) -> bool:
+    return not any(isinstance(item, Path) and item.fill is not None for item in row.items)
+
+
+def _cells_box(row: Group) -> Box | None:
+    """The box around the rooms of a row's cells."""
+    return box_around(item.box for item in row.items if isinstance(item, Group) and item.box is not None)
 
 
 def _is_drawing(page: Page) -> bool:
