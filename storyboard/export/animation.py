@@ -1,4 +1,4 @@
-"""A document as the pictures of a film: every page typeset once, then moved, faded and laid over each other.
+"""A document as the pictures of a film: every page painted once, then moved, faded and laid over each other.
 
 Pictures are made one after the other and are not kept; what does not change from one to the next is not made again.
 """
@@ -16,7 +16,7 @@ from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.motion import Entering, Motion, eased
 from storyboard.errors import StoryboardError
-from storyboard.export.plates import Darkroom, Plate
+from storyboard.export.plates import Plate, plates
 from storyboard.export.timeline import Instant, instants, last_instant, length
 
 # Sharp enough for what is made smaller, and half the work of a bicubic filter.
@@ -54,7 +54,6 @@ class Film:
         self._tell = tell or (lambda _: None)
         self._density = max(pixels, 16) / max(first.width, first.height)
         self.size = (round(first.width * self._density), round(first.height * self._density))
-        self._darkroom = Darkroom(document)
         self._plates = lru_cache(KEPT_PAGES)(self._developed)
         self._ground = lru_cache(2)(self._painted_ground)
         self._last = lru_cache(2)(self._painted_last)
@@ -114,7 +113,7 @@ class Film:
 
     def _developed(self, number: int) -> tuple[Plate, ...]:
         page = self._document.pages[number]
-        return self._darkroom.plates(page, self._page_density(page))
+        return plates(page, self._page_density(page))
 
     def _page_density(self, page: Page) -> float:
         return min(self.size[0] / page.width, self.size[1] / page.height)

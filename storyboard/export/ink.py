@@ -26,9 +26,9 @@ PREFIX = "\x00"
 class Ink:
     """Writes the items of one drawing and collects the gradients that they need."""
 
-    def __init__(self, width: float) -> None:
-        """`width` of the drawing, in its units, tells how finely numbers are written."""
-        self._steps = GRID / max(width, 1.0)
+    def __init__(self, width: float, grid: float = GRID) -> None:
+        """`width` of the drawing, in its units, and the grid's steps across it tell how finely numbers are written."""
+        self._steps = grid / max(width, 1.0)
         self._gradients: dict[Linear | Radial, str] = {}
         self._letters: dict[str, str] = {}
 

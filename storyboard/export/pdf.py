@@ -13,7 +13,7 @@ def write(document: Document, options: Options) -> bytes:
     """Every page, or the chosen one."""
     import typst
 
-    given = inputs(document, document.pages, tagged=True, epoch=options.epoch)
+    given = inputs(document, document.pages, epoch=options.epoch)
     try:
         data = compiler(document).compile(
             format="pdf", sys_inputs=given, timestamp=options.epoch, pdf_standards=["ua-1"]

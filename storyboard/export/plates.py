@@ -1,28 +1,28 @@
 """A page taken apart for moving: what stays, what the camera sees and what comes in, each as a picture of its own.
 
-Every plate is typeset once. What the camera moves over is drawn larger than it is shown, so that a picture is only
+Every plate is painted once. What the camera moves over is drawn larger than it is shown, so that a picture is only
 ever made smaller.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 from PIL import Image
 
-from storyboard.drawing.document import Document, Page
+from storyboard.drawing.document import Page
 from storyboard.drawing.items import Item, Solid
 from storyboard.drawing.motion import Motion
-from storyboard.export.typesetting import GRID, compiler, inputs
+from storyboard.export.raster import pixels
 
 # Nothing is painted where only a plate's items are wanted.
-GLASS = Solid("#ffffff", 0.0)
+GLASS, PAPER = Solid("#ffffff", 0.0), Solid("#ffffff")
 # Empty pixels kept around what is inked, so that it can be moved by less than a pixel.
 RIM = 3
+# The camera's plates are as wide as a multiple of so many pixels, so that those of a page of 16:9 are whole ones high.
+GRID = 32
 # How much larger than shown the camera's plates are drawn, beyond its closest view.
 SPARE = 1.08
 LARGEST = 3.0
@@ -49,42 +49,21 @@ class _Part(Struct, frozen=True):
     entrance: int | None = None
 
 
-class Darkroom:
-    """Makes plates of one document's pages."""
+def plates(page: Page, density: float) -> tuple[Plate, ...]:
+    """The page's plates in painting order, for a picture of `density` pixels a point. The first is its ground."""
+    parts = _parts(page)
+    fine = _fine_density(page, density)
+    made = (_developed(page, part, n == 0, fine if part.moves else density) for n, part in enumerate(parts))
+    return tuple(plate for plate in made if plate is not None)
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
 
-    def plates(self, page: Page, density: float) -> tuple[Plate, ...]:
-        """The page's plates in painting order, for a picture of `density` pixels a point. The first is its ground."""
-        parts = _parts(page)
-        still = [part for part in parts if not part.moves]
-        moving = [part for part in parts if part.moves]
-        fine = _fine_density(page, density)
-        made = {
-            **dict(zip(map(id, still), self._developed(page, still, density), strict=True)),
-            **dict(zip(map(id, moving), self._developed(page, moving, fine), strict=True)),
-        }
-        return tuple(plate for part in parts if (plate := made[id(part)]) is not None)
-
-    def _developed(self, page: Page, parts: Sequence[_Part], density: float) -> Iterator[Plate | None]:
-        if not parts:
-            return
-        pages = [replace(page, items=part.items, background=GLASS) for part in parts]
-        if not parts[0].moves:
-            # Nothing shines through a film.
-            pages[0] = replace(pages[0], background=replace(page.background, alpha=1.0) if page.background else None)
-        for data, part in zip(self._drawn(pages, density), parts, strict=True):
-            with Image.open(io.BytesIO(data)) as picture:
-                yield _plate(picture.convert("RGBA"), part, density)
-
-    def _drawn(self, pages: Sequence[Page], density: float) -> list[bytes]:
-        """The pages as PNG."""
-        given = inputs(self._document, pages, tagged=False)
-        setter = compiler(replace(self._document, pages=tuple(pages)))
-        drawn = setter.compile(format="png", ppi=72 * density, sys_inputs=given)
-        found = drawn if isinstance(drawn, list) else [drawn]
-        return [data for data in found if data is not None]
+def _developed(page: Page, part: _Part, first: bool, density: float) -> Plate | None:
+    ground = GLASS
+    if first:
+        # Nothing shines through a film.
+        ground = replace(page.background, alpha=1.0) if page.background else PAPER
+    alone = replace(page, items=part.items, background=ground)
+    return _plate(pixels(alone, round(page.width * density), round(page.height * density)), part, density)
 
 
 def _parts(page: Page) -> list[_Part]:

@@ -14,11 +14,14 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Picture, Text
 from storyboard.drawing.outline import rectangle
 from storyboard.export.format import Format, Options, chosen_page
-from storyboard.export.ink import PREFIX, Ink
+from storyboard.export.ink import GRID, PREFIX, Ink
 from storyboard.export.markup import attributes, element, escaped
 from storyboard.export.path_data import number
 
 FORMAT = Format("svg", (".svg",), "image/svg+xml")
+
+# What is painted at once is rounded to a sixth of a pixel or finer.
+PIXEL = 6
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -45,23 +48,27 @@ def drawing(
     language: str = "",
     metadata: str = "",
     salt: str = "",
+    pixels: tuple[int, int] | None = None,
     **shell: str,
 ) -> str:
     """The items seen through `box` as one `<svg>` element, with the attributes of `shell` on it.
 
-    Its ids begin with a digest of the drawing (and of `salt`), so that many drawings can stand in one web page.
+    It is as large as the box, or stretched to `pixels` and fine enough for them. Its ids begin with a digest of the
+    drawing (and of `salt`), so that many drawings can stand in one web page.
     Without a title it is decoration: hidden from those who listen.
     """
-    ink = Ink(box.width)
+    ink = Ink(box.width, max(GRID, PIXEL * pixels[0]) if pixels else GRID)
     body = "".join(ink.drawn(items))
     told = {tag: text for tag, text in (("title", title), ("desc", description)) if title and text}
     names = "".join(f'<{tag} id="{PREFIX}{tag[0]}">{escaped(text)}</{tag}>' for tag, text in told.items())
     labels = " ".join(PREFIX + tag[0] for tag in told)
+    width, height = pixels or (box.width, box.height)
     start = attributes(
         xmlns="http://www.w3.org/2000/svg",
         viewBox=" ".join(number(n) for n in (box.x, box.y, box.width, box.height)),
-        width=number(box.width),
-        height=number(box.height),
+        width=number(width),
+        height=number(height),
+        preserveAspectRatio="none" if pixels else "",
         lang=language,
         role="img" if told else "",
         aria_hidden="" if told else "true",

@@ -1,4 +1,4 @@
-"""Documents typeset by Typst, for PDF and PNG: words as real text at the places they were given, art as SVG between.
+"""Documents typeset by Typst, for PDF: words as real text at the places they were given, art as SVG between.
 
 Typst gets data only: one JSON text and the SVG of every picture. It uses the fonts that the words were measured with,
 and none of the machine's own.
@@ -7,7 +7,6 @@ and none of the machine's own.
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -15,7 +14,6 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document, Page
-from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Solid, Span, Text
 from storyboard.export.layers import Art, Layer, Rows, art_box, layers, texts_of
 from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
@@ -25,18 +23,15 @@ from storyboard.export.svg import drawing
 if TYPE_CHECKING:
     import typst
 
-# Pictures for pixels stand on a grid of 1/32 of the page's width: whole pixels at 640, 1280, 1920 and 3840 of them.
-GRID = 32
-
 Json = str | int | float | bool | None | Sequence["Json"] | dict[str, "Json"]
 
 _TAG = re.compile(r"(?P<language>[a-zA-Z]{2,3})(?:-[a-zA-Z]{4})?(?:-(?P<region>[a-zA-Z]{2}))?\b")
 _LINK = re.compile(r"(?:https?|mailto):\S+", re.IGNORECASE)
 
 
-def inputs(document: Document, pages: Iterable[Page], *, tagged: bool, epoch: int = 0) -> dict[str, str]:
+def inputs(document: Document, pages: Iterable[Page], *, epoch: int = 0) -> dict[str, str]:
     """What Typst is given to set these pages: "document" as JSON, and the SVG of every picture by its name."""
-    job = _Job(on_grid=not tagged)
+    job = _Job()
     sheets: list[Json] = [job.sheet(page) for page in pages]
     language, region = language_and_region(document.language)
     told: Json = {
@@ -46,7 +41,6 @@ def inputs(document: Document, pages: Iterable[Page], *, tagged: bool, epoch: in
         "dated": epoch > 0,
         "lang": language,
         "region": region,
-        "tagged": tagged,
         "pages": sheets,
         "signs": job.signs,
     }
@@ -96,13 +90,9 @@ def _fonts(names: tuple[str, ...]) -> typst.Fonts:
 
 
 class _Job:
-    """Turns pages into data, and keeps the drawings apart, each SVG once.
+    """Turns pages into data, and keeps the drawings apart, each SVG once."""
 
-    `on_grid`: pictures begin and end on whole pixels, or the typesetter would draw them blurred.
-    """
-
-    def __init__(self, on_grid: bool) -> None:
-        self._on_grid = on_grid
+    def __init__(self) -> None:
         self.drawings: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self.signs: list[Json] = []
@@ -119,7 +109,7 @@ class _Job:
     def _layers(self, page: Page) -> Iterator[Json]:
         """The page's layers in order; a table that is to be tagged as one is a layer of layers."""
         self._titles = 0
-        yield from self._told(layers(page, tables=not self._on_grid), page)
+        yield from self._told(layers(page, tables=True), page)
 
     def _told(self, found: Iterable[Layer], page: Page) -> Iterator[Json]:
         for layer in found:
@@ -147,8 +137,6 @@ class _Job:
         box = art_box(art, page)
         if box is None or not box.width or not box.height:
             return
-        if self._on_grid:
-            box = _on_grid(box, page.width / GRID)
         svg = drawing(art.items, box)
         name = self._names.setdefault(svg, f"art{len(self._names)}")
         self.drawings[name] = svg
@@ -180,13 +168,6 @@ def _ground(background: Solid | None) -> str:
     if background is None:
         return ""
     return background.color + (f"{round(255 * background.alpha):02x}" if background.alpha < 1 else "")
-
-
-def _on_grid(box: Box, step: float) -> Box:
-    """The box grown until all its edges are multiples of `step`."""
-    left, top = math.floor(box.x / step), math.floor(box.y / step)
-    right, bottom = math.ceil(box.right / step - 1e-9), math.ceil(box.bottom / step - 1e-9)
-    return Box(left * step, top * step, (right - left) * step, (bottom - top) * step)
 
 
 def _frame(text: Text) -> dict[str, Json]:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from one_of_everything import document
-from PIL import Image
+from PIL import Image, ImageChops
 
 from storyboard.drawing.document import Document, Page
 from storyboard.export.format import Options
@@ -49,3 +49,18 @@ def test_the_colours_are_those_of_the_drawing(sample_panel: Document) -> None:
     picture = Image.open(io.BytesIO(write(sample_panel, Options(pixels=1600)))).convert("RGB")
     assert picture.getpixel((1440, 120)) == (208, 48, 48)
     assert picture.getpixel((760, 880)) == (246, 183, 60)
+
+
+def test_a_large_picture_shows_what_a_small_one_shows(sample_panel: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = write(sample_panel, Options(pixels=640))
+    monkeypatch.setattr("storyboard.export.raster.BAND", 640 * 100)
+    in_bands = write(sample_panel, Options(pixels=640))
+    a, b = (Image.open(io.BytesIO(data)) for data in (whole, in_bands))
+    assert a.size == b.size
+    assert max(highest for _, highest in ImageChops.difference(a, b).getextrema()) <= 2
+
+
+def test_a_programs_own_reader_of_png_sees_the_picture(sample_panel: Document) -> None:
+    with Image.open(io.BytesIO(write(sample_panel, Options(pixels=96)))) as picture:
+        picture.verify()
+        assert (picture.format, picture.mode) == ("PNG", "RGB")

@@ -112,7 +112,10 @@ def test_libreoffice_draws_the_slides_as_we_do(sample: Document, in_libreoffice:
 def test_libreoffice_draws_an_example_deck_as_we_do(in_libreoffice: Pictures) -> None:
     deck = example_deck("tallyho")
     pairs = zip(ours(deck), in_libreoffice(deck), strict=True)
-    assert max(difference(a, b) for a, b in pairs) < 1.5
+    # The journey's map is a real table there, whose stages are no arrows and whose cells have no round corners.
+    *others, with_map = sorted(difference(a, b) for a, b in pairs)
+    assert max(others) < 0.7
+    assert with_map < 1.6
 
 
 def test_libreoffice_draws_gradients_fill_rules_and_lines_as_we_do(in_libreoffice: Pictures) -> None:

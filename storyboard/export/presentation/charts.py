@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from datetime import datetime
 
 from storyboard.drawing.charts import Bar, Chart
 from storyboard.drawing.geometry import Box
-from storyboard.errors import StoryboardError
 from storyboard.export.markup import escaped
+from storyboard.export.presentation.chart_book import SHEET, workbook
 from storyboard.export.presentation.inks import Inks
 from storyboard.export.presentation.package import Package, Relations
 from storyboard.export.presentation.templates import attribute, filled
@@ -24,9 +22,6 @@ CHART = (
     "</p:graphicFrame>"
 )
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SHEET = "Sheet1"
-# Every workbook is made on the same day, so that the same story gives the same bytes.
-_BEGINNING = datetime(1980, 1, 1)
 
 
 def frame_box(chart: Chart) -> Box:
@@ -45,12 +40,12 @@ def add_chart(package: Package, chart: Chart, scale: float, inks: Inks, prefix: 
     part, book = f"ppt/charts/{prefix}{number}.xml", f"ppt/embeddings/{prefix}{number}.xlsx"
     relations = Relations(part)
     key = relations.id_of("package", book)
-    package.add_bytes(book, _workbook(chart), _WORKBOOK)
+    package.add_bytes(book, workbook(chart), _WORKBOOK)
     package.add("chart", part, _markup(chart, scale, inks, key), relations)
     return part
 
 
-def _markup(chart: Chart, scale: float, inks: Inks, workbook: str) -> str:
+def _markup(chart: Chart, scale: float, inks: Inks, book: str) -> str:
     letters, last = chart.letters, len(chart.bars) + 1
     share = chart.plot.height / len(chart.bars)
     rtl = chart.direction == "rtl"
@@ -66,13 +61,13 @@ def _markup(chart: Chart, scale: float, inks: Inks, workbook: str) -> str:
         names=_cache("c:pt", (escaped(bar.name) for bar in chart.bars)),
         values=_cache("c:pt", (repr(bar.value) for bar in chart.bars)),
         count=len(chart.bars),
-        names_place=f"{_SHEET}!$A$2:$A${last}",
-        values_place=f"{_SHEET}!$B$2:$B${last}",
-        title_place=f"{_SHEET}!$B$1",
+        names_place=f"{SHEET}!$A$2:$A${last}",
+        values_place=f"{SHEET}!$B$2:$B${last}",
+        title_place=f"{SHEET}!$B$1",
         gap=round(max(0.0, share / chart.thickness - 1) * 100),
         limit=repr(chart.limit),
         direction="maxMin" if rtl else "minMax",
-        workbook=workbook,
+        workbook=book,
     )
 
 
@@ -103,22 +98,3 @@ def _layout(part: Box, whole: Box) -> str:
         f'<c:x val="{(part.x - whole.x) / whole.width:.5f}"/><c:y val="{(part.y - whole.y) / whole.height:.5f}"/>'
         f'<c:w val="{part.width / whole.width:.5f}"/><c:h val="{part.height / whole.height:.5f}"/>'
     )
-
-
-def _workbook(chart: Chart) -> bytes:
-    try:
-        import xlsxwriter  # type: ignore[import-untyped]  # it ships no types; few decks have charts
-    except ImportError:
-        raise StoryboardError("charts need XlsxWriter", hint="pip install xlsxwriter") from None
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": chart.title, "created": _BEGINNING})
-    sheet = book.add_worksheet(_SHEET)
-    printed = book.add_format({"num_format": chart.number_format})
-    sheet.set_column(0, 1, 24)
-    sheet.write_string(0, 1, chart.title)
-    for row, bar in enumerate(chart.bars, 1):
-        sheet.write_string(row, 0, bar.name)
-        sheet.write_number(row, 1, bar.value, printed)
-    book.close()
-    return out.getvalue()
