@@ -55,6 +55,8 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
     # A headline says what the picture is about; its words count twice.
     text = "\n".join([step.headline, step.headline, step.text, *(line.text for line in step.lines)])
     said = library.said(text, story.language)
+    # People speak of other hours, too: "all those nights of studying".
+    told = "\n".join([step.headline, step.headline, step.text])
     scene = step.scene or Scene()
     present = _present(step, story, text)
     return Brief(
@@ -67,7 +69,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
         places=_most_named(said["settings"]),
-        time=scene.time or next(iter(_most_named(said["times"])), ""),
+        time=scene.time or next(iter(_most_named(library.said(told, story.language)["times"])), ""),
         pair=pair_of(step, story, present, library),
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
         message=_message(step, story) if step.name == "discovery" else "",

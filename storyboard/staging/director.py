@@ -30,8 +30,8 @@ from storyboard.staging.pairs import coupled, partner_in
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
-# The hour of a step while the words do not say; a problem plays in the natural light of its place.
-TIME = {"consequences": "night"}
+# Steps that play in the natural light of their place while the words do not say; the others by day.
+NATURAL = ("problem", "consequences")
 # Compositions that weigh so much less than the best are no takes: a channel's picture is not given up for a fallback.
 FAR_LIGHTER = 1.9
 # So many of the compositions that fit are tried, each with its other side.
@@ -246,7 +246,7 @@ class Director(Struct):
         """One person at one place: what the scene says, else the composition, else how the feeling is acted."""
         stated = _scene_cast(brief.scene, member)
         x, y, scale, faces = _spot(place, composition.station, setting)
-        pose = stated.pose or self.pose_for_two(member, brief) or self.pose(member, place, acting, brief.step)
+        pose = stated.pose or self.pose_for_two(member, brief) or self.pose(member, place, acting, brief)
         if place.at == "seat":
             y += self.catalogue.pose(pose).seat * scale
         facing = stated.facing or place.facing or faces
@@ -277,19 +277,26 @@ class Director(Struct):
         partner = partner_in(self.catalogue, brief.pair.pose)
         return partner.pose if partner and member.name == brief.pair.second else brief.pair.pose
 
-    def pose(self, member: CastMember, place: PersonPlace, acting: Acting, step: Step) -> str:
+    def pose(self, member: CastMember, place: PersonPlace, acting: Acting, brief: Brief) -> str:
         """A pose that fits the place and the feeling, that nobody else strikes in this picture and, best of all, that
-        no earlier picture showed this person in."""
+        no earlier picture showed this person in. What a pose holds is spoken of: nobody calls without a word of it."""
+        step = brief.step
         names = place.poses or acting.poses_for(step.name, member.role, place.at == "seat")
         known = [name for name in names if self.catalogue.has("poses", name)] or ["stand"]
         if _frail(self.people[member.name]):
             known = [name for name in known if name not in BOLD_POSES] or [GENTLE_POSE]
         if not place.poses:
             known = _turned(known, f"{member.name} {step.name} {self.story.title}")
+            known.sort(key=lambda name: self.holds_as_told(name, brief))
         fresh = [name for name in known if self.gesture(name) not in self.struck] or known
         chosen = next((name for name in fresh if (member.name, name) not in self.poses), fresh[0])
         self.struck.add(self.gesture(chosen))
         return chosen
+
+    def holds_as_told(self, pose: str, brief: Brief) -> int:
+        """Which poses come first: -1 for one with a thing that the words speak of, 1 for one with another thing."""
+        thing = self.library.held_in(pose)
+        return 0 if not thing else -1 if thing in brief.things else 1
 
     def gesture(self, pose: str) -> str:
         """What one sees of a pose from afar: two people who hold their heads look alike, however they hold them."""
@@ -373,8 +380,8 @@ def _station(composition: Composition, setting: Setting) -> str:
 
 
 def _time(brief: Brief, composition: Composition, setting: Setting) -> str:
-    natural = setting.light if brief.step.name == "problem" else "day"
-    wanted = brief.time or composition.time or TIME.get(brief.step.name, natural)
+    natural = setting.light if brief.step.name in NATURAL else "day"
+    wanted = brief.time or composition.time or natural
     if wanted in setting.times:
         return wanted
     return "day" if "day" in setting.times else setting.times[0]
@@ -398,6 +405,10 @@ def _serves(member: CastMember, who: str, brief: Brief) -> bool:
         return brief.pair is not None and member.name == getattr(brief.pair, who)
     if who == "lead":
         return member is brief.present[0]
+    if who == "speaker":
+        first = next((line.who.casefold() for line in brief.step.lines if line.who), "")
+        spoken = any(one.name.casefold() == first for one in brief.present)
+        return member.name.casefold() == first if spoken else member is brief.present[0]
     if who == "other":
         return member is not brief.present[0]
     if who == "helper" and all(one.role != "helper" for one in brief.present):
