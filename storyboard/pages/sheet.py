@@ -120,6 +120,7 @@ class _Told(Struct, frozen=True):
             "count": len(self.panels),
             "captions": [Caption(words[f"caption-{n}"], self.setter) for n in range(1, len(self.panels) + 1)],
             "bodies": [Caption(words[f"body-{n}"], self.setter) for n in range(1, len(self.panels) + 1)],
+            "evidence": Caption(words["evidence"], self.setter),
             "title_width": _title_width(self.story.title, self.setter),
             "numbers": len(numbers),
             **{f"has_{name}": bool(words[name]) for name in ("subtitle", "product", "tagline", "call", "evidence")},
