@@ -90,12 +90,16 @@ def family(name: str) -> Family:
     return found
 
 
+# What tells a family in the credits from a picture of that name; pages say it in their own language.
+FONT = "(font)"
+
+
 def font_credit(name: str) -> Credit:
     """Who made the family, and under which licence."""
     about = family(name)
     address = re.search(r"https?://[^\s)]+", about.copyright)
     creator = re.sub(r"^Copyright\s+(\(c\)\s*)?[\d,\s-]*(by\s+)?|\s*\(https?://[^)]*\).*$", "", about.copyright)
-    return Credit(f"{name} (font)", creator, about.license, address.group(0) if address else "")
+    return Credit(f"{name} {FONT}", creator, about.license, address.group(0) if address else "")
 
 
 def file_for(name: str, weight: int, italic: bool) -> FontFile:

@@ -15,7 +15,7 @@ FEW_BESIDE = 32
 # So many changes make a table; fewer of them are numbers beside the picture.
 ROWS_OF_A_TABLE = 4
 # Layouts that stand on either side of the page.
-_SIDED = {"picture": "picture", "numbers": "picture", "text": "text", "strengths": "strengths", "chart": "chart"}
+_SIDED = {"picture": "picture", "numbers": "numbers", "text": "text", "strengths": "strengths", "chart": "chart"}
 
 
 def _numbers(step: Step) -> list[Loss | Result]:
@@ -73,6 +73,8 @@ def _telling(step: Step, side: str) -> tuple[str, ...]:
         return (f"chart-{side}",)
     if step.strengths and len(step.strengths) > 1 and not facts and not step.quotes:
         return (f"strengths-{side}",)
+    if len(facts) > 1:
+        return (f"numbers-{side}",)
     if not plain or step.strengths:
         return ()
     if step.quotes and not facts and words <= FEW_BESIDE:

@@ -8,6 +8,7 @@ from itertools import chain, repeat
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Credit
+from storyboard.drawing.faces import FONT
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph
 from storyboard.pages.filling import Draft, Filling
@@ -93,7 +94,8 @@ def _thanks(credits: tuple[Credit, ...], wording: Wording) -> Iterator[str]:
     """Each maker in one line with what they made and its licence; many small works of one maker under one name."""
     works: dict[tuple[str, str], list[str]] = {}
     for credit in credits:
-        works.setdefault((credit.creator, credit.license), []).append(credit.title)
+        title = credit.title.replace(FONT, f"({wording.labels.get('font', 'font')})")
+        works.setdefault((credit.creator, credit.license), []).append(title)
     for (creator, license), titles in works.items():
         named = ", ".join(titles) if len(titles) <= MOST_TITLES else wording.label("illustrations")
         yield ", ".join(part for part in (f"{named}: {creator}" if creator else named, license) if part)

@@ -1,20 +1,28 @@
 """The colours of pages: a theme as it is printed around the art, and colour roles as layouts write them.
 
 On a page `ink` is the colour of words, `paper` the ground, `brand-dark` the product's colour as words; a dark theme
-gives these roles other colours than its art has. What it does not say, pages take from the art.
+gives these roles other colours than its art has. `brand-ground` is the product's colour as a ground for words, which
+are `on-ground`. What it does not say, pages take from the art.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 
 from msgspec.structs import replace
 
-from storyboard.drawing.color import mixed, standing_out
+from storyboard.drawing.color import contrast, mixed, oklch, standing_out
 from storyboard.drawing.document import Theme
 from storyboard.errors import did_you_mean
 
+# Hues between orange and yellow, in degrees of OKLCH: darker they turn brown, so they carry dark words if they are
+# light enough for them.
+_TURNING_BROWN = (42.0, 118.0)
+_PALE = 0.84
+# WCAG 2.2 AA for text, with a little to spare for rounding.
+_READABLE = 4.6
 _ROLE = re.compile(r"([a-z]+(?:-[a-z0-9]*[a-z][a-z0-9]*|-2)*)([+-]\d{1,3})?")
 # What a role means on a page: the first of these that the theme has.
 _ON_PAGES = {
@@ -49,7 +57,21 @@ def page_theme(theme: Theme) -> Theme:
             colors[role] = standing_out(own, ground)
     if "muted" in colors:
         colors["muted"] = standing_out(colors["muted"], ground)
+    if {"brand", "on-brand", "white"} <= colors.keys():
+        colors["brand-ground"], colors["on-ground"] = _large_ground(
+            colors["brand"], colors["on-brand"], colors["white"]
+        )
     return replace(theme, colors=colors)
+
+
+def _large_ground(brand: str, on_brand: str, white: str) -> tuple[str, str]:
+    """The product's colour as a ground, and the words on it: white ones, on a deeper shade where they need it. Dark
+    words stand only on what would turn brown for white ones, and on what is nearly white itself."""
+    lightness, _, hue = oklch(brand)
+    brown = _TURNING_BROWN[0] < math.degrees(hue) % 360.0 < _TURNING_BROWN[1]
+    if contrast(white, brand) >= _READABLE or (brown and on_brand != white) or lightness > _PALE:
+        return brand, on_brand
+    return standing_out(brand, white, _READABLE), white
 
 
 def role_color(theme: Theme, role: str) -> str:

@@ -13,24 +13,16 @@ MOST_ROWS = 5
 
 # A unit that begins with one of these says how often, not of what.
 _PREPOSITIONS = {
-    "a",
-    "an",
-    "every",
-    "each",
-    "in",
-    "per",
-    "co",
-    "na",
-    "w",
-    "za",
-    "в",
-    "во",
-    "за",
-    "на",
-    "раз",
-    "през",
-    "всеки",
-    "всяка",
+    *("a", "an", "every", "each", "in", "per"),
+    *("co", "na", "w", "za"),
+    *("в", "во", "за", "на", "раз", "през", "всеки", "всяка"),
+}
+# A unit that is one of these does, too.
+_ADVERBS = {
+    *("daily", "weekly", "monthly", "yearly"),
+    *("dziennie", "tygodniowo", "miesięcznie", "rocznie"),
+    *("ежедневно", "еженедельно", "ежемесячно", "ежегодно"),
+    *("дневно", "седмично", "месечно", "годишно"),
 }
 
 
@@ -77,7 +69,7 @@ def _change(result: Result, wording: Wording) -> Change:
     before, after = (
         with_unit(amount(value, wording), unit, wording.language) for value in (result.before, result.after)
     )
-    what = wording.held(", ".join(part for part in (result.what, rest) if part))
+    what = _label(result.what, rest, wording)
     numbers = measured_change(result)
     return Change(what, before, after, numbers, _format(numbers, unit, wording.language) if numbers else "")
 
@@ -107,9 +99,23 @@ def _literal(text: str) -> str:
 
 def _loss(loss: Loss, wording: Wording) -> Fact:
     unit, rest = _parted(loss.unit)
-    per = f"{wording.label('per').lower()} {loss.per}" if loss.per else ""
-    label = ", ".join(part for part in (loss.what, rest, per) if part)
-    return Fact(_printed(loss.amount, unit, wording), wording.held(label), True)
+    rate = f"{wording.label('per').lower()} {loss.per}" if loss.per else ""
+    label = _label(_label(loss.what, rest, wording), rate, wording)
+    return Fact(_printed(loss.amount, unit, wording), label, True)
+
+
+def _label(what: str, more: str, wording: Wording) -> str:
+    """What a number counts, and how often: "lost margin per month"; anything else follows after a comma."""
+    first, _, rest = more.partition(" ")
+    often = first.lower() in _PREPOSITIONS if rest else first.lower() in _ADVERBS
+    parts = [part for part in (what, _rates(wording).get(more, more)) if part]
+    return wording.held((" " if often else ", ").join(parts))
+
+
+def _rates(wording: Wording) -> dict[str, str]:
+    """How often, as stories say it and as it is printed: "na tydzień" and "tygodniowo"."""
+    told = (label.partition(" → ") for name, label in wording.labels.items() if name.startswith("per_"))
+    return {said: printed for said, _, printed in told if printed}
 
 
 def _result(result: Result, wording: Wording) -> Fact:
@@ -120,7 +126,7 @@ def _result(result: Result, wording: Wording) -> Fact:
     if stands_first(unit, wording.language):
         before = with_unit(before, unit, wording.language) if before else ""
     number = arrow.join(part for part in (before, after) if part)
-    return Fact(number, wording.held(", ".join(part for part in (result.what, rest) if part)))
+    return Fact(number, _label(result.what, rest, wording))
 
 
 def _parted(unit: str) -> tuple[str, str]:

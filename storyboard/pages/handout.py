@@ -24,6 +24,10 @@ _GAP, _BETWEEN = 12.0, 26.0
 _NOTES, _SMALL, _NUMBER = 11.0, 9.0, 20.0
 # So many lines of notes stand with their slide at least; so many lines to write on are ruled where there are none.
 _TOGETHER, _RULED, _RULED_STEP = 3, 4, 21.0
+# The height of a line of notes, in sizes; so many of them stand at least where notes go on from the page before.
+_LEADING, _LAST_LINES = 1.45, 2
+# So much smaller a slide may stand where all of its notes then fit beside it on one page.
+_SMALLEST_SLIDE = 0.72
 # How far a slide may paint beyond its edge, such as a line along it.
 _BLEED = 6.0
 
@@ -56,11 +60,8 @@ class _Paper(Struct):
 
     def add(self, page: Page, number: int, notes: tuple[Paragraph, ...]) -> None:
         """One slide with its notes, on the page that has room for both or for their beginning."""
-        scale = min(_SLIDE_WIDTH / page.width, _SLIDE_HEIGHT / page.height)
+        scale = self._scale(page, notes)
         height = page.height * scale
-        below = _TOGETHER * _NOTES * 1.45 if notes else _RULED * _RULED_STEP
-        if self.sheets[-1].items and self.y + height + _GAP + below > self._floor:
-            self._turn(page.title)
         self._place(page, number, scale)
         self.y += height + _GAP
         if notes:
@@ -83,6 +84,29 @@ class _Paper(Struct):
             )
             for number, sheet in enumerate(self.sheets, 1)
         )
+
+    def _scale(self, page: Page, notes: tuple[Paragraph, ...]) -> float:
+        """How large the slide stands: a little smaller where all its notes then stand on this page, or else on the next
+        one, which begins then. Notes that are longer than a page go on over several."""
+        full = min(_SLIDE_WIDTH / page.width, _SLIDE_HEIGHT / page.height)
+        whole = self._notes_height(notes) if notes else _RULED * _RULED_STEP
+        here, alone = ((self._floor - y - _GAP - whole) / page.height for y in (self.y, _MARGIN))
+        if here >= _SMALLEST_SLIDE * full:
+            return min(full, here)
+        if alone >= _SMALLEST_SLIDE * full:
+            self._turn(page.title)
+            return min(full, alone)
+        if self.sheets[-1].items and not self._holds(page.height * full, _TOGETHER * _NOTES * _LEADING):
+            self._turn(page.title)
+        return full
+
+    def _holds(self, height: float, below: float) -> bool:
+        """Whether a slide of that height stands on this page with so much below it."""
+        return self.y + height + _GAP + below <= self._floor
+
+    def _notes_height(self, notes: tuple[Paragraph, ...]) -> float:
+        box = Box(_MARGIN, 0.0, _WIDTH - 2 * _MARGIN, _HEIGHT)
+        return text_height(self._text(notes, box, self._style(_NOTES, "#231d38")))
 
     @property
     def _floor(self) -> float:
@@ -110,17 +134,23 @@ class _Paper(Struct):
         self.sheets[-1].title = self.sheets[-1].title or page.title
 
     def _tell(self, notes: tuple[Paragraph, ...]) -> None:
-        """The notes below their slide, going on over the following pages."""
-        style, width = self._style(_NOTES, "#231d38"), _WIDTH - 2 * _MARGIN
-        first = Box(_MARGIN, self.y, width, self._floor - self.y)
-        whole = Box(_MARGIN, _MARGIN, width, self._floor - _MARGIN)
-        parts = poured(notes, chain((first,), repeat(whole)), style, self.document.language)
-        for box, part in zip(chain((first,), repeat(whole)), parts, strict=False):
-            if box is whole:
+        """The notes below their slide, going on over the following pages; no page begins with the last line alone."""
+        texts = self._poured(notes, self._floor - self.y)
+        if len(texts) > 1 and len(texts[-1].lines) < _LAST_LINES:
+            texts = self._poured(notes, self._floor - self.y - _LAST_LINES * _NOTES * _LEADING)
+        for number, text in enumerate(texts):
+            if number:
                 self._turn(self.sheets[-1].title)
-            text = self._text(part, box, style)
             self.sheets[-1].items.append(text)
-            self.y = box.y + text_height(text)
+            self.y = text.box.y + text_height(text)
+
+    def _poured(self, notes: tuple[Paragraph, ...], room: float) -> list[Text]:
+        """The notes as one text a page, the first of them `room` high."""
+        style, width = self._style(_NOTES, "#231d38"), _WIDTH - 2 * _MARGIN
+        whole = Box(_MARGIN, _MARGIN, width, self._floor - _MARGIN)
+        boxes = [Box(_MARGIN, self.y, width, room)]
+        parts = list(poured(notes, chain(boxes, repeat(whole)), style, self.document.language))
+        return [self._text(part, box, style) for part, box in zip(parts, chain(boxes, repeat(whole)), strict=False)]
 
     def _rule(self) -> None:
         for _ in range(_RULED):
@@ -137,7 +167,7 @@ class _Paper(Struct):
         return self._text((Paragraph((Run(words),)),), box, self._style(size, color))
 
     def _style(self, size: float, color: str) -> TextStyle:
-        return TextStyle(self.document.theme.body, size, color, line_height=1.45)
+        return TextStyle(self.document.theme.body, size, color, line_height=_LEADING)
 
     def _text(self, paragraphs: tuple[Paragraph, ...], box: Box, style: TextStyle) -> Text:
         document = self.document

@@ -6,16 +6,15 @@ What stands where is the layout's; this module says which page a layout is made 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct
 
 from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Paragraph, Solid
-from storyboard.drawing.measuring import look_of, measured
+from storyboard.drawing.items import Solid
 from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.pages.captions import Caption
 from storyboard.pages.colors import page_theme
 from storyboard.pages.deck import SIZES, credits_of, wording_of
 from storyboard.pages.facts import facts_of
@@ -33,7 +32,6 @@ ROWS = {0: (), 1: (1,), 2: (2,), 3: (1, 2), 4: (2, 2), 5: (3, 2)}
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
 # So many numbers stand on a poster or a one-pager.
 MOST_NUMBERS = 3
-_MOST_LINES = 12
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -91,26 +89,6 @@ def sheet(
     )
 
 
-class Caption(Struct, frozen=True):
-    """What layouts may ask of a caption before they place it."""
-
-    paragraphs: tuple[Paragraph, ...]
-    setter: Typesetter
-
-    def height(self, width: float, size: float, font: str = "caption", line_height: float = 0.0) -> float:
-        """How high the words are, set in lines of that width, in points."""
-        facts = {"data-font": font, "data-size": str(size)}
-        if line_height:
-            facts["data-line-height"] = str(line_height)
-        style = self.setter.style(Slot("caption", _NOWHERE, facts))
-        look = look_of(style, self.setter.wording.language)
-        lines = sum(
-            len(list(islice(measured(paragraph, look).rows(width / style.size), _MOST_LINES)))
-            for paragraph in self.paragraphs
-        )
-        return lines * style.size * style.line_height + 0.5
-
-
 class _Told(Struct, frozen=True):
     """A story as words for the slots of a sheet."""
 
@@ -142,6 +120,7 @@ class _Told(Struct, frozen=True):
             "count": len(self.panels),
             "captions": [Caption(words[f"caption-{n}"], self.setter) for n in range(1, len(self.panels) + 1)],
             "bodies": [Caption(words[f"body-{n}"], self.setter) for n in range(1, len(self.panels) + 1)],
+            "evidence": Caption(words["evidence"], self.setter),
             "title_width": _title_width(self.story.title, self.setter),
             "numbers": len(numbers),
             **{f"has_{name}": bool(words[name]) for name in ("subtitle", "product", "tagline", "call", "evidence")},

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.errors import StoryboardError
+from storyboard.pages.captions import Caption
 from storyboard.pages.charts import ChangeChart
 from storyboard.pages.choosing import OF_OTHER_THINGS, asked_layouts, suiting_layouts
 from storyboard.pages.comparing import ChangeTable
@@ -101,9 +102,19 @@ class Told(Struct, frozen=True, dict=True):
     def body_of(self, layout: str) -> tuple[Paragraph, ...]:
         """The narration; strengths follow as a list where neither it nor the layout has a list."""
         listed = any(block.kind != "paragraph" for block in self.step.blocks)
+        if layout.startswith("strengths"):
+            return self.body_told(layout)
         if listed or self.layout(layout).slot("strength-1"):
             return self.body
         return (*self.body, *(Paragraph((Run(self.wording.held(s.what)),), "•") for s in self.step.strengths))
+
+    def body_told(self, layout: str) -> tuple[Paragraph, ...]:
+        """The narration, without the items of a list that a layout of strengths has on its cards."""
+        if not layout.startswith("strengths"):
+            return self.body
+        on_cards = {_bare(strength.what) for strength in self.step.strengths[:MOST_STRENGTHS]}
+        blocks = (b for b in self.step.blocks if b.kind == "paragraph" or _bare(b.text) not in on_cards)
+        return self.wording.paragraphs(blocks)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -210,6 +221,9 @@ class Told(Struct, frozen=True, dict=True):
             name,
             {
                 "facts": [{"loss": fact.loss} for fact in self.facts],
+                "title": Caption((self.words()["title"][0],), self.slides.setter),
+                "body": Caption(self.body_told(name), self.slides.setter),
+                "quote": Caption((self.wording.title(self.quote.marked),) if self.quote else (), self.slides.setter),
                 "strengths": len(self.step.strengths[:MOST_STRENGTHS]),
                 "charts": len(self.charted),
                 "rows": len(self.changes),
@@ -228,7 +242,13 @@ class Told(Struct, frozen=True, dict=True):
         """Whether all of the narration fits in at a size that can be read from the back row, and no face is covered."""
         body, slot = self.body_of(name), self.layout(name).slot("body")
         worded = not body or (slot is not None and self.slides.setter.fits(slot, body))
-        return worded and self._shows_all(self.layout(name))
+        return worded and self._quotes_all(self.layout(name)) and self._shows_all(self.layout(name))
+
+    def _quotes_all(self, layout: Layout) -> bool:
+        """Whether the quotation fits into the place that the layout has for it, if it has one."""
+        slot = layout.slot("quote")
+        words = self.words().get("quote")
+        return slot is None or not words or self.slides.setter.fits(slot, words)
 
     def _shows_all(self, layout: Layout) -> bool:
         """Whether no face and no word is where the layout covers the picture."""
@@ -274,6 +294,11 @@ class Told(Struct, frozen=True, dict=True):
         """A slide on which the narration goes on: the same title, no numbers and no quotation again."""
         kept = {name: words for name, words in self.words().items() if name in _REPEATED}
         return Draft(self.layout(layout), Filling({**kept, "body": body}, {"picture": self.panel}), self.title)
+
+
+def _bare(text: str) -> str:
+    """The letters and digits of a text: what it says, however it is written."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _seen(filling: Filling, layout: Layout) -> Filling:

@@ -56,7 +56,8 @@ class Wording(Struct, frozen=True):
         """A headline: its last two words stay together, so that no line holds one short word alone."""
         paragraph = self.paragraph(phrases)
         words = paragraph.text.rsplit(" ", 2)
-        if len(words) < 3 or len(words[-1]) + len(words[-2]) > _LONGEST_PAIR:
+        kept = "\u00a0" in words[-1]
+        if kept or len(words) < 3 or len(words[-1]) + len(words[-2]) > _LONGEST_PAIR:
             return paragraph
         runs = list(paragraph.runs)
         last = next(i for i in reversed(range(len(runs))) if " " in runs[i].text)

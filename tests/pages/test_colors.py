@@ -104,3 +104,18 @@ def test_a_colour_is_moved_until_it_stands_out(ground: str) -> None:
     for color in BRANDS:
         assert contrast(standing_out(color, ground), ground) >= READABLE
     assert standing_out("#000000", "#ffffff") == "#000000"
+
+
+@pytest.mark.parametrize("theme", default_catalogue().names("themes"))
+@pytest.mark.parametrize("brand", [*BRANDS, "#2b78e4", "#4f9a2f", "#12b39b", "#e2711d", "#ffe600", "#f4f0e6"])
+def test_words_on_the_products_ground_can_be_read_and_are_white_unless_that_would_make_it_brown(
+    theme: str, brand: str
+) -> None:
+    branded = palette_for(default_catalogue().theme(theme), brand)
+    page = page_theme(replace(default_catalogue().theme(theme), colors=dict(branded.colors)))
+    ground, words = page.colors["brand-ground"], page.colors["on-ground"]
+    assert contrast(words, ground) >= READABLE
+    if brand in ("#2b78e4", "#4f9a2f", "#12b39b"):
+        assert words == page.colors["white"]
+    if brand in ("#e2711d", "#ffe600"):
+        assert ground == brand

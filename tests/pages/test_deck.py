@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path as File
 
 import pytest
@@ -15,7 +16,7 @@ from storyboard.drawing.lettering import overflows
 from storyboard.errors import StoryboardError
 from storyboard.pages import deck
 from storyboard.pages.deck import SIZES
-from storyboard.story.model import CastMember, Evidence, Phrase, Result, SpokenLine, Step, Story
+from storyboard.story.model import CastMember, Evidence, Loss, Phrase, Result, SpokenLine, Step, Story, Strength
 
 GOLDEN = File(__file__).parent / "golden"
 
@@ -175,17 +176,45 @@ def test_big_numbers_show_losses_and_changes(story: Story, theme: Theme) -> None
     pages = made(with_step(story, "outcome", results=three, layout="numbers"), theme).pages
     assert (named(pages[1], "fact-1").text, named(pages[1], "fact-1-label").text) == (
         "6\u00a0hours",
-        "reminders, per week",
+        "reminders per week",
     )
     assert [named(pages[2], f"fact-{n}").text for n in (1, 2)] == ["€9,400", "6\u00a0hours"]
     assert [named(pages[5], f"fact-{n}").text for n in (1, 2, 3)] == [f"4{n} → {n}\u00a0days" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("size", ["16:9", "4:3"])
+@pytest.mark.parametrize("kind", ["fact", "strength", "chart"])
+def test_cards_stand_in_a_column_as_high_as_the_picture_which_is_as_large_as_the_page_bears(
+    kind: str, size: str, story: Story, theme: Theme
+) -> None:
+    strengths = tuple(Strength(what=f"strength {n}") for n in (1, 2, 3))
+    losses = tuple(Loss(what=f"loss {n}", amount=n, unit="days") for n in (1, 2, 3))
+    results = tuple(Result(what=f"result {n}", before=40 + n, after=n, unit="days") for n in (1, 2, 3))
+    told = with_step(with_step(story, "consequences", losses=losses), "solution", strengths=strengths)
+    pages = made(with_step(told, "outcome", results=results), theme, size=size).pages
+    page = pages[{"fact": 2, "strength": 3, "chart": 5}[kind]]
+    panel = next(iter(pictures(page)))
+    frame = Box(panel.x, panel.y, 1600 * panel.scale, 900 * panel.scale)
+    assert frame.width > 0.53 * (page.width - 96)
+    cards = [i.outline.bounds for i in page.items if isinstance(i, Path) and 200 < i.outline.bounds.width < 500]
+    assert len(cards) == 3
+    assert cards[-1].bottom == pytest.approx(frame.bottom, abs=6)
+    assert all(after.y - card.bottom == pytest.approx(10) for card, after in pairwise(cards))
+
+
+def test_a_strength_on_a_card_is_no_bullet_as_well(story: Story, theme: Theme) -> None:
+    strengths = (Strength(what="Writes the reminders"), Strength(what="Stops when money comes"))
+    blocks = (paragraph("So Mila draws."), bullet("Writes the reminders."), bullet("Speaks Polish"))
+    page = made(with_step(story, "solution", strengths=strengths, blocks=blocks), theme).pages[3]
+    assert named(page, "strength-1").text == "Writes the\u00a0reminders"
+    assert plain(named(page, "body").text) == "So Mila draws.\nSpeaks Polish"
 
 
 def test_a_unit_of_many_words_goes_on_in_the_label(story: Story, theme: Theme) -> None:
     results = (Result(what="reminders", before=6, after=0.5, unit="hours a week"),)
     page = made(with_step(story, "outcome", results=results), theme).pages[5]
     assert named(page, "fact-1").text == "6 → 0.5\u00a0hours"
-    assert named(page, "fact-1-label").text == "reminders, a\u00a0week"
+    assert named(page, "fact-1-label").text == "reminders a\u00a0week"
 
 
 def test_long_narration_goes_on_to_more_pages_and_loses_nothing(story: Story, theme: Theme) -> None:

@@ -73,3 +73,28 @@ def test_words_on_the_slides_stay_words(theme: Theme) -> None:
     told = made(theme)
     leaves = [leaf for page in handout(told).pages for item in page.items for leaf, _ in flattened(item)]
     assert [leaf for leaf in leaves if isinstance(leaf, Text) and leaf.role == "title"]
+
+
+def test_a_slide_stands_a_little_smaller_rather_than_leave_the_last_line_of_its_notes_to_the_next_page(
+    theme: Theme,
+) -> None:
+    told = made(theme)
+    scales: list[float] = []
+    for count in range(1, 22):
+        notes = "\n".join(f"Line {n}." for n in range(count))
+        pages = tuple(replace(page, notes=notes) for page in told.pages[:2])
+        paper = handout(replace(told, pages=pages))
+        scales += [slide.scale for slide in slides(paper)]
+        told_below = [i.text for page in paper.pages for i in page.items if isinstance(i, Text) and "Line 0" in i.text]
+        assert told_below == [notes, notes]
+    assert 0.72 <= min(scales) / max(scales) < 1.0
+
+
+def test_notes_that_go_on_leave_no_line_alone_on_the_last_page(theme: Theme) -> None:
+    told = made(theme)
+    for count in range(20, 80):
+        notes = "\n".join(f"Line {n}." for n in range(count))
+        paper = handout(replace(told, pages=(replace(told.pages[0], notes=notes),)))
+        parts = [i for page in paper.pages for i in page.items if isinstance(i, Text) and i.text.startswith("Line ")]
+        assert "\n".join(part.text for part in parts) == notes
+        assert len(parts) == 1 or len(parts[-1].lines) > 1

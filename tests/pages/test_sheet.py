@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from page_stories import BODIES, panel, panels_of, story_in
+from page_stories import BODIES, bullet, panel, panels_of, paragraph, story_in
 
+from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.document import Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Text
@@ -71,3 +72,16 @@ def test_a_panel_page_holds_the_panel_alone(theme: Theme) -> None:
     (page,) = document.pages
     assert (page.width, page.height, page.items) == (1600, 900, (drawn.group,))
     assert (document.title, document.language, document.credits) == (drawn.title, "pl", drawn.credits)
+
+
+@pytest.mark.parametrize("name", default_catalogue().names("themes"))
+@pytest.mark.parametrize("language", BODIES)
+def test_a_page_to_hand_out_is_never_lettered_smaller_than_nine_points(language: str, name: str) -> None:
+    told, theme = story_in(language), default_catalogue().theme(name)
+    body = paragraph(" ".join([BODIES[language]] * 2))
+    steps = tuple(replace(step, blocks=(body, bullet("One"), bullet("Two"))) for step in told.steps)
+    (page,) = sheet(replace(told, steps=steps), panels_of(told), theme, layout="one-pager").pages
+    words = [item for item in page.items if isinstance(item, Text)]
+    assert all(not overflows(text) for text in words)
+    assert {text.name: text.style.size for text in words if text.style.size < 9} == {}
+    assert [text.name for text in words if text.text.endswith("…")] == []

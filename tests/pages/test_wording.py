@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Run
-from storyboard.pages.facts import amount
+from storyboard.pages.facts import amount, facts_of
 from storyboard.pages.numerals import with_unit
 from storyboard.pages.wording import Wording
-from storyboard.story.model import Block, Phrase
+from storyboard.story.model import Block, Loss, Phrase, Step
 
 
 def test_emphasis_links_and_marks_survive(theme: Theme) -> None:
@@ -74,6 +75,9 @@ def test_the_last_two_words_of_a_title_stay_together_unless_they_are_long(theme:
     assert title((Phrase(text="two words"),)).text == "two words"
     marked = (Phrase(text="I ended up a "), Phrase(text="debt collector.", bold=True), Phrase(note="x"))
     assert Wording(theme, numbers={"x": 1}).title(marked).text == "I\u00a0ended up a\u00a0debt\u00a0collector.¹"
+    assert (
+        Wording(theme, "ru").title((Phrase(text="снова свободна по вечерам"),)).text == "снова свободна по\u00a0вечерам"
+    )
     long = "to international responsibilities"
     assert title((Phrase(text=long),)).text == long
 
@@ -119,3 +123,21 @@ def test_direction_follows_the_language(theme: Theme) -> None:
 def test_days_are_written_as_the_language_writes_them(language: str, expected: str, theme: Theme) -> None:
     assert " ".join(Wording(theme, language).day(date(2027, 2, 1)).split()) == expected
     assert Wording(theme, language).day(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "loss", "expected"),
+    [
+        ("en", Loss(what="lost margin", amount=1, unit="€", per="month"), "lost margin per month"),
+        ("pl", Loss(what="nadgodziny Marty", amount=1, unit="godzin", per="tydzień"), "nadgodziny Marty tygodniowo"),
+        ("ru", Loss(what="время на звонки", amount=1, unit="ч", per="неделю"), "время на_звонки в_неделю"),
+        ("bg", Loss(what="загуба", amount=1, unit="евро", per="сезон"), "загуба на_сезон"),
+        ("en", Loss(what="sales", amount=1, unit="boxes of milk"), "sales, of milk"),
+    ],
+)
+def test_how_often_something_is_lost_is_said_as_people_speak(
+    language: str, loss: Loss, expected: str, theme: Theme
+) -> None:
+    wording = Wording(theme, language, default_catalogue().words(language).labels)
+    (fact,) = facts_of(Step(name="problem", losses=(loss,)), wording)
+    assert fact.label.replace("\u00a0", "_") == expected
