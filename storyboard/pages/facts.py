@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from storyboard.drawing.breaking import is_unspaced
 from storyboard.pages.numerals import number_text, numerals, stands_first, with_unit
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Loss, Result, Step
@@ -107,8 +108,9 @@ def _literal(text: str) -> str:
 
 def _loss(loss: Loss, wording: Wording) -> Fact:
     unit, rest = _parted(loss.unit)
-    per = f"{wording.label('per').lower()} {loss.per}" if loss.per else ""
-    label = ", ".join(part for part in (loss.what, rest, per) if part)
+    each = wording.label("per").lower()
+    per = f"{each}{'' if is_unspaced(each) else ' '}{loss.per}" if loss.per else ""
+    label = _listed(wording, loss.what, rest, per)
     return Fact(_printed(loss.amount, unit, wording), wording.held(label), True)
 
 
@@ -120,7 +122,11 @@ def _result(result: Result, wording: Wording) -> Fact:
     if stands_first(unit, wording.language):
         before = with_unit(before, unit, wording.language) if before else ""
     number = arrow.join(part for part in (before, after) if part)
-    return Fact(number, wording.held(", ".join(part for part in (result.what, rest) if part)))
+    return Fact(number, wording.held(_listed(wording, result.what, rest)))
+
+
+def _listed(wording: Wording, *parts: str) -> str:
+    return wording.labels.get("comma", ", ").join(part for part in parts if part)
 
 
 def _parted(unit: str) -> tuple[str, str]:
