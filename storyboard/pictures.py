@@ -65,7 +65,7 @@ def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable
 
 
 def _digest(story: Story, theme: str, assets: tuple[Path, ...]) -> str:
-    from storyboard.drawing.faces import known_families  # signs and balloons are drawn with what is installed
+    from storyboard.drawing.families import known_families  # signs and balloons are drawn with what is installed
 
     told = [story.data(*UNSEEN, "steps"), *(step.data(*UNSEEN_OF_STEPS) for step in story.steps)]
     product = [story.folder / name for name in (story.product.image, story.product.logo) if name and story.folder]

@@ -17,7 +17,7 @@ from storyboard.story.model import STEPS
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.md"))
-LANGUAGES = sorted(path.stem for path in (ROOT / "assets" / "words").glob("*.yaml"))
+LANGUAGES = sorted(path.stem for path in (ROOT / "assets" / "checks").glob("*.yaml"))
 STEMS = ("settings", "channels", "times", "weather", "feelings", "people", "losses", "products")
 WRITTEN = date(2026, 11, 1)  # all examples are to be reviewed after this day
 

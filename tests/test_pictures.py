@@ -85,7 +85,7 @@ def test_another_theme_and_changed_art_draw_it_again(drawings: Count, tmp_path: 
 
 def test_a_typeface_that_was_installed_draws_it_again(drawings: Count, monkeypatch: pytest.MonkeyPatch) -> None:
     assert drawings() == 1
-    monkeypatch.setattr("storyboard.drawing.faces.known_families", lambda: ("Geologica", "New One"))
+    monkeypatch.setattr("storyboard.drawing.families.known_families", lambda: ("Geologica", "New One"))
     assert drawings() == 2
 
 

@@ -31,15 +31,27 @@ _GIVING_WAY = re.compile(r"(?<=[^\W\d_])\u00a0(?=[(„“«]?[^\W\d_])")
 _FORCED = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 
 
-_HAS_IDEOGRAPHS = re.compile("[\u2e80-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+# Ideographs, kana and the wide signs beside them. Korean has spaces between its words, and breaks there.
+_WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_HAS_IDEOGRAPHS = re.compile(f"[{_WIDE}]")
+# What no line begins with, and what no line ends with: JIS X 4051 and GB/T 15834.
+_NEVER_FIRST = (
+    "、。，．・：；？！゛゜ヽヾゝゞ々〻ー―…‥’”）〕］｝〉》」』】〗〙〛〟｠»％‰℃°～〜–—‐"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ｡､･｣"
+)
+_NEVER_LAST = "‘“（〔［｛〈《「『【〖〘〚〝｟«¿¡￥＄￡￦｢"
 
 
 @cache
 def _beside_ideographs() -> re.Pattern[str]:
-    """The empty places before and after ideographs, kana and hangul; compiled only for texts that have any."""
-    closing = _CLOSING + "、。，．：；？！）」』】〉》・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
-    opening, signs = "(\\[{«„¿¡（「『【〈《", _HAS_IDEOGRAPHS.pattern
-    return re.compile(rf"(?<={signs})(?<![{opening}])(?=[^\s{closing}\u2060])|(?<=\w)(?=(?![{closing}]){signs})")
+    """The empty places before and after ideographs and kana; compiled only for texts that have any."""
+    first, last = _CLOSING + re.escape(_NEVER_FIRST).replace("ㇰ\\-ㇿ", "ㇰ-ㇿ"), re.escape("([{$€£¥„") + _NEVER_LAST
+    begins = rf"(?=[^\s{first}\u2060\u00a0])"
+    return re.compile(
+        rf"(?<=[{_WIDE}])(?<![{last}\u3000]){begins}"
+        # A number stays with the character that counts: 3人, 6時間.
+        rf"|(?<=[^\W\d]|[{_CLOSING}»])(?=[{_WIDE}]){begins}"
+    )
 
 
 class Place(Struct, frozen=True):
@@ -80,6 +92,22 @@ def break_places(text: str) -> tuple[Place, ...]:
         places += [Place(at, at) for at in found if at and at not in known]
         places.sort(key=lambda place: place.next)
     return tuple(places)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether the text has characters that are written without spaces between words."""
+    return _HAS_IDEOGRAPHS.search(text) is not None
+
+
+def word_count(text: str) -> int:
+    """How many words a text has to read; two ideographs or kana count as one word."""
+    wide = len(_HAS_IDEOGRAPHS.findall(text))
+    return len(_HAS_IDEOGRAPHS.sub(" ", text).split()) + (wide + 1) // 2
+
+
+def letter_count(text: str) -> int:
+    """How many letters a text has to read; an ideograph or kana tells as much as two letters."""
+    return len(text) + len(_HAS_IDEOGRAPHS.findall(text))
 
 
 @lru_cache(maxsize=1024)

@@ -1,43 +1,22 @@
-"""Faces: which font families are installed, and their faces ready for measuring and drawing.
+"""Faces: the installed families ready for measuring and drawing, and who lends a character that a family lacks.
 
-Families come as `fontpkg-*` wheels, mostly variable fonts. A face is one family at one weight, upright or italic,
-ready for HarfBuzz; its metrics are in ems (1 = the font size).
+A face is one family at one weight, upright or italic, ready for HarfBuzz; its metrics are in ems (1 = the font size).
 """
 
 from __future__ import annotations
 
-import json
 import re
-import sys
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
 from msgspec import Struct
 
-from storyboard.drawing.document import Credit
-from storyboard.errors import StoryboardError, did_you_mean
+from storyboard.drawing.families import file_for, known_families
+from storyboard.drawing.scripts import east_asian_family
 
 # The family that lends a character which the asked family lacks, before any other installed one is tried.
 FIRST_STAND_IN = "Geologica"
-
-
-class FontFile(Struct, frozen=True):
-    """One file of a family: its style ("normal" or "italic") and, unless it is variable, its weight."""
-
-    path: Path
-    italic: bool
-    weight: int | None
-
-
-class Family(Struct, frozen=True):
-    """An installed family, as its wheel describes it."""
-
-    name: str
-    version: str
-    license: str
-    copyright: str
-    files: tuple[FontFile, ...]
 
 
 class Face(Struct, frozen=True, eq=False, dict=True):
@@ -55,63 +34,6 @@ class Face(Struct, frozen=True, eq=False, dict=True):
     def characters(self) -> frozenset[int]:
         """The code points that the face has a glyph for."""
         return frozenset(self.font.face.unicodes)
-
-
-@cache
-def _families() -> dict[str, Family]:
-    """Every installed family by its name, in the order of the names."""
-    found: dict[str, Family] = {}
-    for place in dict.fromkeys(sys.path):
-        for description in sorted(Path(place or ".").glob("fontpkg_*/metadata.json")):
-            family = _family_from(description)
-            found.setdefault(family.name, family)
-    return dict(sorted(found.items()))
-
-
-def _family_from(description: Path) -> Family:
-    facts = json.loads(description.read_text(encoding="utf-8"))
-    files = tuple(
-        FontFile(description.parent / file["path"], file["style"] == "italic", file["weight"])
-        for file in facts["files"]
-    )
-    return Family(facts["family"], facts["version"], facts["license"], facts.get("copyright", ""), files)
-
-
-def known_families() -> tuple[str, ...]:
-    """The names of the installed families, in alphabetical order."""
-    return tuple(_families())
-
-
-def family(name: str) -> Family:
-    """The installed family of that name. Raises StoryboardError, with near names, when there is none."""
-    found = _families().get(name)
-    if found is None:
-        raise StoryboardError(f"the font family {name!r} is not installed", hint=did_you_mean(name, known_families()))
-    return found
-
-
-# What tells a family in the credits from a picture of that name; pages say it in their own language.
-FONT = "(font)"
-
-
-def font_credit(name: str) -> Credit:
-    """Who made the family, and under which licence."""
-    about = family(name)
-    address = re.search(r"https?://[^\s)]+", about.copyright)
-    creator = re.sub(r"^Copyright\s+(\(c\)\s*)?[\d,\s-]*(by\s+)?|\s*\(https?://[^)]*\).*$", "", about.copyright)
-    return Credit(f"{name} {FONT}", creator, about.license, address.group(0) if address else "")
-
-
-def file_for(name: str, weight: int, italic: bool) -> FontFile:
-    """The file of the family that draws this weight and slope best."""
-    files = family(name).files
-    slope = [f for f in files if f.italic == italic] or list(files)
-    return min(slope, key=lambda f: abs((f.weight or weight) - weight))
-
-
-def variable_font_file(name: str, italic: bool = False) -> Path:
-    """The family's own file, as its wheel ships it: the variable one, or the regular weight where there is none."""
-    return file_for(name, 400, italic).path
 
 
 @cache
@@ -155,17 +77,19 @@ def axis_places(hb_face: hb.Face, weight: int, italic: bool) -> dict[str, float]
 
 
 @cache
-def stand_ins(name: str) -> tuple[str, ...]:
+def stand_ins(name: str, language: str = "") -> tuple[str, ...]:
     """The families tried, in this order, for a character that `name` lacks."""
-    others = [n for n in known_families() if n not in (name, FIRST_STAND_IN)]
-    first = [FIRST_STAND_IN] if name != FIRST_STAND_IN and FIRST_STAND_IN in known_families() else []
-    return (*first, *others)
+    first = [FIRST_STAND_IN, *([east_asian_family(language)] if language else [])]
+    wanted = [n for n in dict.fromkeys((*first, *known_families())) if n != name]
+    return tuple(n for n in wanted if n in known_families())
 
 
 # Characters that need no glyph of their own: controls, joiners, direction marks, variation selectors, odd spaces.
 _UNSEEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2011\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]"
 )
+# Signs that western and East Asian text share, and write in different widths.
+_SHARED_SIGNS = frozenset("“”‘’…—·")
 
 
 def lacks(asked: Face, text: str) -> bool:
@@ -184,8 +108,30 @@ def missing_characters(text: str, name: str) -> str:
     return "".join(needed)
 
 
-def family_with(character: str, name: str) -> str:
-    """`name`, or the first stand-in that has the character; `name` again where none has."""
+@lru_cache(maxsize=4096)
+def family_with(character: str, name: str, language: str = "") -> str:
+    """`name`, or the first stand-in that has the character; `name` again where none has.
+
+    Han characters look otherwise in Japanese than in Chinese, so the language says who lends them.
+    """
     if _UNSEEN.match(character):
         return name
-    return next((n for n in (name, *stand_ins(name)) if ord(character) in face(n).characters), name)
+    return next((n for n in (name, *stand_ins(name, language)) if ord(character) in face(n).characters), name)
+
+
+def families_with(text: str, name: str, language: str) -> list[str]:
+    """For each character of `text` the family that draws it.
+
+    Quotation marks, dots and dashes beside Chinese and Japanese characters are drawn by the same family as those: they
+    are as wide as a character there.
+    """
+    found = [family_with(character, name, language) for character in text]
+    own = east_asian_family(language)
+    if own not in found or language.startswith("ko"):
+        return found
+    for order in (range(1, len(text)), range(len(text) - 2, -1, -1)):
+        step = order.step
+        for at in order:
+            if text[at] in _SHARED_SIGNS and found[at - step] == own:
+                found[at] = own
+    return found

@@ -12,17 +12,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from storyboard.drawing.faces import (
-    axis_places,
-    face,
-    family,
-    file_for,
-    font_credit,
-    harfbuzz_face,
-    known_families,
-    missing_characters,
-    variable_font_file,
-)
+from storyboard.drawing.faces import axis_places, face, harfbuzz_face, missing_characters
+from storyboard.drawing.families import family, file_for, font_credit, known_families, variable_font_file
 from storyboard.errors import StoryboardError
 from storyboard.resources import cache_folder, keep
 
@@ -74,23 +65,20 @@ def _subset(name: str, weight: int, italic: bool, characters: str) -> bytes:
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, characters + " "))
     wanted.name_id_set.update({1, 2, 4, 6, 13, 14, 16, 17})
-    return bytes(wanted.subset(hb.Face(hb.Blob(_face_data(name, weight, italic)))).blob.data)
-
-
-def _face_data(name: str, weight: int, italic: bool) -> bytes:
-    """A static face from the cache, or made where nothing can be kept."""
-    try:
-        return face_file(name, weight, italic).read_bytes()
-    except (OSError, StoryboardError):
-        return static_face(name, weight, italic)
+    return _pinned(wanted, name, weight, italic)
 
 
 @lru_cache(maxsize=8)
 def static_face(name: str, weight: int, italic: bool) -> bytes:
     """The bytes of a static TrueType font of that face, named so that programs find it under its family."""
-    hb_face = harfbuzz_face(file_for(name, weight, italic).path)
     wanted = hb.SubsetInput()
     wanted.keep_everything()
+    return _pinned(wanted, name, weight, italic)
+
+
+def _pinned(wanted: hb.SubsetInput, name: str, weight: int, italic: bool) -> bytes:
+    """What is wanted of the family's file, at its place on every axis, and named."""
+    hb_face = harfbuzz_face(file_for(name, weight, italic).path)
     for axis in hb_face.axis_infos:
         wanted.pin_axis_to_default(hb_face, axis.tag)
     for tag, place in axis_places(hb_face, weight, italic).items():

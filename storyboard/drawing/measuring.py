@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from storyboard.drawing.breaking import Row, rows
-from storyboard.drawing.faces import Face, face, family_with, lacks
+from storyboard.drawing.faces import Face, face, families_with, lacks
 from storyboard.drawing.items import Paragraph, Run, TextStyle
 from storyboard.drawing.shaping import shaped
 
@@ -94,7 +94,7 @@ def measured(paragraph: Paragraph, look: Look) -> Measured:
     whole: set[int] = {0}
     at = 0
     for run in paragraph.runs:
-        for text, its_face in _by_face(run.text, look.face(run)):
+        for text, its_face in _by_face(run.text, look.face(run), look.language):
             shape = shaped(text, its_face, look.language)
             base, size = edges[-1], RAISED_SIZE if run.raised else 1.0
             edges += [base + edge * size for edge in shape.edges[1:]] if base or run.raised else shape.edges[1:]
@@ -107,15 +107,14 @@ def measured(paragraph: Paragraph, look: Look) -> Measured:
     return Measured(text, tuple(pieces), tuple(edges), frozenset(whole), indent, bullet_step(paragraph), hyphen)
 
 
-def _by_face(text: str, asked: Face) -> Sequence[tuple[str, Face]]:
+def _by_face(text: str, asked: Face, language: str) -> Sequence[tuple[str, Face]]:
     """`text` cut where a character needs a stand-in for the asked face."""
     if not text:
         return ()
     if not lacks(asked, text):
         return ((text, asked),)
     pieces: list[tuple[str, Face]] = []
-    for character in text:
-        name = family_with(character, asked.family)
+    for character, name in zip(text, families_with(text, asked.family, language), strict=True):
         if pieces and (pieces[-1][1].family == name or character.isspace()):
             pieces[-1] = (pieces[-1][0] + character, pieces[-1][1])
         else:

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 # Opening and closing marks by language.
 _MARKS: dict[str, tuple[str, str]] = {
-    **dict.fromkeys(("en", "pt", "tr", "ko", "hi", "th"), ("“", "”")),
+    **dict.fromkeys(("en", "pt", "tr", "ko", "hi", "th", "zh"), ("“", "”")),
     **dict.fromkeys(("bg", "de", "cs", "sk", "sl", "lt", "is", "mk", "sr", "hr", "et"), ("„", "“")),
     **dict.fromkeys(("pl", "ro", "hu", "nl"), ("„", "”")),
     **dict.fromkeys(("ru", "uk", "be", "es", "it", "el", "no", "nb", "nn", "ca", "hy", "ka"), ("«", "»")),
     **dict.fromkeys(("sv", "fi"), ("”", "”")),
     "fr": ("«\u00a0", "\u00a0»"),
     "da": ("»", "«"),
+    **dict.fromkeys(("ja", "zh-hant", "zh-tw", "zh-hk"), ("「", "」")),
 }
 # What may stand before a mark that opens.
 _BEFORE = re.compile(r"[\s(\[{<—–/«„“‘¡¿-]$|^$")
@@ -33,7 +34,8 @@ def typeset_all(texts: Sequence[str], language: str) -> list[str]:
     """Pieces of one text, each with the marks of the language; a quotation may end in another piece than it began."""
     found: list[str] = []
     before, opened = "", False
-    marks = _MARKS.get(language.split("-")[0].lower())
+    tag = language.lower()
+    marks = _MARKS.get(tag) or _MARKS.get(tag.split("-")[0])
     for text in texts:
         signs = []
         for sign in _DOTS.sub("…", _APOSTROPHE.sub("’", text)):

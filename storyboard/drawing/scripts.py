@@ -5,6 +5,16 @@ from __future__ import annotations
 # Blocks of Unicode, first and last code point, by the name of the extra in pyproject.toml.
 _BLOCKS: dict[str, tuple[tuple[int, int], ...]] = {
     "arabic": ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)),
+    "cjk": (
+        (0x1100, 0x11FF),
+        (0x2E80, 0xA4CF),
+        (0xA960, 0xA97F),
+        (0xAC00, 0xD7FF),
+        (0xF900, 0xFAFF),
+        (0xFE30, 0xFE4F),
+        (0xFF00, 0xFFEF),
+        (0x20000, 0x3FFFF),
+    ),
     "devanagari": ((0x0900, 0x097F), (0xA8E0, 0xA8FF)),
     "hebrew": ((0x0590, 0x05FF), (0xFB1D, 0xFB4F)),
     "khmer": ((0x1780, 0x17FF), (0x19E0, 0x19FF)),
@@ -23,3 +33,33 @@ def extras_for(characters: str) -> tuple[str, ...]:
         if any(first <= ord(character) <= last for first, last in blocks)
     )
     return tuple(dict.fromkeys(found))
+
+
+# The family that has the forms of a language's Han characters, by the beginning of its tag; the longest counts.
+_EAST_ASIAN = {
+    "ja": "Noto Sans JP",
+    "ko": "Noto Sans KR",
+    "zh": "Noto Sans SC",
+    "zh-hant": "Noto Sans TC",
+    "zh-tw": "Noto Sans TC",
+    "zh-hk": "Noto Sans TC",
+    "zh-mo": "Noto Sans TC",
+    "yue": "Noto Sans TC",
+}
+
+
+# East Asian characters fill their square: lines that are set closer than this, or than this many times what is asked
+# for other letters, touch each other.
+_LEAST_LINE_HEIGHT, _MORE_LINE_HEIGHT = 1.2, 1.1
+
+
+def line_height_for(asked: float, language: str) -> float:
+    """The line height, in sizes, at which this language's lines stand as far apart as `asked` sets Latin ones."""
+    return max(_LEAST_LINE_HEIGHT, asked * _MORE_LINE_HEIGHT) if east_asian_family(language) else asked
+
+
+def east_asian_family(language: str) -> str:
+    """The family in which this language's East Asian characters look as its readers know them; "" for others."""
+    tag = language.lower()
+    fitting = [key for key in _EAST_ASIAN if tag == key or tag.startswith(key + "-")]
+    return _EAST_ASIAN[max(fitting, key=len)] if fitting else ""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from storyboard.drawing.breaking import letter_count
 from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Text, flattened
@@ -56,7 +57,7 @@ def animatic(
     if size not in SIZES:
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
     slides = Slides(story, tuple(panels), theme, wording_of(story, theme, labels or {}), *SIZES[size])
-    credits = credits_of(panels, theme)
+    credits = credits_of(story, panels, theme)
     pages = (_opening(slides), *_panel_pages(slides), _closing(slides))
     return Document(
         pages,
@@ -113,7 +114,7 @@ def _playing(page: Page, panel: Panel) -> Page:
     """The page with its duration and its motion."""
     scenes = [n for n, item in enumerate(page.items) if isinstance(item, Group) and item.role in ("panel", "balloon")]
     said = [(n, item) for n, item in enumerate(page.items) if isinstance(item, Group) and item.role == "balloon"]
-    caption = sum(len(item.text) for item in page.items if isinstance(item, Text) and item.role == "caption")
+    caption = sum(letter_count(item.text) for item in page.items if isinstance(item, Text) and item.role == "caption")
     lengths = [max(LEAST_BALLOON, _length(balloon)) for _, balloon in said]
     seconds = reading_seconds(caption + sum(lengths))
     pace = (seconds - LEAD) / max(1.0, caption + sum(lengths))
@@ -138,7 +139,7 @@ def _entrance(number: int, item: Item) -> Entrance | None:
 
 def _length(balloon: Group) -> int:
     leaves = (leaf for leaf, _ in flattened(balloon))
-    return sum(len(leaf.text) for leaf in leaves if isinstance(leaf, Text))
+    return sum(letter_count(leaf.text) for leaf in leaves if isinstance(leaf, Text))
 
 
 def _closing(slides: Slides) -> Page:
@@ -157,4 +158,4 @@ def _closing(slides: Slides) -> Page:
 
 
 def _seconds(page: Page) -> float:
-    return reading_seconds(sum(len(item.text) for item in page.items if isinstance(item, Text)))
+    return reading_seconds(sum(letter_count(item.text) for item in page.items if isinstance(item, Text)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from storyboard.drawing.breaking import word_count
 from storyboard.errors import StoryboardError
 from storyboard.pages.facts import has_change, measured_change
 from storyboard.story.model import Loss, Result, Step
@@ -66,7 +67,7 @@ def suiting_layouts(step: Step, side: str) -> tuple[str, ...]:
 def _telling(step: Step, side: str) -> tuple[str, ...]:
     facts = _numbers(step)
     plain = all(block.kind == "paragraph" for block in step.blocks) and len(step.blocks) <= 1
-    words = sum(len(block.text.split()) for block in step.blocks)
+    words = sum(word_count(block.text) for block in step.blocks)
     if sum(map(has_change, step.results)) >= ROWS_OF_A_TABLE:
         return ("comparison",)
     if len(facts) > 1 and not step.quotes and all(isinstance(f, Result) and measured_change(f) for f in facts):

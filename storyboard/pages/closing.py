@@ -8,7 +8,7 @@ from itertools import chain, repeat
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Credit
-from storyboard.drawing.faces import FONT
+from storyboard.drawing.families import FONT
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph
 from storyboard.pages.filling import Draft, Filling

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyboard.drawing.breaking import word_count
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.slides import Slides
 
@@ -14,7 +15,7 @@ def cover(slides: Slides) -> Draft:
     story, wording = slides.story, slides.wording
     picture = slides.panel("outcome") or (slides.panels[-1] if slides.panels else None)
     opening = wording.paragraphs(story.subtitle)
-    long = sum(len(paragraph.text.split()) for paragraph in opening) > MOST_WORDS
+    long = sum(word_count(paragraph.text) for paragraph in opening) > MOST_WORDS
     title = story.title or (picture.title if picture else "")
     words = {
         "product": wording.plain(story.product.name),

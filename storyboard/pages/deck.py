@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Credit, Document, Page, Theme
-from storyboard.drawing.faces import font_credit
+from storyboard.drawing.faces import families_with
+from storyboard.drawing.families import font_credit
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.closing import closing
 from storyboard.pages.colors import page_theme
@@ -58,7 +59,7 @@ def deck(
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
     wording = wording_of(story, theme, labels or {})
     slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, Faces(art, heads or {}))
-    credits = credits_of(panels, theme)
+    credits = credits_of(story, panels, theme)
     told = tuple(_set(_told(slides), slides, 1))
     journey = _journey(story, theme, size, labels or {}, len(told) + 1, art)
     end = tuple(_set(_ending(slides, credits), slides, len(told) + len(journey) + 1))
@@ -79,11 +80,13 @@ def wording_of(story: Story, theme: Theme, labels: Mapping[str, str]) -> Wording
     return Wording(theme, story.language, labels)
 
 
-def credits_of(panels: Sequence[Panel], theme: Theme) -> tuple[Credit, ...]:
+def credits_of(story: Story, panels: Sequence[Panel], theme: Theme) -> tuple[Credit, ...]:
     """Everybody whose work is on the pages, each once: art first, then typefaces."""
     art = (credit for panel in panels for credit in panel.credits)
-    families = (theme.heading, theme.body, theme.hand, theme.display or theme.hand, theme.caption or theme.hand)
-    fonts = (font_credit(family) for family in dict.fromkeys(families))
+    own = (theme.heading, theme.body, theme.hand, theme.display or theme.hand, theme.caption or theme.hand)
+    characters = "".join(sorted(set(str(story.data()))))
+    lent = families_with(characters, theme.body, story.language) if not characters.isascii() else ()
+    fonts = (font_credit(family) for family in dict.fromkeys((*own, *sorted(lent))))
     return tuple(dict.fromkeys((*art, *fonts)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from storyboard.drawing.breaking import is_unspaced
 from storyboard.pages.numerals import number_text, numerals, stands_first, with_unit
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Loss, Result, Step
@@ -99,7 +100,8 @@ def _literal(text: str) -> str:
 
 def _loss(loss: Loss, wording: Wording) -> Fact:
     unit, rest = _parted(loss.unit)
-    rate = f"{wording.label('per').lower()} {loss.per}" if loss.per else ""
+    each = wording.label("per").lower()
+    rate = f"{each}{'' if is_unspaced(each) else ' '}{loss.per}" if loss.per else ""
     label = _label(_label(loss.what, rest, wording), rate, wording)
     return Fact(_printed(loss.amount, unit, wording), label, True)
 
@@ -109,7 +111,7 @@ def _label(what: str, more: str, wording: Wording) -> str:
     first, _, rest = more.partition(" ")
     often = first.lower() in _PREPOSITIONS if rest else first.lower() in _ADVERBS
     parts = [part for part in (what, _rates(wording).get(more, more)) if part]
-    return wording.held((" " if often else ", ").join(parts))
+    return wording.held((" " if often else wording.labels.get("comma", ", ")).join(parts))
 
 
 def _rates(wording: Wording) -> dict[str, str]:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Page, Theme
-from storyboard.drawing.faces import known_families
+from storyboard.drawing.families import known_families
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import (
     Align,
@@ -26,6 +26,7 @@ from storyboard.drawing.items import (
     VerticalAlign,
 )
 from storyboard.drawing.lettering import STEP, fits, overflows, set_text
+from storyboard.drawing.scripts import line_height_for
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.colors import page_theme, role_color
 from storyboard.pages.frames import Sketch, covered_edge, cropped_picture, framed_picture, placed_picture, placed_sketch
@@ -112,7 +113,7 @@ class Typesetter(Struct, frozen=True):
             weight=weight,
             bold_weight=max(weight, 700),
             italic=face.italic,
-            line_height=slot.number("line-height", face.line_height),
+            line_height=line_height_for(slot.number("line-height", face.line_height), self.wording.language),
             paragraph_gap=slot.number("gap", 0.45),
             align=cast(Align, _one_of(slot, "align", "start", get_args(Align))),
             valign=cast(VerticalAlign, _one_of(slot, "valign", "top", get_args(VerticalAlign))),

@@ -85,7 +85,7 @@ def sheet(
         wording.direction,
         story.author or story.owner,
         story.product.tagline,
-        credits_of(panels, theme),
+        credits_of(story, panels, theme),
     )
 
 

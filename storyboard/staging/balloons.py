@@ -14,11 +14,13 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from storyboard.drawing.breaking import word_count
 from storyboard.drawing.cutting import united
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Direction, Group, Item, Paragraph, Path, Run, Solid, Stroke, Text, TextStyle
 from storyboard.drawing.lettering import cuts, set_text
 from storyboard.drawing.outline import Outline, ellipse, polygon, smooth
+from storyboard.drawing.scripts import line_height_for
 
 How = Literal["says", "thinks", "whispers", "shouts"]
 Shape = Literal["round", "flat", "narrow"]
@@ -67,12 +69,13 @@ def lettered(
     `shrink` below 1 sets them smaller; a `flat` balloon has few long lines, for the room above heads, and a
     `narrow` one many short ones, for the gap between two.
     """
-    count = len(words.split())
+    count = word_count(words)
     size = next(height for most, height in SIZES if count <= most) * shrink
     if how == "whispers":
         size *= 0.88
+    spacing = line_height_for(0.98, language)
     style = TextStyle(
-        family, size, color, weight=weight, bold_weight=weight, line_height=0.98, align="center", valign="middle"
+        family, size, color, weight=weight, bold_weight=weight, line_height=spacing, align="center", valign="middle"
     )
     paragraph = (Paragraph((Run(words),)),)
     widths = FLAT_WIDTHS if shape == "flat" else WIDTHS

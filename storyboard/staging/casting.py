@@ -154,10 +154,14 @@ class _Caster:
         skins, by_word = self.table.fields("skins"), self.table.fields("skins-by-word")
         if told := next((by_word.texts(word) for word in known.looks if word in by_word), ()):
             return tuple(_turned(told, seed >> 3))
-        weighted = skins.texts(self.story.language.split("-")[0]) or skins.texts("any")
+        weighted = skins.texts(self.language) or skins.texts("any")
         used = [look.skin for look in self.wardrobe.people]
         found = sorted(_turned(weighted, seed >> 3), key=lambda skin: used.count(skin) // weighted.count(skin))
         return tuple(dict.fromkeys([*(used[:1] if member.role == "family" else ()), *found]))
+
+    @property
+    def language(self) -> str:
+        return self.story.language.split("-")[0].lower()
 
     def heads(self, known: Traits, skin: str, seed: int) -> tuple[str, ...]:
         """Heads that fit, unused ones first: those of the words, of the age, then of all grown people."""
@@ -181,7 +185,8 @@ class _Caster:
     def hairs(self, known: Traits, skin: str, seed: int) -> tuple[str, ...]:
         by_word = self.table.fields("hair-by-word")
         told = next((by_word.texts(word) for word in known.looks if word in by_word), ())
-        kind = "young-dark" if skin in self.table.texts("dark-skins") else "young"
+        dark = skin in self.table.texts("dark-skins") or self.language in self.table.texts("dark-haired")
+        kind = "young-dark" if dark else "young"
         kind = "elder" if known.age == "elder" else "senior" if known.years >= SENIOR else kind
         hairs = told or self.table.fields("hairs").texts(kind)
         used = {look.hair for look in self.wardrobe.people}

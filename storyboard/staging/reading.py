@@ -13,11 +13,21 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
+# Chinese and Japanese set no spaces between words, so a word may begin at each of these characters.
+_UNSPACED = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case; hyphens part words, apostrophes do not."""
     return [text.lower()] if text.isalpha() else _WORD.findall(text.lower())
+
+
+def _beginnings(text: str) -> list[str]:
+    """The words of a text; of one written without spaces, all that follows from each of its characters on."""
+    words = words_of(text)
+    if not _UNSPACED.search(text):
+        return words
+    return [word[at:] for word in words for at in range(len(word)) if not at or _UNSPACED.match(word, at)]
 
 
 class _Stem(Struct, frozen=True):
@@ -53,7 +63,7 @@ class StemIndex:
     def counts(self, text: str) -> dict[str, int]:
         """How often each name is spoken of, longer stems counting more; names in the order of first mention."""
         found: dict[str, int] = {}
-        for stem in self._matches(words_of(text)):
+        for stem in self._matches(_beginnings(text)):
             found[stem.name] = found.get(stem.name, 0) + len(stem.parts)
         return found
 
@@ -62,11 +72,15 @@ class StemIndex:
         found = [
             (at, stem)
             for at, word in enumerate(words)
-            for stem in self._by_start.get(word[:2], ())
+            for stem in (*self._by_start.get(word[:2], ()), *self._short(word))
             if stem.matches(words, at)
         ]
         not_meant = {(stem.name, at + i) for at, stem in found if stem.negates for i in range(len(stem.parts))}
         return [stem for at, stem in found if not stem.negates and (stem.name, at) not in not_meant]
+
+    def _short(self, word: str) -> Iterable[_Stem]:
+        """The stems of one character that a word written without spaces may begin with."""
+        return self._by_start.get(word[0], ()) if len(word) > 1 and _UNSPACED.match(word) else ()
 
     def best(self, text: str) -> str:
         """The name spoken of most, the first of equals, or nothing."""
@@ -84,6 +98,8 @@ def mentions(name: str, text: str) -> bool:
     if not first:
         return False
     stem = first[0]
+    if _UNSPACED.search(stem):
+        return stem in text.lower()
     keep = len(stem) - (2 if len(stem) >= 5 else 1 if len(stem) >= 4 else 0)
     longest = len(stem) + 3
     capital = not name[0].isupper()

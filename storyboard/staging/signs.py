@@ -14,6 +14,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.quotation_marks import typeset
+from storyboard.drawing.scripts import line_height_for
 
 SMALLEST = 9.0
 
@@ -50,8 +51,9 @@ class SignSetter(Struct, frozen=True):
     def _set(self, words: str, box: Box, ground: str, family: str, weight: int, size: float) -> Text:
         # The words of a sign are large.
         color = readable_on(self.palette.color(ground), self.theme.colors["ink"], self.theme.colors["white"], 3.0)
+        spacing = line_height_for(1.05, self.language)
         style = TextStyle(
-            family, size, color, weight=weight, bold_weight=weight, line_height=1.05, align="center", valign="middle"
+            family, size, color, weight=weight, bold_weight=weight, line_height=spacing, align="center", valign="middle"
         )
         return set_text(
             (Paragraph((Run(bound(typeset(words, self.language), self.language)),)),),

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.palette import palette_for
 from storyboard.drawing.document import Theme
+from storyboard.drawing.families import known_families
 from storyboard.drawing.items import Group
+from storyboard.drawing.scripts import east_asian_family
 from storyboard.drawing.toning import toned
 from storyboard.errors import StoryboardError
 from storyboard.staging.brief import Brief
@@ -92,8 +94,19 @@ def _director(story: Story, catalogue: Catalogue) -> Director:
     return Director(story, library, people, extra)
 
 
+def _lettered_for(language: str, theme: Theme) -> Theme:
+    """The theme for a language whose characters no handwriting here has: one family letters what is said by hand."""
+    family = east_asian_family(language)
+    if family not in known_families():
+        return theme
+    display = theme.display if theme.display != theme.hand else ""
+    caption = theme.caption if theme.caption != theme.hand else ""
+    return replace(theme, hand=family, display=display or theme.heading, caption=caption or theme.body)
+
+
 def _look(story: Story, catalogue: Catalogue, theme: str) -> Look:
     base = catalogue.theme(theme or story.theme or "ink")
+    base = _lettered_for(story.language, base)
     branded = replace(base, colors=dict(palette_for(base, story.product.color).colors))
     words = catalogue.words(story.language) if catalogue.has("words", story.language.split("-")[0]) else None
     return Look(

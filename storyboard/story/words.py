@@ -17,6 +17,7 @@ from storyboard.resources import folder
 Table = Mapping[str, tuple[str, ...]]
 # Letters that only one of the languages has, and at last those that tell of Cyrillic.
 _TELLING_LETTERS = (("ru", set("ыэ")), ("pl", set("ąćęłńśźż")), ("bg", set("абвгдежзийклмнопрстуфхцчшщъьюя")))
+_UNSPACED = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
 _ENGLISH: dict[str, Table] = {
     "how": {how: (how,) for how in ("says", "thinks", "whispers", "shouts")},
     "journey": {"journey": ("customer journey",)},
@@ -27,8 +28,8 @@ _ENGLISH: dict[str, Table] = {
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes of the languages with a list of words."""
-    place = _folder()
+    """The codes of the languages that the checks know; others may have words, but not all of them."""
+    place = _folder("checks")
     return tuple(sorted(path.stem for path in place.glob("*.yaml"))) if place else ()
 
 
@@ -117,8 +118,10 @@ def has_any(text: str, stems: Iterable[str]) -> bool:
 
 @cache
 def _stem_pattern(stem: str) -> re.Pattern[str]:
+    """A stem that begins with a Chinese or Japanese character matches anywhere: no space parts their words."""
+    begins = "" if _UNSPACED.match(stem) else r"(?<!\w)"
     body = r"\w*\W+".join(re.escape(part) for part in stem.replace("ё", "е").removesuffix(".").split())
-    return re.compile(r"(?<!\w)" + body + (r"(?!\w)" if stem.endswith(".") else ""))
+    return re.compile(begins + body + (r"(?!\w)" if stem.endswith(".") else ""))
 
 
 def _in_order(language: str) -> Iterator[str]:

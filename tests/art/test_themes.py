@@ -10,7 +10,7 @@ from storyboard.art.themes import theme_from
 from storyboard.art.yaml_file import yaml_mapping
 from storyboard.drawing.color import contrast, oklch
 from storyboard.drawing.document import Theme, Tones
-from storyboard.drawing.faces import known_families
+from storyboard.drawing.families import known_families
 from storyboard.errors import StoryboardError
 
 CATALOGUE = default_catalogue()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.drawing.scripts import _BLOCKS, extras_for
+from storyboard.drawing.scripts import _BLOCKS, east_asian_family, extras_for, line_height_for
 from storyboard.proofs import missing_letters
 
 PROJECT = Path(__file__).parents[2] / "pyproject.toml"
@@ -21,6 +21,9 @@ PROJECT = Path(__file__).parents[2] / "pyproject.toml"
         ("नमस्ते", ("devanagari",)),
         ("سلام שלום", ("arabic", "hebrew")),
         ("Щайга", ()),
+        ("東京のパン屋", ("cjk",)),
+        ("快对账", ("cjk",)),
+        ("빨래", ("cjk",)),
     ],
 )
 def test_letters_lead_to_their_extra(text: str, extras: tuple[str, ...]) -> None:
@@ -30,7 +33,7 @@ def test_letters_lead_to_their_extra(text: str, extras: tuple[str, ...]) -> None
 def test_every_extra_that_is_named_is_one() -> None:
     declared = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["optional-dependencies"]
     assert set(_BLOCKS) <= set(declared)
-    assert all(name.startswith("fontpkg-") for extra in _BLOCKS for name in declared[extra])
+    assert all(name.startswith(("fontpkg-", "justmytype-")) for extra in _BLOCKS for name in declared[extra])
 
 
 def test_what_cannot_be_written_is_told_with_the_extra_that_mends_it() -> None:
@@ -46,3 +49,27 @@ def test_greek_and_cyrillic_always_come_along() -> None:
 def test_signs_that_no_extra_knows_get_another_hint() -> None:
     [complaint] = missing_letters("\U00012000", "a.md")
     assert "fontpkg" in complaint.hint
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [
+        ("ja", "Noto Sans JP"),
+        ("ja-JP", "Noto Sans JP"),
+        ("ko", "Noto Sans KR"),
+        ("zh", "Noto Sans SC"),
+        ("zh-Hans-CN", "Noto Sans SC"),
+        ("zh-Hant", "Noto Sans TC"),
+        ("zh-TW", "Noto Sans TC"),
+        ("en", ""),
+        ("jam", ""),
+    ],
+)
+def test_every_east_asian_language_has_its_own_forms(language: str, family: str) -> None:
+    assert east_asian_family(language) == family
+
+
+def test_lines_of_square_characters_do_not_touch() -> None:
+    assert line_height_for(0.94, "ja") == 1.2
+    assert line_height_for(1.34, "zh") == pytest.approx(1.474)
+    assert line_height_for(0.94, "bg") == 0.94

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from storyboard.drawing.document import Document
+from storyboard.drawing.scripts import east_asian_family
 from storyboard.errors import StoryboardError
 from storyboard.export.format import Options
 from storyboard.export.presentation.emu import EMU
@@ -89,6 +90,7 @@ class _Deck(Struct):
             colors=color_scheme(theme),
             heading=attribute(theme.heading),
             body=attribute(theme.body),
+            asian=attribute(east_asian_family(self.document.language)),
         )
 
     def _add_slides(self, lettering: Lettering) -> None:

@@ -198,7 +198,7 @@ def _body(writer: ShapeWriter, room: Box, texts: Sequence[Text]) -> tuple[str, s
         paragraphs.append(writer.lettering.cell_paragraphs(text, writer, indent, above))
         bottom = text.lines[-1].baseline + (text.style.line_height - our_first_baseline(text.style)) * text.style.size
     first = texts[0].style
-    down = (our_first_baseline(first) - their_first_baseline(first)) * first.size
+    down = (our_first_baseline(first) - their_first_baseline(texts[0])) * first.size
     margins = (left - room.x, room.right - right, _top(texts[0]) + down - room.y, 0.0)
     sides = zip(_SIDES, margins, strict=True)
     return "".join(paragraphs), "".join(f' mar{side}="{max(0, round(margin * EMU))}"' for side, margin in sides)

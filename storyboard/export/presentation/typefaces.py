@@ -11,7 +11,8 @@ import struct
 from collections.abc import Iterator
 
 from storyboard.drawing.document import Document
-from storyboard.drawing.faces import face, known_families
+from storyboard.drawing.faces import face
+from storyboard.drawing.families import known_families
 from storyboard.drawing.fonts import static_face
 from storyboard.drawing.items import Group, Item, Span, Text
 from storyboard.export.presentation.package import Package, Relations

@@ -13,12 +13,14 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from storyboard.drawing.breaking import break_places, is_unspaced
 from storyboard.drawing.document import Theme
 from storyboard.drawing.faces import face
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Line, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import text_width
 from storyboard.drawing.measuring import bullet_step, hanging_indent
+from storyboard.drawing.scripts import east_asian_family
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import EMU
 from storyboard.export.presentation.footers import FIELD
@@ -45,6 +47,9 @@ _REGIONS = {
     "nl": "nl-NL",
     "ja": "ja-JP",
     "ko": "ko-KR",
+    "zh": "zh-CN",
+    "zh-hans": "zh-CN",
+    "zh-hant": "zh-TW",
     "hi": "hi-IN",
 }
 _LARGEST, _SMALLEST = 4000 * 100, 100
@@ -58,7 +63,7 @@ _RAISED = 30000
 
 def language_tag(language: str) -> str:
     """A BCP 47 tag with a region, as PowerPoint writes them; spell checking needs one."""
-    return attribute(_REGIONS.get(language, language) or "en-US")
+    return attribute(_REGIONS.get(language.lower(), language) or "en-US")
 
 
 class Slide(Protocol):
@@ -96,7 +101,7 @@ class Lettering(Struct, frozen=True):
         a little wider or narrower.
         """
         box, style = text.box, text.style
-        down = (our_first_baseline(style) - their_first_baseline(style)) * style.size
+        down = (our_first_baseline(style) - their_first_baseline(text)) * style.size
         wider = fitting_width(text) - box.width
         grown = {"start": 0.0, "center": wider / 2, "end": wider}[style.align]
         left = box.x - (wider - grown if text.direction == "rtl" else grown)
@@ -150,7 +155,9 @@ class Lettering(Struct, frozen=True):
         sides = {"start": "r" if rtl else "l", "center": "ctr", "end": "l" if rtl else "r"}
         attributes = f' algn="{sides[style.align]}" rtl="{int(rtl)}"'
         gap = round(style.paragraph_gap * style.size * scale * 100) if number else 0
-        spacing = round(style.line_height / natural_line_height(style) * 100_000)
+        spacing = round(style.line_height / sum(natural_metrics(text)) * 100_000)
+        if text.language.startswith("ko"):
+            attributes += ' eaLnBrk="0"'  # Korean words are whole: lines end at spaces
         return attributes, (
             f'<a:lnSpc><a:spcPct val="{spacing}"/></a:lnSpc><a:spcBef><a:spcPts val="{gap}"/></a:spcBef>'
         )
@@ -174,17 +181,17 @@ class Lettering(Struct, frozen=True):
         raised = f' baseline="{_RAISED}"' if run is not None and run.raised else ""
         attributes = f' sz="{size}" b="{int(weight >= 600)}" i="{int(italic)}"{raised}'
         fill = f"<a:solidFill>{self.inks.color(color)}</a:solidFill>"
-        return attributes, fill + self._typeface(family, text.role)
+        return attributes, fill + self._typeface(family, text.role, text.language)
 
-    def _typeface(self, family: str, role: str) -> str:
+    def _typeface(self, family: str, role: str, language: str) -> str:
         """The theme's own fonts by reference, so that choosing other theme fonts changes them."""
         if role == "title" and family == self.theme.heading:
             prefix = "+mj-"
         elif family == self.theme.body:
             prefix = "+mn-"
         else:
-            name = attribute(family)
-            return f'<a:latin typeface="{name}"/><a:ea typeface="{name}"/><a:cs typeface="{name}"/>'
+            name, asian = attribute(family), attribute(east_asian_family(language) or family)
+            return f'<a:latin typeface="{name}"/><a:ea typeface="{asian}"/><a:cs typeface="{name}"/>'
         return f'<a:latin typeface="{prefix}lt"/><a:ea typeface="{prefix}ea"/><a:cs typeface="{prefix}cs"/>'
 
 
@@ -216,7 +223,9 @@ def _widths_that_would_join(text: Text) -> Iterator[float]:
     for line, after in pairwise(text.lines):
         if line.paragraph == after.paragraph and after.text and not _ends_by_force(text, line):
             span = after.spans[0]
-            word = " " + span.text.split(" ", 1)[0]
+            following = next((place.end for place in break_places(after.text)), len(after.text))
+            gap = "" if is_unspaced(line.text[-1:] + after.text[:1]) else " "
+            word = gap + span.text[:following]
             yield _line_width(text, line) + text_width(
                 word, span.family, span.size, span.weight, span.italic, text.language
             )
@@ -228,21 +237,24 @@ def _ends_by_force(text: Text, line: Line) -> bool:
 
 def our_first_baseline(style: TextStyle) -> float:
     """How far the first baseline lies below the top of the words, in ems: the font stands centred in its line."""
-    return (style.line_height - natural_line_height(style)) / 2 + face(style.family, style.weight).ascent
-
-
-def their_first_baseline(style: TextStyle) -> float:
-    """The same for office programs: a higher line has all of its room above; a lower one stands on its lowest fifth."""
-    ascent, natural = face(style.family, style.weight).ascent, natural_line_height(style)
-    if style.line_height < natural:
-        return min(ascent, 0.8 * style.line_height)
-    return ascent + style.line_height - natural
-
-
-def natural_line_height(style: TextStyle) -> float:
-    """The height of a line of the font itself, in ems: what PowerPoint takes for 100 %."""
     metrics = face(style.family, style.weight)
-    return metrics.ascent + metrics.descent
+    return (style.line_height - metrics.ascent - metrics.descent) / 2 + metrics.ascent
+
+
+def their_first_baseline(text: Text) -> float:
+    """The same for office programs: a higher line has all of its room above; a lower one stands on its lowest fifth."""
+    (ascent, descent), height = natural_metrics(text), text.style.line_height
+    if height < ascent + descent:
+        return min(ascent, 0.8 * height)
+    return height - descent
+
+
+def natural_metrics(text: Text) -> tuple[float, float]:
+    """How far a line reaches above and below its baseline, in ems, as the fonts have it: PowerPoint's 100 %."""
+    style = text.style
+    used = {(span.family, span.weight) for line in text.lines for span in line.spans if span.size == style.size}
+    faces = [face(*one) for one in used or {(style.family, style.weight)}]
+    return max(one.ascent for one in faces), max(one.descent for one in faces)
 
 
 def _bullet(text: Text, paragraph: Paragraph, scale: float) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Credit, Document, Page, Theme
-from storyboard.drawing.faces import font_credit
+from storyboard.drawing.families import font_credit
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.colors import page_theme
 from storyboard.pages.journey.board import SIZES, Board, board_for

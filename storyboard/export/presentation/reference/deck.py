@@ -102,7 +102,7 @@ class _ReferenceDeck(Struct, dict=True):
         relations.id_of("theme", theme)
         self.package.add("notesMaster", part, notes_master_markup(self.document), relations)
         look = self.document.theme
-        fonts = {"heading": attribute(look.heading), "body": attribute(look.body)}
+        fonts = {"heading": attribute(look.heading), "body": attribute(look.body), "asian": ""}
         markup = filled("theme", name=attribute(look.name or "Storyboard"), colors=color_scheme(look), **fonts)
         self.package.add("theme", theme, markup)
         self.relations.found["notesMaster", part, False] = self._free_key()
