@@ -33,6 +33,11 @@ def well_broken(text: Measured, width: float, role: Role) -> tuple[Row, ...]:
     return _with_company(text, width, rows) if _ends_lost(text, rows, width) else rows
 
 
+def ends_lost(text: Measured, width: float) -> bool:
+    """Whether the paragraph, set as body text as well as can be in rows of that width, ends in a lone word."""
+    return _ends_lost(text, well_broken(text, width, "body"), width)
+
+
 def _broken_words(rows: Sequence[Row]) -> bool:
     return any(row.cut or row.parted for row in rows)
 
@@ -69,6 +74,8 @@ def _with_company(text: Measured, width: float, rows: tuple[Row, ...]) -> tuple[
 def _ends_lost(text: Measured, rows: Sequence[Row], width: float) -> bool:
     """Whether the last row is a lone word."""
     last = rows[-1]
+    if len(rows) < 2:
+        return False
     long = text.edges[last.end] - text.edges[last.start]
     if not 0.0 < long < _LOST * width:
         return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from storyboard.drawing.balancing import well_broken
+from storyboard.drawing.balancing import ends_lost, well_broken
 from storyboard.drawing.bidi import visual_runs
 from storyboard.drawing.breaking import Row
 from storyboard.drawing.faces import face
@@ -29,6 +29,8 @@ STEP = 0.5
 _SLACK = 0.02
 # Words that belong together part where their company would cost more than this share of the size.
 _COMPANY = 0.85
+# So much smaller words may be set to bring a lone one on the last line company.
+_LITTLE = 0.9
 
 
 def text_width(
@@ -60,6 +62,8 @@ def set_text(
     look = look_of(style, language)
     texts = [measured(paragraph, look) for paragraph in paragraphs]
     style = replace(style, size=fitting_size(texts, box, style, smallest))
+    if smallest is not None and role == "body":
+        style = replace(style, size=_size_without_lost_words(texts, box, style.size, smallest))
     broken = [well_broken(text, box.width / style.size, role) for text in texts]
     placing = _Placing(box, style, look, direction)
     lines = tuple(placing.lines(paragraphs, texts, broken))
@@ -90,6 +94,16 @@ def fitting_size(texts: Sequence[Measured], box: Box, style: TextStyle, smallest
     together = _largest(texts, box, style, smallest)
     apart = _largest(texts, box, style, smallest, parting=True)
     return together if together >= apart * _COMPANY else apart
+
+
+def _size_without_lost_words(texts: Sequence[Measured], box: Box, size: float, smallest: float) -> float:
+    """A size a little smaller where one keeps every paragraph from ending in a lone word; else the size itself."""
+    tried = size
+    while tried >= max(smallest, size * _LITTLE):
+        if not any(ends_lost(text, box.width / tried) for text in texts):
+            return tried
+        tried -= STEP
+    return size
 
 
 def _largest(texts: Sequence[Measured], box: Box, style: TextStyle, smallest: float, *, parting: bool = False) -> float:

@@ -275,6 +275,9 @@ def _standing_cost(center: Point, words: Lettered, ground: _Ground, placed: Sequ
         return FORBIDDEN + covered
     if placed and _overlap(rect, [_rect(other.box.inset(-BUMPS[other.words.how])) for other in placed]):
         return FORBIDDEN * 2
+    tails = sum(_hits(_tail_way(other.tip, other.center), [rect], once=True) for other in placed)
+    if tails:
+        return FORBIDDEN + tails
     hidden = 900.0 * _overlap(rect, ground.important) + 420.0 * _overlap(rect, ground.soft)
     return hidden / (4 * w * h) + y * 0.16 + _order_cost(center, words, placed, ground.rtl)
 
@@ -316,13 +319,18 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground
         cost += 240.0
     cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
     cost += 700.0 * any(_away(tip, face) < TAIL_GAP + 2.0 for face in ground.strangers)
-    way = [(tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6) for i in range(1, 6)]
+    way = _tail_way(tip, center)
     faces, others, chests, important, balloons = (
         _crossed(tip, center, rects)
         for rects in (ground.strangers, ground.others, ground.chests, ground.important, [_rect(o.box) for o in placed])
     )
     cost += 1500.0 * _hits(way, faces) + 26.0 * _hits(way, others) + ACROSS_A_CHEST * _hits(way, chests, once=True)
     return cost + 40.0 * _hits(way, important, once=True) + 400.0 * _hits(way, balloons)
+
+
+def _tail_way(tip: Point, center: Point) -> list[Point]:
+    """Points on the way from a tail's tip to the middle of its balloon."""
+    return [(tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6) for i in range(1, 6)]
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
