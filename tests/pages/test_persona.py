@@ -17,6 +17,7 @@ from storyboard.errors import StoryboardError
 from storyboard.flow import build
 from storyboard.pages.extras import CARDS
 from storyboard.pages.persona import persona_cards
+from storyboard.proofs import proofs
 from storyboard.settings import Choices
 from storyboard.staging.pictograms import pictograms
 from storyboard.story.model import CastMember, Persona, Story
@@ -79,6 +80,15 @@ def test_without_personas_the_customers_are_shown_with_their_scenes(theme: Theme
     assert [page.title for page in pages] == ["Mila"]
     names = [one.name for item in pages[0].items for one in inside(item)]
     assert any("picture" in name or "panel" in name for name in names)
+
+
+@pytest.mark.parametrize("name", ["ink", "midnight", "blueprint", "monochrome", "paper"])
+def test_it_can_be_read_in_every_theme(name: str) -> None:
+    theme = default_catalogue().theme(name)
+    story = replace(journey_story(5, 5, language="bg"), personas=(persona("bg", 6, 2),))
+    found = cards(story, theme)
+    assert [str(one) for one in proofs(found, "a.md")] == []
+    assert any("Персона" in text.text for text in texts(found.pages[0]))
 
 
 def test_a_story_of_nobody_says_what_would_help(theme: Theme) -> None:
