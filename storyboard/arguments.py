@@ -28,6 +28,14 @@ class TableReport(StrEnum):
     csv = "csv"
 
 
+class MovesReport(StrEnum):
+    """How `compare` prints what moved."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
 class Profile(StrEnum):
     """How much `check` asks for."""
 
@@ -122,6 +130,7 @@ MapFile = Annotated[
 StoryFiles = Annotated[
     list[Path], typer.Argument(metavar="STORY...", help="One story or more, or - to read Markdown from a pipe.")
 ]
+MovesForm = Annotated[MovesReport, typer.Option("--format", help="How to print what moved.")]
 TableForm = Annotated[TableReport, typer.Option("--format", help="How to print the table.")]
 Numbers = Annotated[bool, typer.Option("--numbers", help="Add a row with what the files of evidence say.")]
 ScoreCard = Annotated[

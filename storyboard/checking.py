@@ -64,6 +64,7 @@ def checked_story(
 ) -> Checked:
     """All that is wrong with a story; what cannot even be read is a finding, too, so that programs can show it."""
     from storyboard.flow import proofread
+    from storyboard.maps import map_proofs
     from storyboard.story.checks import case_of, found_in
     from storyboard.story.score import score_of
 
@@ -72,16 +73,20 @@ def checked_story(
         choices = chosen(story)
     except StoryboardError as error:
         return Checked(error.complaints or (Complaint(str(error), file),))
-    case, pages = case_of(story, today), proofread(story, choices)
+    case = case_of(story, today)
+    pages = map_proofs(story, choices) if case.map_alone else proofread(story, choices)
     found = tuple(dict.fromkeys((*found_in(case, profile), *pages)))
     return Checked(found, story, score_of(case, pages))
 
 
 def verdict(checked: Checked) -> str:
     """The findings in one line."""
+    from storyboard.story.checks.case import Case
+
     errors, warnings = checked.count("error"), checked.count("warning")
     if not errors and not warnings:
-        return "the story stands: nothing to mend"
+        told = "map" if checked.story and Case(checked.story).map_alone else "story"
+        return f"the {told} stands: nothing to mend"
     parts = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
     return ", ".join(parts)
 

@@ -27,6 +27,8 @@ from storyboard.arguments import (
     JourneyFile,
     MapFile,
     MapSize,
+    MovesForm,
+    MovesReport,
     NewLanguage,
     Numbers,
     Outputs,
@@ -274,24 +276,31 @@ def map(
             console.say(f"wrote {path}")
 
 
-@app.command(epilog="Example: storyboard compare spring.md autumn.md -o changes.pdf")
+@app.command(
+    epilog="\b\nExamples: storyboard compare spring.md autumn.md -o changes.pdf"
+    "\n          storyboard compare spring.csv autumn.csv --format json"
+)
 def compare(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The older version of the story or of its table.")],
     new: Annotated[Path, typer.Argument(metavar="NEW", help="The newer version.")],
     output: Annotated[
         list[str] | None, typer.Option("--output", "-o", metavar="OUT", help="Draw it into a file. May be repeated.")
     ] = None,
+    form: MovesForm = MovesReport.text,
     size: MapSize = "a3",
     theme: Theme = "",
     assets: Assets = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print what moved, and no names of files.")] = False,
 ) -> None:
     """Say what moved between two versions of a journey, and draw it."""
-    from storyboard.maps import MapChoices, compare_maps
+    from storyboard.maps import MapChoices, compare_maps, told_moves
 
     before, after = story_at(old, {}), story_at(new, {})
     choices = chosen(new, after, Choices(theme=theme, assets=tuple(assets or ())))
-    lines, files = compare_maps(before, after, output or [], choices, MapChoices(size))
-    console.show("\n".join(lines) or "nothing moved")
+    moves, files = compare_maps(before, after, output or [], choices, MapChoices(size))
+    console.show(told_moves(moves, form.value))
+    if quiet:
+        return
     if output and not files:
         console.say("nothing was drawn")
     for path in files:
@@ -312,10 +321,14 @@ def art(
     assets: Assets = None,
 ) -> None:
     """Name what can be drawn, or draw its contact sheet."""
+    from storyboard.errors import did_you_mean
     from storyboard.files import write_whole
     from storyboard.flow import art_kinds, art_names, art_sheet
 
     folders = tuple(assets or ())
+    if kind and kind not in art_kinds(folders):
+        hint = did_you_mean(kind, art_kinds(folders))
+        raise typer.BadParameter(f"there is no kind {kind!r} of art; {hint}", param_hint="KIND")
     if kind:
         if output is None:
             console.show("\n".join(art_names(kind, folders)))

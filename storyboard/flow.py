@@ -85,6 +85,12 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     def film() -> Document:
         return _with_pages(animatic(story, panels, theme, labels, size=choices.size), choices.pages)
 
+    def people() -> Document:
+        from storyboard.pages.persona import persona_cards  # few builds want one
+
+        art = _pictograms(story, theme, choices)
+        return persona_cards(story, panels, theme, labels=labels, art=art, layouts=own)
+
     production = Production(
         story,
         panels,
@@ -94,6 +100,7 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
         cache(pages_in_one_look),
         cache(lambda: _on_paper(production)),
         cache(film),
+        cache(people),
         lambda panel: panel_page(panel, theme, language=story.language),
     )
     return production

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from storyboard.staging.panel import Panel
     from storyboard.staging.pictograms import Pictograms
     from storyboard.story import Story
-    from storyboard.story.changes import Changes
+    from storyboard.story.changes import Changes, Move
 
 TABLES = (".csv", ".xlsx", ".mmd", ".json")
 # A web page is no picture of a page: it has a table of its own.
@@ -56,10 +56,20 @@ def map_document(story: Story, choices: Choices, wanted: MapChoices) -> Document
     )
 
 
+def map_proofs(story: Story, choices: Choices) -> tuple[Complaint, ...]:
+    """What only the drawn map can tell: words that do not fit or cannot be read."""
+    from storyboard.proofs import proofs
+
+    try:
+        return tuple(proofs(map_document(story, choices, MapChoices()), story.file))
+    except StoryboardError as error:
+        return error.complaints or (Complaint(str(error), story.file),)
+
+
 def compare_maps(
     before: Story, after: Story, outputs: Sequence[str | Path], choices: Choices, wanted: MapChoices
-) -> tuple[tuple[str, ...], tuple[Path, ...]]:
-    """What moved between two versions, a line each, and the files in which it is drawn: none where nothing moved.
+) -> tuple[tuple[Move, ...], tuple[Path, ...]]:
+    """What moved between two versions, and the files in which it is drawn: none where nothing moved.
 
     Raises StoryboardError where a version has no journey, or where they have no scenario in common.
     """
@@ -74,8 +84,29 @@ def compare_maps(
     if not changes:
         hint = "give the scenarios the same headings in both files"
         raise StoryboardError(f"{before.file} and {after.file} have no scenario in common", hint=hint)
-    lines = tuple(line for change in changes for line in change.lines())
-    return lines, _written_changes(before, after, changes, paths, choices, wanted) if lines and paths else ()
+    moves = tuple(move for change in changes for move in change.moves())
+    return moves, _written_changes(before, after, changes, paths, choices, wanted) if moves and paths else ()
+
+
+def told_moves(moves: Sequence[Move], form: str) -> str:
+    """The moves as text, a line each, as a list in JSON, or as rows of CSV."""
+    import csv
+    import io
+    import json
+
+    from msgspec.structs import asdict
+
+    from storyboard.story.changes import Move
+    from storyboard.story.journey_table import safe
+
+    if form == "json":
+        return json.dumps([asdict(move) for move in moves], ensure_ascii=False, indent=1)
+    if form == "csv":
+        out = io.StringIO()
+        rows = [Move.__struct_fields__, *([safe(value) for value in asdict(move).values()] for move in moves)]
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        return out.getvalue().rstrip("\n")
+    return "\n".join(move.line for move in moves) or "nothing moved"
 
 
 def _written_changes(

@@ -3,7 +3,8 @@
 A folder gets the default set; a file's suffix says its format; `{step}` in a name asks for every panel as a file,
 `{n}` or `{title}` for every slide, or for every page of a sheet that has many. Pictures show the sheet, paged formats
 the deck, or the sheet where the name ends in `.sheet`, as in `poster.sheet.pdf`; `mila.handout.pdf` has the slides on
-paper with their notes. Everything that can be wrong in a name is found before anything is drawn.
+paper with their notes, and `mila.persona.pdf` has a page for each persona. Everything that can be wrong in a name is
+found before anything is drawn.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from storyboard.files import slug
 from storyboard.resources import is_folder
 
 if TYPE_CHECKING:
+    from storyboard.drawing.document import Document
+    from storyboard.export.format import Options
     from storyboard.production import Production
     from storyboard.story import Story
 
@@ -32,7 +35,7 @@ DEFAULT_SET = (
     *("panels/{n}-{step}.svg", "panels/{n}-{step}.png"),
 )
 _FIELDS = ("n", "name", "step", "title")
-Subject = Literal["deck", "sheet", "handout", "animatic", "panels", "slides"]
+Subject = Literal["deck", "sheet", "handout", "persona", "animatic", "panels", "slides"]
 
 
 class Plan(Struct, frozen=True):
@@ -123,6 +126,8 @@ def _subject(path: str, form: Format) -> Subject:
         return "animatic"
     if Path(path).stem.endswith(".sheet"):
         return "sheet"
+    if Path(path).stem.endswith(".persona"):
+        return "persona"
     if Path(path).stem.endswith(".handout"):
         if not form.many_pages:
             raise StoryboardError(f"{path} holds one picture only", hint="write the handout as .handout.pdf")
@@ -157,7 +162,9 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
         case "handout":
             yield plan.path, lambda: plan.form.write(production.handout(), options)
         case "sheet":
-            yield from _sheets(plan, production)
+            yield from _paged(plan, production.sheet(), options)
+        case "persona":
+            yield from _paged(plan, production.personas(), options)
         case "animatic":
             yield plan.path, lambda: plan.form.write(production.animatic(), options)
         case "panels":
@@ -177,9 +184,8 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
             assert_never(plan.subject)
 
 
-def _sheets(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The sheet as one file, or as a file a page where it has many and the format holds one."""
-    sheet, options = production.sheet(), production.options
+def _paged(plan: Plan, sheet: Document, options: Options) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The document as one file, or as a file a page where it has many and the format holds one."""
     if len(sheet.pages) == 1 or plan.form.many_pages:
         yield plan.path, lambda: plan.form.write(sheet, options)
         return

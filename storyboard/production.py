@@ -26,4 +26,5 @@ class Production(Struct, frozen=True):
     sheet: Callable[[], Document]
     handout: Callable[[], Document]
     animatic: Callable[[], Document]
+    personas: Callable[[], Document]
     panel_page: Callable[[Panel], Document]

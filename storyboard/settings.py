@@ -124,15 +124,19 @@ class _Settings:
         import tomllib
 
         self.file = file
+        data = file.read_bytes()
+        self._text = data.decode("utf-8", "replace")
         try:
-            self._text = file.read_text(encoding="utf-8")
-            self._values: Mapping[str, object] = tomllib.loads(self._text)
+            self._values: Mapping[str, object] = tomllib.loads(data.decode("utf-8"))
         except UnicodeDecodeError as error:
-            raise StoryboardError(f"{file} is not UTF-8 text", hint="save it as UTF-8") from error
+            line = data.count(b"\n", 0, error.start) + 1
+            raise self._wrong("", "this is not UTF-8 text", "save it as UTF-8", line) from error
         except tomllib.TOMLDecodeError as error:
-            line = re.search(r"at line (\d+)", str(error))
+            place = re.search(r"at line (\d+)", str(error))
             message = re.sub(r"\s*\(at .*\)$", "", str(error))
-            raise self._wrong("", f"this is no TOML: {message}", line=int(line[1]) if line else 0) from error
+            last = self._text.rstrip("\n").count("\n") + 1
+            hint = 'write one setting a line, such as theme = "ink"'
+            raise self._wrong("", f"this is no TOML: {message}", hint, int(place[1]) if place else last) from error
 
     def choices(self) -> Choices:
         for key in self._values:
@@ -149,11 +153,11 @@ class _Settings:
 
     def _theme(self) -> str:
         theme = self._text_of("theme")
-        return str(inside(self.file.parent, theme, "the theme")) if theme.endswith(THEME_FILES) else theme
+        return str(self._inside("theme", theme, "the theme")) if theme.endswith(THEME_FILES) else theme
 
     def _reference(self) -> Path | None:
         name = self._text_of("reference-doc")
-        return inside(self.file.parent, name, "the reference document") if name else None
+        return self._inside("reference-doc", name, "the reference document") if name else None
 
     def _size(self) -> str:
         size = self._text_of("size")
@@ -180,7 +184,19 @@ class _Settings:
         names = [given] if isinstance(given, str) else given
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             raise self._wrong("assets", f"assets is a folder or a list of folders, not {given!r}")
-        return tuple(inside(self.file.parent, name, "the folder of art") for name in names)
+        folders = tuple(self._inside("assets", name, "the folder of art") for name in names)
+        for folder in folders:
+            if not is_folder(folder):
+                hint = "it is to hold props/, themes/ and so on"
+                raise self._wrong("assets", f"there is no folder {folder}", hint)
+        return folders
+
+    def _inside(self, key: str, name: str, what: str) -> Path:
+        """The file or folder that a setting names; what is wrong with it is told with the setting's line."""
+        try:
+            return inside(self.file.parent, name, what)
+        except StoryboardError as error:
+            raise self._wrong(key, str(error)) from error
 
     def _text_of(self, key: str) -> str:
         value = self._values.get(key, "")

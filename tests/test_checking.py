@@ -87,3 +87,46 @@ def test_a_story_that_cannot_be_read_has_findings_and_no_score(tmp_path: Path) -
     found = checked_story("gone.md", read, lambda _: Choices(), today=date(2026, 1, 1), profile="default")  # type: ignore[arg-type]
     assert found.count("error") == 1
     assert found.score is None
+
+
+MAP = ",Notices,Buys\nActions,looks,pays\nEmotion,-1,1\nPains,,slow\n"
+
+
+def test_a_map_alone_is_checked_as_a_map(storyboard: Commands) -> None:
+    storyboard.write("map.csv", MAP)
+    rows = json.loads(storyboard("check", "map.csv", "--format", "json").text)
+    assert {row["code"] for row in rows} == {"map/owner", "map/review", "claims/hunch"}
+    mends = {row["code"]: row["hint"] for row in rows}
+    assert mends["map/owner"] == "write it in a row 'Owner' above the table"
+    assert mends["claims/hunch"] == "write it in a row 'Evidence'"
+    storyboard.write("map.csv", f"Owner,Ann\nReview on,2100-01-01\n{MAP}Evidence,40 talks,the books\n")
+    result = storyboard("check", "map.csv")
+    assert result.code == 0
+    assert result.errors.startswith("the map stands: nothing to mend\nscore ")
+    assert "structure" not in result.errors
+
+
+def test_a_map_in_bulgarian_names_the_row_in_bulgarian(storyboard: Commands) -> None:
+    storyboard.write("map.csv", ",Вижда,Купува\nДействия,гледа,плаща\nЕмоция,-1,1\n")
+    rows = json.loads(storyboard("check", "map.csv", "--format", "json").text)
+    assert "write it in a row 'Отговорник' above the table" in {row["hint"] for row in rows}
+
+
+def test_a_diagram_is_told_to_take_a_remark(storyboard: Commands) -> None:
+    storyboard.write("map.mmd", "journey\n  section Notices\n    looks: 3\n  section Buys\n    pays: 4\n")
+    rows = json.loads(storyboard("check", "map.mmd", "--format", "json").text)
+    assert "add a line '%% Owner: …'" in {row["hint"] for row in rows}
+
+
+def test_a_map_with_nothing_in_its_cells_is_not_praised(storyboard: Commands) -> None:
+    storyboard.write("map.csv", ",Notices,Buys\nActions,,\nEmotion,,\n")
+    rows = json.loads(storyboard("check", "map.csv", "--format", "json").text)
+    assert "map/filled" in {row["code"] for row in rows}
+
+
+def test_an_empty_table_is_told_how_to_begin(storyboard: Commands) -> None:
+    storyboard.write("map.csv", "\n")
+    for command in ("check", "map"):
+        result = storyboard(command, "map.csv")
+        assert result.code == 1
+        assert "this file is empty; 'storyboard new map.csv'" in result.text + result.errors

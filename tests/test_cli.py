@@ -372,8 +372,27 @@ def test_art_draws_a_contact_sheet(storyboard: Commands) -> None:
 
 def test_a_wrong_kind_of_art_is_answered_with_the_near_ones(storyboard: Commands) -> None:
     result = storyboard("art", "posses")
-    assert result.code == 1
+    assert result.code == 2
     assert "poses" in result.errors
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('theme = "ink"\nsize = "16:10"\n', 2),
+        ('theme = "ink"\n\nsize = [\n', 3),
+        ('size = "4:3"\nassets = ["nowhere"]\n', 2),
+        ('size = "4:3"\nassets = "../.."\n', 2),
+        ('size = "4:3"\n# \udcff\n', 2),
+        ("scale = 2\nbad\n", 2),
+    ],
+)
+def test_wrong_settings_are_told_with_their_line(storyboard: Commands, text: str, line: int) -> None:
+    storyboard.write("ada.md")
+    (storyboard.folder / "storyboard.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    result = storyboard("build", "ada.md", "-o", "ada.svg")
+    assert result.code == 1
+    assert f"storyboard.toml:{line}: error: " in result.errors
 
 
 def test_the_schema_is_one_that_editors_can_use(storyboard: Commands) -> None:
@@ -422,6 +441,28 @@ def test_where_nothing_moved_it_is_said_that_nothing_was_drawn(storyboard: Comma
     result = storyboard("compare", "a.md", "a.md", "-o", "moved.svg")
     assert (result.code, result.text, result.errors) == (0, "nothing moved\n", "nothing was drawn\n")
     assert storyboard.files == {"a.md"}
+
+
+def test_what_moved_is_told_to_programs_too(storyboard: Commands) -> None:
+    storyboard.write("a.md", MAP)
+    storyboard.write("b.md", MAP.replace("looks", "=asks").replace("Finds", "Seeks"))
+    told = json.loads(storyboard("compare", "a.md", "b.md", "--format", "json").text)
+    moved = {(one["change"], one["stage"], one["lane"], one["before"], one["after"]) for one in told}
+    assert moved >= {("added", "Seeks", "Actions", "", "=asks")}
+    rows = storyboard("compare", "a.md", "b.md", "--format", "csv").text.splitlines()
+    assert rows[0] == "change,scenario,stage,lane,before,after"
+    assert len(rows) == len(told) + 1
+    assert "added,,Seeks,Actions,,'=asks" in rows, "no spreadsheet takes it for a formula"
+    assert json.loads(storyboard("compare", "a.md", "a.md", "--format", "json").text) == []
+
+
+def test_a_quiet_comparison_names_no_files(storyboard: Commands) -> None:
+    storyboard.write("a.md", MAP)
+    storyboard.write("b.md", MAP.replace("looks", "asks"))
+    result = storyboard("compare", "a.md", "b.md", "-o", "moved.svg", "-q")
+    assert (result.code, result.errors) == (0, "")
+    assert "+ Finds, Actions: asks" in result.text
+    assert "moved.svg" in storyboard.files
 
 
 def test_a_journey_without_scenarios_says_so(storyboard: Commands) -> None:

@@ -37,6 +37,12 @@ def test_a_name_that_ends_in_sheet_asks_for_the_sheet_in_any_format() -> None:
     assert [plan.subject for plan in planned(["poster.sheet.pdf", "poster.pdf"], "a")] == ["sheet", "deck"]
 
 
+def test_a_persona_card_is_asked_for_by_name() -> None:
+    plans = planned(["a.persona.pdf", "b.persona.png", "{name}.persona.pptx", "persona.pdf"], "mila")
+    assert [plan.subject for plan in plans] == ["persona", "persona", "persona", "deck"]
+    assert plans[2].path == "mila.persona.pptx"
+
+
 def test_a_handout_is_asked_for_by_name_or_by_a_flag() -> None:
     assert [plan.subject for plan in planned(["a.handout.pdf", "b.pdf"], "x")] == ["handout", "deck"]
     plans = planned(["a.pdf", "a.pptx", "b.sheet.pdf"], "x", handout=True)
@@ -181,6 +187,7 @@ def test_settings_are_found_in_the_nearest_folder(tmp_path: Path) -> None:
 
 def test_the_art_named_in_settings_starts_at_their_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").mkdir()
+    (tmp_path / "art").mkdir()
     (tmp_path / "storyboard.toml").write_text('assets = "art"\n')
     monkeypatch.chdir(tmp_path / "a")
     (found,) = settings_from(Path()).assets

@@ -97,8 +97,8 @@ def test_two_versions_are_drawn_as_one_map_of_what_changed(whirrly: Story, tmp_p
         arrows=(),
     )
     before = replace(old, journeys=(replace(old.journeys[0], scenarios=(first, *old.journeys[0].scenarios[1:])),))
-    lines, files = compare_maps(before, whirrly, [tmp_path / "c.svg", tmp_path / "c.pdf"], Choices(), MapChoices())
-    assert lines == (
+    moves, files = compare_maps(before, whirrly, [tmp_path / "c.svg", tmp_path / "c.pdf"], Choices(), MapChoices())
+    assert tuple(move.line for move in moves) == (
         "~ As it is, Contract signed → Roll-out",
         "- As it is, Failure, Actions: asks other plants",
         "+ As it is, Failure, Actions: repairs at night",

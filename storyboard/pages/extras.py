@@ -14,9 +14,9 @@ from storyboard.story.model import Evidence, Persona, Story
 # So many sources stand on one page, each in a row of its own.
 MOST_PIECES = 7
 # So many cards stand around a portrait; what is beyond goes into the notes.
-MOST_CARDS = 8
+MOSTCARDS = 8
 # What a portrait tells, in this order, by the names of its fields.
-_CARDS = (
+CARDS = (
     *("needs", "problems", "goals", "behaviour", "channels", "demographics"),
     *("purchase_history", "discounts", "support_history", "reviews", "social"),
 )
@@ -37,13 +37,16 @@ def agenda(slides: Slides) -> Iterator[Draft]:
 
 def personas(slides: Slides) -> Iterator[Draft]:
     """A card for each persona; without any, one for each customer of whom something is said."""
-    story = slides.story
-    told = story.personas or tuple(
+    for persona in told_personas(slides.story):
+        yield _persona(slides, persona)
+
+
+def told_personas(story: Story) -> tuple[Persona, ...]:
+    """The story's personas, or its customers as such, with what they say while the trouble lasts."""
+    return story.personas or tuple(
         Persona(name=member.name, about=member.about, quote=_complaint(story, member.name))
         for member in story.customers
     )
-    for persona in told:
-        yield _persona(slides, persona)
 
 
 def _complaint(story: Story, name: str) -> str:
@@ -55,18 +58,18 @@ def _complaint(story: Story, name: str) -> str:
 def _persona(slides: Slides, persona: Persona) -> Draft:
     wording, story = slides.wording, slides.story
     member = story.member(persona.name)
-    cards = [(name, texts) for name in _CARDS if (texts := getattr(persona, name))]
+    cards = [(name, texts) for name in CARDS if (texts := getattr(persona, name))]
     words: Words = {
         "title": wording.headline(persona.name),
         "subtitle": wording.plain(persona.about or (member.about if member else "")),
         "quote": wording.headline(persona.quote),
         "sources": _named_sources(slides, persona.evidence),
     }
-    for count, (name, texts) in enumerate(cards[:MOST_CARDS], 1):
+    for count, (name, texts) in enumerate(cards[:MOSTCARDS], 1):
         words[f"card-{count}-label"] = wording.plain(_label(slides, name))
         words[f"card-{count}"] = tuple(Paragraph((Run(wording.held(text)),), "•") for text in texts)
-    rest = "\n".join(f"{_label(slides, name)}: {', '.join(texts)}" for name, texts in cards[MOST_CARDS:])
-    layout = slides.layout("persona", {"cards": len(cards[:MOST_CARDS]), "has_quote": bool(persona.quote)})
+    rest = "\n".join(f"{_label(slides, name)}: {', '.join(texts)}" for name, texts in cards[MOSTCARDS:])
+    layout = slides.layout("persona", {"cards": len(cards[:MOSTCARDS]), "has_quote": bool(persona.quote)})
     face = slides.faces.portrait(member.name) if member and slides.faces else None
     return Draft(layout, Filling(words, {"portrait": face} if face else {}), persona.name, rest)
 

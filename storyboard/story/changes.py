@@ -21,6 +21,38 @@ _ALIKE = 0.5
 Key = tuple[str, str]
 
 
+class Move(Struct, frozen=True):
+    """One thing that moved, for programs. `lane` is "" where the stage itself did; `before` or `after` may be empty."""
+
+    change: Literal["new-stage", "gone", "moved", "renamed", "feeling", "added", "removed"]
+    scenario: str
+    stage: str
+    lane: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def line(self) -> str:
+        """The move as a person reads it in a terminal: + is new, - is gone, ~ has moved."""
+        where = ", ".join(part for part in (self.scenario, self.stage, self.lane) if part)
+        head = f"{self.scenario}, " if self.scenario else ""
+        match self.change:
+            case "new-stage":
+                return f"+ {where}"
+            case "gone":
+                return f"- {where}"
+            case "moved":
+                return f"~ {where}"
+            case "renamed":
+                return f"~ {head}{self.before} → {self.after}"
+            case "feeling":
+                return f"~ {where}: {self.before or '–'} → {self.after or '–'}"
+            case "added":
+                return f"+ {where}: {self.after}"
+            case "removed":
+                return f"- {where}: {self.before}"
+
+
 class CellChange(Struct, frozen=True):
     """What a lane says of a stage (from 0, among all stages) that it did not say before, and what it no longer says."""
 
@@ -45,21 +77,26 @@ class Changes(Struct, frozen=True):
         return not self.cells and not any(self.stages)
 
     def lines(self) -> Iterator[str]:
-        """The changes as a person reads them in a terminal: + is new, - is gone, ~ has moved."""
-        head = f"{self.after.title}, " if self.after.title else ""
-        signs = {"new_stage": "+", "gone": "-", "moved": "~"}
+        """The changes as a person reads them in a terminal."""
+        return (move.line for move in self.moves())
+
+    def moves(self) -> Iterator[Move]:
+        """The changes one by one: stages first, then what is said of them."""
+        title = self.after.title
+        kinds: dict[StageChange, Literal["new-stage", "gone", "moved"]]
+        kinds = {"new_stage": "new-stage", "gone": "gone", "moved": "moved"}
         for stage, change, former in zip(self.after.stages, self.stages, self.former, strict=True):
             if change == "renamed":
-                yield f"~ {head}{former} → {stage.name}"
+                yield Move("renamed", title, stage.name, before=former, after=stage.name)
             elif change:
-                yield f"{signs[change]} {head}{stage.name}"
+                yield Move(kinds[change], title, stage.name)
         for cell in self.cells:
-            where = f"{head}{self.after.stages[cell.stage].name}, {cell.lane.title}"
+            stage_name, lane = self.after.stages[cell.stage].name, cell.lane.title
             if cell.feelings:
-                old, new = ("–" if value is None else f"{value:g}" for value in cell.feelings)
-                yield f"~ {where}: {old} → {new}"
-            yield from (f"- {where}: {_said(block)}" for block in cell.removed)
-            yield from (f"+ {where}: {_said(block)}" for block in cell.added)
+                old, new = ("" if value is None else f"{value:g}" for value in cell.feelings)
+                yield Move("feeling", title, stage_name, lane, old, new)
+            yield from (Move("removed", title, stage_name, lane, before=_said(block)) for block in cell.removed)
+            yield from (Move("added", title, stage_name, lane, after=_said(block)) for block in cell.added)
 
 
 def story_changes(before: Story, after: Story) -> tuple[Changes, ...]:

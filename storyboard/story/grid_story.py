@@ -16,15 +16,15 @@ from msgspec.structs import replace
 from storyboard.errors import StoryboardError
 from storyboard.story.data_story import data_story
 from storyboard.story.grid_tables import GridTable, LaneRow, grid_language, tables_of
-from storyboard.story.grids import TEXTS, WORKBOOKS, Grids, grids_of
+from storyboard.story.grids import FORM, TEXTS, WORKBOOKS, Grids, grids_of
 from storyboard.story.marked_text import escaped
 from storyboard.story.mermaid_journey import mermaid_grids
 from storyboard.story.model import Story
 from storyboard.story.nodes import Entry, Findings, Group, Items, Leaf, Node, Place
+from storyboard.story.reading import MERMAID
 from storyboard.story.tables import Written
 from storyboard.story.words import name_of
 
-MERMAID = (".mmd", ".mermaid")
 SUFFIXES = (*TEXTS, *WORKBOOKS, *MERMAID)
 _BREAK = re.compile(r"\n|;|<br\s*/?>|(?<=\S)\s*[•▪◦·](?=\s)", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[•▪◦·*–—]|-(?=\s))\s*")
@@ -54,7 +54,7 @@ def grid_story(grids: Grids, language: str, path: Path) -> Story:
     tables = [table for grid in grids.sheets for table in tables_of(grid, language)]
     mapped = [table for table in tables if table.stages and table.lanes]
     if not mapped:
-        hint = "write the stages in the first row, behind an empty cell, and the lanes below each other"
+        hint = f"write the stages in the first row, behind an empty cell, and the lanes below each other; {FORM}"
         raise StoryboardError(f"{grids.file} holds no journey", hint=hint)
     findings = Findings(grids.file)
     facts = {name: value for table in tables for name, value in table.facts}

@@ -22,6 +22,7 @@ from storyboard.story.nodes import Findings, Place
 from storyboard.story.tables import Written
 
 TEXTS, WORKBOOKS = (".csv", ".tsv"), (".xlsx", ".xlsm", ".ods", ".xls")
+FORM = "'storyboard new map.csv' or 'storyboard new map.xlsx' writes a form to fill in"
 # More than this is no journey, and might be a file made to fill the memory.
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 400, 200, 40
 _BOOK_LIMIT, _UNPACKED_LIMIT = 8 << 20, 64 << 20
@@ -74,6 +75,8 @@ def text_of(data: bytes, file: str) -> str:
     """The bytes as clean text. Raises StoryboardError with what is wrong."""
     findings = Findings(file)
     text = decoded(data, findings, DATA_LIMIT)
+    if text is not None and not text.strip():
+        raise StoryboardError(complaints=[Complaint("this file is empty", file, 1, 1, hint=FORM)])
     clean = cleaned(text, findings, DATA_LIMIT) if text is not None else None
     if clean is None:
         raise StoryboardError(complaints=findings.sorted())

@@ -17,7 +17,8 @@ Syntax = Literal["markdown", "yaml", "json"]
 _SYNTAXES: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
 _SYNTAXES |= {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 # Journeys that are kept elsewhere: spreadsheets, workbooks, Mermaid diagrams.
-JOURNEYS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls", ".mmd", ".mermaid")
+MERMAID = (".mmd", ".mermaid")
+JOURNEYS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls", *MERMAID)
 _LIMITS: dict[Syntax, int] = {"markdown": MARKDOWN_LIMIT, "yaml": DATA_LIMIT, "json": DATA_LIMIT}
 
 

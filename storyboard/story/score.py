@@ -13,7 +13,7 @@ from typing import TypeGuard
 from msgspec import Struct
 
 from storyboard.errors import Complaint
-from storyboard.story.checks import Check, found_checks, found_in
+from storyboard.story.checks import Check, concerns, found_checks, found_in
 from storyboard.story.checks.case import Case
 from storyboard.story.model import STEPS, StepName
 
@@ -63,7 +63,7 @@ def score_of(case: Case, pages: Sequence[Complaint] | None = None) -> Score:
         if not codes:
             continue
         worth = sum(_worth(code, found.get(code, ()), written) for code in codes) / len(codes)
-        if name != "map" and not any(_is_step(code.split("/")[0]) for code in codes):
+        if name != "map" and not case.map_alone and not any(_is_step(code.split("/")[0]) for code in codes):
             # What asks something of every step is right for those alone that are there.
             worth *= len(written) / len(STEPS)
         parts.append(Part(name, int(100 * worth + 1e-9), sum(len(found.get(code, ())) for code in codes)))
@@ -73,12 +73,16 @@ def score_of(case: Case, pages: Sequence[Complaint] | None = None) -> Score:
 
 def _applies(one: Check, case: Case) -> bool:
     area = one.code.split("/")[0]
+    if not concerns(one, case):
+        return False
     if one.profile == "strategic" or (one.worded and not case.knows_language):
         return False
     if area == "evidence":
         return bool(case.records)
     if area == "map" or one.code == "claims/hunch":
         return bool(case.story.journeys)
+    if case.map_alone:
+        return True
     return bool(case.story.steps) or one.code in _OF_AN_EMPTY_STORY or _is_step(area) or area in ("map", "movement")
 
 

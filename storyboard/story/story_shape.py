@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from storyboard.story.journey_data import journeys_of
-from storyboard.story.nodes import Entry, Group, Items, Leaf, Node, is_empty, whole_data, with_entries
+from storyboard.story.nodes import Entry, Findings, Group, Items, Leaf, Node, is_empty, whole_data, with_entries
 from storyboard.story.shaping import as_group, as_list, cast_of, personas_of, shaped
 from storyboard.story.steps import evidence_of
 from storyboard.story.telling import Telling
+from storyboard.story.validation import found
 
 
 def _data(node: Node) -> Node:
@@ -14,17 +17,21 @@ def _data(node: Node) -> Node:
     return Leaf(whole_data(node), node.place) if isinstance(node, Group) else node
 
 
-def _with_evidence_files(group: Group) -> Group:
-    """`evidence: interviews.csv`, alone or in a list, names a file; anything else there is a footnote."""
+def _with_evidence_files(group: Group, findings: Findings) -> Group:
+    """`evidence: interviews.csv`, alone or in a list, names a file; words in a list are footnotes."""
     given = group.get("evidence")
-    if given is None or isinstance(given, Group):
+    if given is None or is_empty(given) or isinstance(given, Group):
         return group
+    alone = not isinstance(given, Items)
     nodes = given.nodes if isinstance(given, Items) else (given,)
     named = tuple(node for node in nodes if _is_file(node))
-    if not named:
+    wrong = [node for node in nodes if node not in named and _is_no_footnote(node, alone)]
+    for node in wrong:
+        findings.add(f"evidence {found(node)} is no file of evidence", node.place, _EVIDENCE)
+    if not named and not wrong:
         return group
     entries = [entry for entry in group.entries if entry.key != "evidence"]
-    rest = tuple(node for node in nodes if not _is_file(node))
+    rest = tuple(node for node in nodes if node not in named and node not in wrong)
     if rest:
         entries.append(Entry("evidence", Items(rest, given.place), given.place))
     more = group.get("evidence-files")
@@ -34,13 +41,25 @@ def _with_evidence_files(group: Group) -> Group:
     )
 
 
+_EVIDENCE = "name a .csv file beside the story, or write footnotes as 'interviews: 14 talks, May 2026' below it"
+_NAME_OF_A_FILE = re.compile(r"\S+\.[A-Za-z]{1,5}")
+
+
+def _is_no_footnote(node: Node, alone: bool) -> bool:
+    """Whether it can be no words of a footnote: a number, the name of another file, or a word that stands alone."""
+    if not isinstance(node, Leaf):
+        return False
+    words = isinstance(node.value, str) and not _NAME_OF_A_FILE.fullmatch(node.value.strip())
+    return alone or not words
+
+
 def _is_file(node: Node) -> bool:
     return isinstance(node, Leaf) and str(node.value).casefold().endswith(".csv")
 
 
 def story_shape(group: Group, telling: Telling) -> Group:
     """The group with its short forms written out. `heading` is the title of a file whose front matter has none."""
-    group = _with_evidence_files(group)
+    group = _with_evidence_files(group, telling.findings)
     group = shaped(
         group,
         product=as_group("name"),

@@ -206,3 +206,13 @@ def test_evidence_may_name_files_and_footnotes(tmp_path: Path) -> None:
     assert [one.id for one in story.evidence] == ["a"]
     with pytest.raises(StoryboardError, match="evidence-age"):
         story_from_text("---\nevidence-age: old\n---\n## A b c\n")
+
+
+@pytest.mark.parametrize("value", ["5", "true", "interviews.xlsx", "14 interviews", "[said.csv, 7]", "[said.json]"])
+def test_evidence_that_is_neither_a_file_nor_a_footnote_is_refused_at_its_place(value: str) -> None:
+    with pytest.raises(StoryboardError) as caught:
+        story_from_text(f"---\ntitle: A b c\nevidence: {value}\n---\n\n## Mila pays late\n", file="mila.md")
+    (complaint,) = caught.value.complaints
+    assert (complaint.line, complaint.column) == (3, 22 if "7" in value else 12 if "[" in value else 11)
+    assert "no file of evidence" in complaint.message
+    assert ".csv" in complaint.hint

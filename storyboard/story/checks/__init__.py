@@ -23,6 +23,8 @@ from storyboard.story.grids import sheet_and_row
 from storyboard.story.model import Story
 
 PROFILES = ("default", "strategic", "strict")
+# The areas that concern a map that stands alone.
+OF_MAPS = ("map", "claims", "evidence", "text")
 
 
 class Check(Struct, frozen=True):
@@ -62,12 +64,17 @@ def found_in(case: Case, profile: str = "default") -> tuple[Complaint, ...]:
     """Every finding of the profile's checks. Raises StoryboardError where no profile has that name."""
     if profile not in PROFILES:
         raise StoryboardError(f"no profile is called {profile!r}", hint=did_you_mean(profile, PROFILES))
-    asked = [one for one in found_checks() if one.profile in ("default", profile)]
+    asked = [one for one in found_checks() if one.profile in ("default", profile) and concerns(one, case)]
     skipped = [one.code for one in asked if one.worded and not case.knows_language]
     told = [(one.code, finding) for one in asked if one.code not in skipped for finding in one.test(case)]
     complaints = [_complaint(finding, code, case.story) for code, finding in told]
     complaints += [*_skipped(case, skipped), *case.complaints]
     return tuple(sorted(dict.fromkeys(complaints), key=lambda c: _place(c, case.story)))
+
+
+def concerns(one: Check, case: Case) -> bool:
+    """Whether a check has anything to say of this: one of steps has not, where there is a map alone."""
+    return not case.map_alone or one.code.split("/")[0] in OF_MAPS
 
 
 @cache

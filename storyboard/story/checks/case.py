@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from storyboard.errors import Complaint, Severity
 from storyboard.story.model import Quotation, Step, StepName, Story
-from storyboard.story.words import base_language, has_any, languages, table
+from storyboard.story.reading import JOURNEYS, MERMAID
+from storyboard.story.words import base_language, has_any, languages, printed, table
 
 if TYPE_CHECKING:
     from storyboard.story.records import Record
@@ -51,6 +53,26 @@ class Case(Struct, frozen=True, dict=True):
     @property
     def language(self) -> str:
         return base_language(self.story.language)
+
+    @property
+    def map_alone(self) -> bool:
+        """Whether there is a journey and no story: then nothing asks for steps."""
+        journeys = self.story.journeys
+        return not self.story.steps and any(one.stages for journey in journeys for one in journey.scenarios)
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it was read from a spreadsheet or a diagram, which have no front matter and no footnotes."""
+        return Path(self.story.file).suffix.casefold() in JOURNEYS
+
+    def row_mend(self, name: str, markdown: str, part: str = "labels") -> str:
+        """How to add what a map lacks: in the words of `markdown`, or as spreadsheets and diagrams have it."""
+        called = printed(name, "persona" if name == "persona" else part, self.story.language)
+        if self.story.file.casefold().endswith(MERMAID):
+            return f"add a line '%% {called}: …'" if part == "labels" else f"keep a spreadsheet, with a row {called!r}"
+        if not self.tabular:
+            return markdown
+        return f"write it in a row {called!r} above the table" if part == "labels" else f"write it in a row {called!r}"
 
     @property
     def knows_language(self) -> bool:

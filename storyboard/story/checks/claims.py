@@ -96,11 +96,11 @@ def hunch(case: Case) -> Iterator[Finding]:
         for scenario in journey.scenarios:
             empty = _stages_without_evidence(scenario)
             if scenario.stages and len(empty) == len(scenario.stages):
-                mend = "add a row 'Evidence' with footnotes"
+                mend = case.row_mend("evidence", "add a row 'Evidence' with footnotes", "lanes")
                 yield Finding("this map rests on nothing but a hunch", scenario.line, mend, "info")
                 continue
             for name in empty:
-                mend = "add a footnote in the row of evidence"
+                mend = f"{'say what it rests on' if case.tabular else 'add a footnote'} in the row of evidence"
                 yield Finding(f"the stage {name!r} rests on a hunch", scenario.line, mend, "info")
 
 

@@ -18,7 +18,8 @@ def owner(case: Case) -> Iterator[Finding]:
     """Somebody keeps the map true."""
     for journey in case.story.journeys:
         if not journey.owner and not case.story.owner:
-            yield Finding("nobody keeps this map true", journey.line, "add 'owner:' to the front matter")
+            mend = case.row_mend("owner", "add 'owner:' to the front matter")
+            yield Finding("nobody keeps this map true", journey.line, mend)
 
 
 def review(case: Case) -> Iterator[Finding]:
@@ -28,7 +29,8 @@ def review(case: Case) -> Iterator[Finding]:
         dates = [(case.story.review, 0)]
     for due, line in dict.fromkeys(dates):
         if due is None:
-            yield Finding("no day is set to check this map again", line, "add 'review: year-month-day'", "info")
+            mend = case.row_mend("review", "add 'review: year-month-day'")
+            yield Finding("no day is set to check this map again", line, mend, "info")
         elif case.today and due < case.today:
             days = (case.today - due).days
             mend = "check it against new data, then set a new day"
@@ -39,13 +41,22 @@ def components(case: Case) -> Iterator[Finding]:
     """A map has an actor, stages, emotions, and opportunities with an owner and a metric."""
     for journey in case.story.journeys:
         if not journey.personas and not any(scenario.persona for scenario in journey.scenarios):
-            yield Finding(
-                "the map does not say whose journey it is", journey.line, "add 'Persona: name' above the table"
-            )
+            mend = case.row_mend("persona", "add 'Persona: name' above the table")
+            yield Finding("the map does not say whose journey it is", journey.line, mend)
         for scenario in journey.scenarios:
             missing = [kind for kind in _COMPONENTS if not any(lane.kind == kind for lane in scenario.lanes)]
             if missing:
                 yield Finding(f"the map has no lane for {listed(missing)}", scenario.line, "add a row for each")
+
+
+def filled(case: Case) -> Iterator[Finding]:
+    """Something stands in the cells of a map."""
+    for journey in case.story.journeys:
+        for scenario in journey.scenarios:
+            cells = [cell for lane in scenario.lanes for cell in lane.cells]
+            if scenario.stages and not any(cell.items or cell.emotion is not None or cell.evidence for cell in cells):
+                mend = "say for each stage what people do, feel and struggle with"
+                yield Finding("the map has stages, but nothing stands in its cells", scenario.line, mend)
 
 
 def purpose(case: Case) -> Iterator[Finding]:
@@ -53,7 +64,7 @@ def purpose(case: Case) -> Iterator[Finding]:
     for journey in case.story.journeys:
         missing = [name for name in ("goal", "scope", "period") if not getattr(journey, name)]
         if missing:
-            mend = f"write '{missing[0].capitalize()}: …' above the table"
+            mend = case.row_mend(missing[0], f"write '{missing[0].capitalize()}: …' above the table")
             yield Finding(f"the map does not say its {listed(missing)}", journey.line, mend)
 
 
