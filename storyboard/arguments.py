@@ -151,6 +151,22 @@ SheetLayout = Annotated[
 ]
 SlideSize = Annotated[Size | None, typer.Option("--size", envvar="STORYBOARD_SIZE", help="The shape of the slides.")]
 Pages = Annotated[str, typer.Option("--pages", metavar="PAGES", help="Only these slides, such as 1,3-5.")]
+Footer = Annotated[
+    str,
+    typer.Option(
+        "--footer", envvar="STORYBOARD_FOOTER", metavar="TEXT", help="A line at the foot of every numbered slide."
+    ),
+]
+Dated = Annotated[
+    str,
+    typer.Option("--date", envvar="STORYBOARD_DATE", metavar="DATE", help="The date there: 2026-11-22, or any words."),
+]
+Trust = Annotated[
+    bool,
+    typer.Option(
+        "--trust", envvar="STORYBOARD_TRUST", help="Use the layouts that the story brings: they hold programs."
+    ),
+]
 Audience = Annotated[bool, typer.Option("--audience", help="For handing out: no speaker notes inside.")]
 Handout = Annotated[bool, typer.Option("--handout", help="PDF files have the slides on paper, with their notes.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but complaints.")]

@@ -20,7 +20,9 @@ from storyboard.arguments import (
     Arc,
     Assets,
     Audience,
+    Dated,
     EmbedFonts,
+    Footer,
     FormatName,
     Handout,
     Inputs,
@@ -50,6 +52,7 @@ from storyboard.arguments import (
     Theme,
     Transition,
     Transitions,
+    Trust,
     kinds,
     page_numbers,
     values_of,
@@ -142,6 +145,9 @@ def build(
     transition: Transitions = Transition.none,
     reveal: Reveal = False,
     embed_fonts: EmbedFonts = False,
+    footer: Footer = "",
+    date: Dated = "",
+    trust: Trust = False,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again whenever the story changes.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say of every picture why it looks as it does.")] = False,
     quiet: Quiet = False,
@@ -164,6 +170,9 @@ def build(
         transition=transition.value,
         reveal=reveal,
         embed_fonts=embed_fonts,
+        footer=footer,
+        date=date,
+        trust=trust,
     )
     wanted = Build(story, values_of(inputs), output or ["out/"], form, asked, explain, quiet)
     watch_and_build(wanted) if watch else wanted.once()
@@ -181,6 +190,7 @@ def check(
     theme: Theme = "",
     assets: Assets = None,
     inputs: Inputs = None,
+    trust: Trust = False,
 ) -> None:
     """Say what a story lacks, what would mend it, and its score.
 
@@ -190,7 +200,7 @@ def check(
 
     if score_card and len(stories) > 1 and CARD_NAME not in score_card.name:
         raise typer.BadParameter("several stories need a {name} in it, as in {name}.svg", param_hint="--score-card")
-    choices, values = Choices(theme=theme, assets=tuple(assets or ())), values_of(inputs)
+    choices, values = Choices(theme=theme, assets=tuple(assets or ()), trust=trust), values_of(inputs)
     asked = [
         Asked(shown_name(path), partial(story_at, path, values), partial(chosen, path, asked=choices))
         for path in stories

@@ -57,17 +57,21 @@ Tell = Callable[[Complaint], None]
 def produced(story: Story, choices: Choices | None = None, tell: Tell | None = None) -> Production:
     """The story directed and drawn. Raises StoryboardError with every wrong name in it.
 
-    `tell` hears later of what the reference document has no place for.
+    `tell` hears of layouts that nobody trusts, and later of what the reference document has no place for.
     """
     from functools import cache
 
     from storyboard.pages import animatic, deck, panel_page, sheet
+    from storyboard.pages.feet import Feet
     from storyboard.pictures import pictures_of
+    from storyboard.trust import untrusted
 
     if not story.steps:
         hint = "begin each step with '## A headline', and tell it in a few sentences"
         raise StoryboardError(f"{story.file or 'the story'} has no steps, so there is nothing to draw", hint=hint)
     choices = settled(story, choices or Choices())
+    for complaint in untrusted(story, choices):
+        (tell or (lambda _: None))(complaint)
     drawn = pictures_of(story, choices.theme, choices.assets, lambda: _drawn(story, choices))
     panels, theme, labels = drawn.panels, drawn.theme, drawn.labels
     layout, folders = _layout(choices.layout)
@@ -75,8 +79,17 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
 
     def slides() -> Document:
         art = cast("Pictograms", _Later(lambda: _pictograms(story, theme, choices)))
-        whole = deck(story, panels, theme, size=choices.size, layouts=own, labels=labels, art=art, heads=drawn.heads)
-        return _with_pages(whole, choices.pages)
+        feet = Feet(choices.footer, choices.date)
+        given = deck(
+            *(story, panels, theme),
+            size=choices.size,
+            layouts=own,
+            labels=labels,
+            feet=feet,
+            art=art,
+            heads=drawn.heads,
+        )
+        return _with_pages(given, choices.pages)
 
     def pages_in_one_look() -> Document:
         size, layouts = choices.size, (*folders, *own)
@@ -168,7 +181,7 @@ def build(
     """Draw a story and write it. An output is a file, whose suffix decides the format, or a folder for all of them.
 
     `{n}`, `{step}` and `{title}` in a name ask for one file a panel or slide. `form` is the only format for folders.
-    `warned` hears of what a reference document has no place for.
+    `warned` hears of what is left out: letters, layouts that nobody trusts, what a reference document has no room for.
     Raises StoryboardError; each file is written whole or not at all. Returns the files in the order of writing.
     """
     from storyboard.story import read_story
@@ -279,8 +292,9 @@ def proofread(story: Story, choices: Choices | None = None) -> tuple[Complaint, 
     from storyboard.proofs import deck_proofs, proofs
 
     try:
-        production = produced(story, choices)
-        found = [*deck_proofs(production.deck(), story.file), *proofs(production.sheet(), story.file)]
+        left: list[Complaint] = []
+        production = produced(story, choices, left.append)
+        found = [*left, *deck_proofs(production.deck(), story.file), *proofs(production.sheet(), story.file)]
     except StoryboardError as error:
         found = list(error.complaints or (Complaint(str(error), story.file),))
     return tuple(dict.fromkeys(found))

@@ -6,6 +6,7 @@ story or in a `storyboard.toml` at the folder of that file, which it may not lea
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,8 +33,9 @@ class Choices(Struct, frozen=True):
     """How to build; an empty value leaves the choice to the story, to `storyboard.toml`, and at last to us.
 
     `theme` is a name or the path of a YAML file, `layout` the sheet's layout or the path of a file that ends in
-    `.svg.j2`. `layouts` are folders of layouts of one's own: those in the folders of art that were asked for, while
-    what a story or a `storyboard.toml` names brings none, because layouts hold a little program. `scale` multiplies
+    `.svg.j2`. `layouts` are folders of layouts of one's own: those in the folders of art that were asked for. Layouts
+    hold a little program, so those that a story or a `storyboard.toml` names are used with `trust` alone. `footer` and
+    `date` stand at the foot of every numbered slide, a date as 2026-11-22 or as any words. `scale` multiplies
     pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference` is a presentation whose
     masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows. With `handout` PDF files
     have the slides on paper with their notes; with `embed_fonts` PowerPoint files hold their typefaces.
@@ -52,19 +54,25 @@ class Choices(Struct, frozen=True):
     transition: Transition = "none"
     reveal: bool = False
     embed_fonts: bool = False
+    footer: str = ""
+    date: str = ""
+    trust: bool = False
 
 
 def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Choices:
     """What was asked for, filled up by the front matter, then by `settings`. Raises StoryboardError."""
     written = settings or Choices()
+    assets = _with_own_assets(story, asked.assets or written.assets)
     choices = replace(
         asked,
         theme=asked.theme or _own_theme(story) or written.theme,
         size=asked.size or story.size or written.size or SIZES[0],
-        layout=asked.layout or _own_layout(story) or written.layout,
+        layout=asked.layout or _own_layout(story, asked.trust) or written.layout,
         scale=asked.scale or written.scale or 1.0,
-        assets=_with_own_assets(story, asked.assets or written.assets),
-        layouts=_layouts_in(asked.assets) if asked.layouts is None else asked.layouts,
+        assets=assets,
+        layouts=_layouts_in(assets if asked.trust else asked.assets) if asked.layouts is None else asked.layouts,
+        footer=asked.footer or story.footer or written.footer,
+        date=asked.date or story.dated or written.date,
         reference=asked.reference or written.reference,
     )
     missing = next((folder for folder in choices.assets if not is_folder(folder)), None)
@@ -81,14 +89,16 @@ def _own_theme(story: Story) -> str:
     return str(inside(story.folder or Path(), story.theme, "the theme"))
 
 
-def _own_layout(story: Story) -> str:
-    """Layouts hold a little program, so a story may name ours but bring none: that takes a flag."""
-    if story.layout.endswith(LAYOUT_FILE):
+def _own_layout(story: Story, trusted: bool) -> str:
+    """Layouts hold a little program, so a story may name ours; its own takes somebody who trusts it."""
+    if not story.layout.endswith(LAYOUT_FILE):
+        return story.layout
+    if not trusted:
         raise StoryboardError(
-            f"{story.file or 'the story'} names the layout file {story.layout!r}",
-            hint="a story may only name our layouts; give a file of your own with --layout",
+            f"{story.file or 'the story'} brings the layout {story.layout!r}, and layouts hold a little program",
+            hint="if you know who made it, build it with --trust",
         )
-    return story.layout
+    return str(inside(story.folder or Path(), story.layout, "the layout"))
 
 
 def _layouts_in(folders: tuple[Path, ...]) -> tuple[Path, ...]:
@@ -118,7 +128,7 @@ def settings_file(folder: Path) -> Path | None:
 class _Settings:
     """One `storyboard.toml`, read with the place of everything that is wrong in it."""
 
-    KEYS = ("assets", "layout", "reference-doc", "scale", "size", "theme")
+    KEYS = ("assets", "date", "footer", "layout", "reference-doc", "scale", "size", "theme")
 
     def __init__(self, file: Path) -> None:
         import tomllib
@@ -140,6 +150,8 @@ class _Settings:
 
     def choices(self) -> Choices:
         for key in self._values:
+            if key == "trust":
+                raise self._wrong(key, "a file cannot say that it is to be trusted", "say --trust yourself")
             if key not in self.KEYS:
                 raise self._wrong(key, f"unknown setting {key!r}", did_you_mean(key, self.KEYS))
         return Choices(
@@ -149,11 +161,18 @@ class _Settings:
             scale=self._scale(),
             assets=self._assets(),
             reference=self._reference(),
+            footer=self._text_of("footer"),
+            date=self._date(),
         )
 
     def _theme(self) -> str:
         theme = self._text_of("theme")
         return str(self._inside("theme", theme, "the theme")) if theme.endswith(THEME_FILES) else theme
+
+    def _date(self) -> str:
+        """A date as text, whether TOML reads it as one or not."""
+        date = self._values.get("date", "")
+        return date.isoformat() if isinstance(date, datetime.date) else self._text_of("date")
 
     def _reference(self) -> Path | None:
         name = self._text_of("reference-doc")

@@ -17,6 +17,7 @@ from storyboard.pages.colors import page_theme
 from storyboard.pages.cover import cover
 from storyboard.pages.extras import agenda, call_to_action, evidence, personas
 from storyboard.pages.faces import Faces
+from storyboard.pages.feet import Feet, with_feet
 from storyboard.pages.filling import Draft, filled_page
 from storyboard.pages.slides import Slides
 from storyboard.pages.wording import Wording
@@ -45,6 +46,7 @@ def deck(
     size: str = "16:9",
     layouts: tuple[Path, ...] = (),
     labels: Mapping[str, str] | None = None,
+    feet: Feet | None = None,
     art: Pictograms | None = None,
     heads: Mapping[str, Pictogram] | None = None,
 ) -> Document:
@@ -52,19 +54,21 @@ def deck(
 
     `art` draws heads, portraits and things; `heads` are happy heads of the cast that have been drawn already.
 
-    `labels` are the names printed on them in the story's language (see `assets/words`). `layouts` are folders
-    whose layouts go before ours. Raises StoryboardError for an unknown size or layout.
+    `labels` are the names printed on them in the story's language (see `assets/words`). `feet` stand at the foot of
+    every numbered slide; those of the story if none are given. `layouts` are folders whose layouts go before ours.
+    Raises StoryboardError for an unknown size or layout.
     """
     if size not in SIZES:
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
     wording = wording_of(story, theme, labels or {})
-    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, Faces(art, heads or {}))
+    feet = feet or Feet(story.footer, story.dated)
+    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, Faces(art, heads or {}), bool(feet))
     credits = credits_of(story, panels, theme)
     told = tuple(_set(_told(slides), slides, 1))
     journey = _journey(story, theme, size, labels or {}, len(told) + 1, art)
     end = tuple(_set(_ending(slides, credits), slides, len(told) + len(journey) + 1))
     return Document(
-        (*told, *journey, *end),
+        with_feet((*told, *journey, *end), feet, slides.setter, layouts),
         page_theme(theme),
         title=story.title or (panels[0].title if panels else ""),
         language=story.language,

@@ -13,6 +13,7 @@ from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Paragraph, Run
 from storyboard.errors import StoryboardError
+from storyboard.pages.captions import Caption
 from storyboard.pages.colors import page_theme
 from storyboard.pages.deck import credits_of, wording_of
 from storyboard.pages.extras import CARDS, told_personas
@@ -24,7 +25,7 @@ from storyboard.pages.journey.content import Band, Chart, Teller
 from storyboard.pages.journey.feelings import Feelings
 from storyboard.pages.journey.planning import middles
 from storyboard.pages.layout import filled_layout
-from storyboard.pages.sheet import A4, Caption
+from storyboard.pages.sheet import A4
 from storyboard.pages.slides import Words
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
@@ -66,7 +67,7 @@ def persona_cards(
         direction=wording.direction,
         author=story.author or story.owner,
         subject=story.product.tagline,
-        credits=credits_of(panels, theme),
+        credits=credits_of(story, panels, theme),
     )
 
 

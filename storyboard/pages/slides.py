@@ -52,6 +52,7 @@ class Slides(Struct, frozen=True):
     height: float
     layouts: tuple[Path, ...] = ()
     faces: Faces | None = None
+    footed: bool = False
 
     @property
     def setter(self) -> Typesetter:
@@ -233,6 +234,7 @@ class Told(Struct, frozen=True, dict=True):
                 "has_sources": bool(self.sources),
                 "has_portrait": bool(self._speaker),
                 "has_before": self.step.name != "problem" and self.slides.panel("problem") is not None,
+                "has_foot": self.slides.footed,
                 "number": self.panel.number,
                 "steps": len(STEPS),
             },

@@ -70,7 +70,7 @@ class _Deck(Struct):
             names.append(relations.id_of("slideLayout", part))
             own = Relations(part)
             own.id_of("slideMaster", _MASTER)
-            self.package.add("slideLayout", part, layout_markup(layout, lettering), own)
+            self.package.add("slideLayout", part, layout_markup(layout, lettering, self.document), own)
         relations.id_of("theme", _THEME)
         self.package.add("slideMaster", _MASTER, master_markup(self.document, names, lettering.inks), relations)
         self.package.add("theme", _THEME, self._theme())

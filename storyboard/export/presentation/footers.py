@@ -1,12 +1,14 @@
-"""Date, footer and slide number: placeholders of the master, which a layout takes over by ticking "Footers".
+"""Date, footer and slide number: placeholders of the master and of every layout, so that people can switch them on.
 
-They are not on the layouts themselves: LibreOffice 7.4 sets the lines of all text closer together on a slide whose
-layout has one of them. Slides have their number where we set it, as a placeholder that counts.
+Slides have those that the story asks for, and their number, where we set them, as placeholders that count and change
+with "Header & Footer". LibreOffice 7.4 sets words a point higher or lower on a slide whose layout has them.
 """
 
 from __future__ import annotations
 
-from storyboard.drawing.document import Document
+from collections.abc import Sequence
+
+from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Text
 from storyboard.export.markup import escaped
@@ -29,33 +31,43 @@ _SHAPE = (
 )
 _NAMES = {"date": "Date", "footer": "Footer", "number": "Slide Number"}
 _SIDES = {"date": "l", "footer": "ctr", "number": "r"}
+_SIDES_RTL = {"date": "r", "footer": "ctr", "number": "l"}
 
 
 def footer_words(document: Document) -> str:
-    """What the footer says: the product's name, as the cover prints it, or the story's title."""
-    texts = (item for page in document.pages for item in page.items if isinstance(item, Text))
-    return next((text.text for text in texts if text.name == "product"), document.title)
+    """What the footer says: the story's own, else the product's name, as the cover prints it, or the story's title."""
+    texts = [item for page in document.pages for item in page.items if isinstance(item, Text)]
+    said = {text.name: text.text for text in reversed(texts) if text.name in ("footer", "product")}
+    return said.get("footer") or said.get("product") or document.title
 
 
-def footer_shapes(document: Document, first_id: int) -> str:
-    """The three placeholders of the master; ids count up from `first_id`."""
+def footer_texts(page: Page, number: str) -> dict[str, Text]:
+    """What the page has at its foot, by what it is: the date, the line of words, and its number."""
+    found: dict[str, Text] = {}
+    for item in page.items:
+        if isinstance(item, Text) and item.role == "footer":
+            what = item.name if item.name in ("date", "footer") else "number" if item.text == number else ""
+            if what:
+                found.setdefault(what, item)
+    return found
+
+
+def footer_shapes(document: Document, pages: Sequence[tuple[int, Page]], first_id: int) -> str:
+    """The three placeholders of a master or a layout, where the first of these numbered pages has each of them, or
+    below everything else; ids count up from `first_id`."""
     box = document.pages[0].box
     margin, third = box.width * 0.05, box.width * 0.3
+    lefts = {"date": margin, "footer": box.width / 2 - third / 2, "number": box.right - margin - third}
+    boxes = {role: Box(left, box.bottom - 16, third, 12) for role, left in lefts.items()}
+    for number, page in reversed(pages):
+        boxes |= {role: text.box for role, text in footer_texts(page, str(number)).items()}
     words = {
         "date": f'<a:p><a:fld id="{_DATE_FIELD}" type="datetime1"><a:rPr lang="en-US"/><a:t/></a:fld></a:p>',
         "footer": f'<a:p><a:r><a:rPr lang="en-US"/><a:t>{escaped(footer_words(document))}</a:t></a:r></a:p>',
         "number": f'<a:p><a:fld id="{FIELD}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld></a:p>',
     }
-    lefts = {"date": margin, "footer": box.width / 2 - third / 2, "number": box.right - margin - third}
+    sides = _SIDES_RTL if document.direction == "rtl" else _SIDES
     return "".join(
-        _SHAPE
-        % (
-            number,
-            f"{_NAMES[role]} {number}",
-            MARKS[role],
-            frame_of(Box(lefts[role], box.bottom - 17, third, 13)).xfrm,
-            _SIDES[role],
-            words[role],
-        )
-        for number, role in enumerate(MARKS, first_id)
+        _SHAPE % (id_, f"{_NAMES[role]} {id_}", MARKS[role], frame_of(boxes[role]).xfrm, sides[role], words[role])
+        for id_, role in enumerate(MARKS, first_id)
     )

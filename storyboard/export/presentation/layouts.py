@@ -95,12 +95,14 @@ def _layout_from(name: str, pages: list[Page]) -> Layout:
     return Layout(name, opening, {role: Placeholder(marks[role], text) for role, text in texts.items()})
 
 
-def layout_markup(layout: Layout, lettering: Lettering) -> str:
+def layout_markup(layout: Layout, lettering: Lettering, document: Document) -> str:
     """The slide layout as a part."""
     shapes = "".join(
         _placeholder_shape(number, role, place, lettering)
         for number, (role, place) in enumerate(layout.placeholders.items(), 2)
     )
+    numbered = [(n, page) for n, page in enumerate(document.pages, 1) if page.layout == layout.name]
+    shapes += footer_shapes(document, numbered, len(layout.placeholders) + 2)
     name = attribute(layout.name.replace("-", " ").capitalize() or "Picture")
     return filled("slideLayout", kind=' type="title"' if layout.opening else "", name=name, shapes=shapes)
 
@@ -122,7 +124,7 @@ def _placeholder_shape(number: int, role: str, place: Placeholder, lettering: Le
 
 def master_markup(document: Document, layout_ids: list[str], inks: Inks) -> str:
     """The slide master: background, text styles and plain title and body placeholders."""
-    page = document.pages[0]
+    page, numbered = document.pages[0], tuple(enumerate(document.pages, 1))
     rtl = document.direction == "rtl"
     start = "r" if rtl else "l"
     direction = f' rtl="{int(rtl)}"'
@@ -130,7 +132,7 @@ def master_markup(document: Document, layout_ids: list[str], inks: Inks) -> str:
     return filled(
         "slideMaster",
         background=background_markup(usual_background(document), inks),
-        shapes=_master_shapes(page, direction) + footer_shapes(document, 4),
+        shapes=_master_shapes(page, direction) + footer_shapes(document, numbered, 4),
         layouts=ids,
         start=start,
         rtl=direction,

@@ -16,7 +16,7 @@ from storyboard.drawing.tables import is_table, without_tables_inside
 from storyboard.export.format import Transition
 from storyboard.export.presentation.charts import CHART, described, frame_box
 from storyboard.export.presentation.emu import frame_around, frame_of, moved
-from storyboard.export.presentation.footers import MARKS
+from storyboard.export.presentation.footers import MARKS, footer_texts
 from storyboard.export.presentation.freeforms import freeform
 from storyboard.export.presentation.gradients import native_gradient, stepped, tight_bounds
 from storyboard.export.presentation.inks import NO_FILL, Inks, scheme_colors
@@ -94,12 +94,8 @@ class SlideWriter(Struct):
             place = self.layout.placeholders.get(role)
             if place is not None:
                 self.placed[id(text)] = (place.mark, place)
-        number = next((i for i in self.page.items if isinstance(i, Text) and self._is_number(i)), None)
-        if number is not None:
-            self.placed[id(number)] = (MARKS["number"], None)
-
-    def _is_number(self, text: Text) -> bool:
-        return text.role == "footer" and text.text == str(self.number)
+        for role, text in footer_texts(self.page, str(self.number)).items():
+            self.placed[id(text)] = (MARKS[role], None)
 
     @property
     def link_color(self) -> str:

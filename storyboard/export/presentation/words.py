@@ -167,7 +167,7 @@ class Lettering(Struct, frozen=True):
         attributes, children = self._character_look(style, text, scale, run)
         link = slide.link(run.link, run.color or style.color) if run.link else ""
         look = f'<a:rPr lang="{language_tag(text.language)}"{attributes} dirty="0">{children}{link}</a:rPr>'
-        if text.role == "footer" and text.text == str(slide.number):
+        if text.role == "footer" and text.name not in ("date", "footer") and text.text == str(slide.number):
             return f'<a:fld id="{FIELD}" type="slidenum">{look}<a:t>{slide.number}</a:t></a:fld>'
         lines = _FORCED.split(run.text)
         return f"<a:br>{look}</a:br>".join(f"<a:r>{look}<a:t>{escaped(line)}</a:t></a:r>" for line in lines)

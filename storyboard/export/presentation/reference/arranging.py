@@ -127,7 +127,9 @@ class Arranger(Struct):
         shown = [
             layout.title if pieces.title is not None else None,
             layout.subtitle if pieces.subtitle is not None else None,
-            layout.number if pieces.number else None,
+            layout.footer("sldNum") if pieces.number else None,
+            layout.footer("dt") if pieces.date else None,
+            layout.footer("ftr") if pieces.footer else None,
         ]
         largest = sorted(layout.obstacles, key=lambda box: -box.width * box.height)[:6]
         return [place.box for place in shown if place is not None] + largest

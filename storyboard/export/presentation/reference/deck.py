@@ -163,6 +163,7 @@ class _ReferenceDeck(Struct, dict=True):
 
 
 _HINTS = {
+    "no place for the": "tick Footers on it, in the view of the slide master",
     "no layout": "give the template such a layout",
     "no room for the picture": "give that layout a picture placeholder",
     "points to fit": "tell it shorter, or give the template a layout with more room",

@@ -51,10 +51,23 @@ class Pieces(Struct, frozen=True):
     step: str
     notes: tuple[Note, ...]
     number: str
+    footer: str = ""
+    date: str = ""
 
 
 def pieces_of(page: Page) -> Pieces:
     """The page's parts. A page that is a drawing itself, such as a map, becomes a title and one picture."""
+    feet = {item.name: item.text for item in page.items if _is_foot(item) and isinstance(item, Text)}
+    bare = replace(page, items=tuple(item for item in page.items if not _is_foot(item)))
+    return replace(_pieces(bare), footer=feet.get("footer", ""), date=feet.get("date", ""))
+
+
+def _is_foot(item: Item) -> bool:
+    """The date or the line of words at the foot of a slide, for which templates have places of their own."""
+    return isinstance(item, Text) and item.role == "footer" and item.name in ("date", "footer")
+
+
+def _pieces(page: Page) -> Pieces:
     page = _with_facts_for_charts(page)
     texts = [item for item in page.items if isinstance(item, Text) and item.text.strip() and not _is_name(item)]
     by_role = {role: next((text for text in texts if text.role == role), None) for role in _ROLES}

@@ -21,6 +21,7 @@ from storyboard.export.presentation.reference.measures import LOOKS, READABLE, F
 from storyboard.export.presentation.reference.pieces import Note, Pieces
 from storyboard.export.presentation.reference.template import Place, Template
 from storyboard.export.presentation.slides import SlideWriter
+from storyboard.export.presentation.words import language_tag
 
 _PLACED = (
     '<p:sp><p:nvSpPr><p:cNvPr id="%d" name="%s"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>%s</p:nvPr>'
@@ -49,7 +50,7 @@ class TemplateSlide(Struct):
         where = arranger.arranged()
         self._tell(where)
         parts = (self._titles(), self._words(where), self._picture(where), self._notes(where, arranger.scale))
-        return "".join((*(shape for part in parts for shape in part), self._number()))
+        return "".join((*(shape for part in parts for shape in part), *self._feet()))
 
     @property
     def lettering(self) -> Inherited:
@@ -145,12 +146,16 @@ class TemplateSlide(Struct):
             name = self.writer.free_name(first.name or first.role.capitalize())
             yield _FREE % (self.writer.next_id(), name, frame_of(placed.box).xfrm, body)
 
-    def _number(self) -> str:
-        place = self.match.layout.number
-        if place is None or not self.pieces.number:
-            return ""
-        field = (
-            f'<a:fld id="{FIELD}" type="slidenum"><a:rPr lang="en-US"/><a:t>{escaped(self.pieces.number)}</a:t></a:fld>'
-        )
-        body = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{field}</a:p></p:txBody>"
-        return _PLACED % (self.writer.next_id(), self.writer.free_name("Slide Number"), place.mark, "", body)
+    def _feet(self) -> Iterator[str]:
+        """Date, footer and number in the template's own places for them."""
+        pieces, look = self.pieces, f'<a:rPr lang="{language_tag(self.document.language)}"/>'
+        number = f'<a:fld id="{FIELD}" type="slidenum">{look}<a:t>{escaped(pieces.number)}</a:t></a:fld>'
+        told = (("dt", "Date", pieces.date, ""), ("ftr", "Footer", pieces.footer, ""))
+        for kind, name, words, field in (*told, ("sldNum", "Slide Number", pieces.number, number)):
+            place = self.match.layout.footer(kind)
+            if place is not None and words:
+                body = field or f"<a:r>{look}<a:t>{escaped(words)}</a:t></a:r>"
+                text = f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{body}</a:p></p:txBody>"
+                yield _PLACED % (self.writer.next_id(), self.writer.free_name(name), place.mark, "", text)
+            elif words and kind != "sldNum":
+                self.told.append(f"the layout {self.match.layout.name!r} has no place for the {name.lower()}")

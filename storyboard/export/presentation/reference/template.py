@@ -119,9 +119,9 @@ class TemplateLayout(Struct, frozen=True, dict=True):
     def subtitle(self) -> Place | None:
         return next((place for place in self.places if place.kind == "subTitle"), None)
 
-    @cached_property
-    def number(self) -> Place | None:
-        return next((place for place in self.places if place.kind == "sldNum"), None)
+    def footer(self, kind: str) -> Place | None:
+        """The place of the number (`sldNum`), the date (`dt`) or the footer (`ftr`)."""
+        return next((place for place in self.places if place.kind == kind), None)
 
     @cached_property
     def contents(self) -> tuple[Place, ...]:
