@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from itertools import combinations
 
 import pytest
@@ -11,7 +12,7 @@ from many_stories import story_by_number
 from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.dump import dump
-from storyboard.staging import Stage, staged
+from storyboard.staging import Stage, directed, staged
 from storyboard.staging.casting import cast_of
 
 # All of them where nothing may be skipped; one in six elsewhere.
@@ -55,3 +56,13 @@ def test_no_two_pictures_of_a_story_share_place_camera_and_pose(number: int) -> 
         for actor in shot.actors[:1]
     ]
     assert len(set(seen)) == len(seen)
+
+
+def test_good_endings_differ_from_story_to_story() -> None:
+    stories = [story_by_number(number) for number in range(0, 300, 3)]
+    endings = [directed(story, default_catalogue())[-1] for story in stories]
+    told = Counter(shot.composition.name for shot in endings)
+    gestures = Counter(pose for shot in endings for pose in {actor.pose for actor in shot.actors})
+    assert len(told) >= 9
+    assert max(told.values()) <= len(stories) / 4
+    assert gestures["high-five"] <= len(stories) / 8

@@ -36,7 +36,7 @@ from storyboard.drawing.outline import EMPTY, ellipse
 CREDIT = heads.CREDIT
 NO_SUPPORT = Support(Part("cane", ()), Part("cane", ()))
 # How far the outer line, half hidden by the lines upon it, may stray from the curves.
-_HIDDEN = 0.2
+_HIDDEN = 0.34
 _MAY_HOLD = ("left arm", "right arm", "held", "wheelchair", "wheel", "cane", "white cane", "crutch", "crutches")
 
 

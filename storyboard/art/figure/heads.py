@@ -33,6 +33,7 @@ PLACES = {
 EYES_ABOVE = 114.0  # y in an expression's own drawing between eyes and mouth
 _TEMPLE = rectangle(Box(0, 0, 330, 800))  # where the arms of glasses are
 _BEFORE_THE_EDGE = rectangle(Box(0, 0, 604, 800))
+_INK_EDGE = 0.45  # how far lines may stray from curves of ink
 _SPECK = 4.0  # ink that is smaller is a slip of the pen
 MOUTH_BELOW = 165.0  # and between nose and mouth, by the middle of a line
 _LINES_WITHIN = 12.0  # half the width that a line of ink may have and still be a line, not a mass of hair
@@ -180,7 +181,7 @@ def head(name: str) -> Head:
     hair = polyline(hair, _HIDDEN_EDGE)
     return Head(
         skin,
-        ink,
+        _lighter(ink),
         hair,
         mass,
         cloth,
@@ -190,6 +191,12 @@ def head(name: str) -> Head:
         _jaw(skin),
         merged((skin, ink)).bounds,
     )
+
+
+def _lighter(ink: Outline) -> Outline:
+    """The ink with each contour that has countless little curves, as curly hair does, as straight lines along them."""
+    found = ((contour, polyline(contour, _INK_EDGE)) for contour in ink.contours())
+    return merged(lines if 0 < len(lines.xy) < 0.8 * len(contour.xy) else contour for contour, lines in found)
 
 
 def hair_mass(ink: Outline) -> Outline:

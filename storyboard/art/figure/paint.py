@@ -17,7 +17,7 @@ from storyboard.drawing.outline import Outline
 
 CONTOUR, STRUCTURE, DETAIL = 6.0, 4.6, 3.0
 SHADE_ALPHA, CAST_ALPHA = 0.22, 0.20
-_SLIVER, _SHADE_EDGE = 60.0, 0.25
+_SLIVER, _SHADE_EDGE = 60.0, 0.4
 
 
 class Rim(Struct, frozen=True):
