@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box, Matrix, box_around
-from storyboard.drawing.items import Group, Path, Text, flattened
+from storyboard.drawing.items import Group, Item, Path, Text, flattened
 from storyboard.staging.frame import WIDTH
 
 _STEP = 16.0
@@ -16,7 +17,13 @@ _STEP = 16.0
 _HAND = 0.12
 _ABSENT = 0.35
 _HERO_WEIGHT = 5.0
+_CHILD_WEIGHT = 4.0
 _SIGN_WEIGHT = 0.8
+# A figure that is shorter in the picture, as a share of the hero, is a child's or somebody's far behind.
+_CHILD = 0.7
+# A smaller share of somebody beside the edge is a lonely hand.
+_SCRAP = 0.3
+IDENTITY = Matrix()
 # How much of a figure holds its head, in panel units, even where a hand is raised over it.
 _HEAD_ROOM = 230.0
 # Room that words need on both sides, in widths of theirs.
@@ -57,6 +64,26 @@ def best_left(picture: Group, width: float) -> float:
     return min(places, key=harm)
 
 
+def without_scraps(picture: Group, window: Box, at: Matrix = IDENTITY) -> Group:
+    """The picture without the people of whom the window, in panel units, would show no more than an arm."""
+    kept: list[Item] = []
+    for item in picture.items:
+        if isinstance(item, Group):
+            inner = at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y)
+            if item.role not in ("hero", "figure"):
+                kept.append(without_scraps(item, window, inner))
+            elif not _is_scrap(Group((item,)), window, at):
+                kept.append(item)
+        else:
+            kept.append(item)
+    return replace(picture, items=tuple(kept))
+
+
+def _is_scrap(person: Group, window: Box, at: Matrix) -> bool:
+    boxes = [box for _, box in _figures(person, at)]
+    return any(box.overlap(window) < _SCRAP * box.width * min(box.height, window.height) for box in boxes)
+
+
 def reads_above(picture: Group, low: float) -> bool:
     """Whether the faces of all people of a picture, and the words of its signs, are above a line, in panel units."""
     boxes = [box for _, box in _figures(picture, Matrix())]
@@ -76,10 +103,12 @@ def _tallest(figures: list[tuple[str, Box]]) -> Box | None:
 
 
 def _people(picture: Group) -> tuple[_Person, ...]:
-    """The figures of the picture, its hero first in weight."""
+    """The figures of the picture, its hero first in weight, then the children: who is left out is never the child."""
     about = hero(picture)
     boxes = [box for _, box in _figures(picture, Matrix())]
-    return tuple(_Person(b.x, b.right, _HERO_WEIGHT if b == about else 1.0) for b in boxes)
+    tall = about.height if about else 0.0
+    weights = [_HERO_WEIGHT if b == about else _CHILD_WEIGHT if b.height < _CHILD * tall else 1.0 for b in boxes]
+    return tuple(_Person(b.x, b.right, weight) for b, weight in zip(boxes, weights, strict=True))
 
 
 def _signs(group: Group) -> Iterator[_Person]:

@@ -14,7 +14,7 @@ from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
 from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, rectangle
-from storyboard.pages.cropping import best_left
+from storyboard.pages.cropping import best_left, without_scraps
 from storyboard.staging.frame import FRAME, HEIGHT, WIDTH
 from storyboard.staging.panel import Panel
 
@@ -124,6 +124,7 @@ def _window(picture: Group, window: Box) -> Group:
     quiet = without_balloons(picture)
     if window == FRAME:
         return quiet
+    quiet = without_scraps(quiet, window)
     cut = cut_to(quiet, window)
     if isinstance(cut, Group) and cut.role == picture.role:
         return cut

@@ -40,6 +40,8 @@ MOST_COMPOSITIONS = 2
 SUITED = 0.8
 # What a composition loses that would leave the place that the words name for one of its own.
 ELSEWHERE = 0.5
+# What a composition for the family gains where one of them speaks.
+HEARD = 0.3
 # What a composition loses in weight that would leave the place where the story is.
 ASTRAY = 1.4
 PLACED = ("consequences", "outcome")
@@ -179,7 +181,8 @@ class Director(Struct):
             return round(c.weight - ASTRAY, 1)
         named = place in brief.places or bool(brief.scene.setting)
         leaves = named and bool(c.setting and c.settings) and place not in c.settings
-        return round(c.weight - ELSEWHERE * leaves, 1)
+        heard = any(one.role in c.asks.cast and one.name.casefold() in brief.speaking for one in brief.present)
+        return round(c.weight + HEARD * heard - ELSEWHERE * leaves, 1)
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""

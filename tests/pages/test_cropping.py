@@ -7,7 +7,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Path, Solid, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import rectangle
-from storyboard.pages.cropping import best_left, reads_above
+from storyboard.pages.cropping import best_left, reads_above, without_scraps
 
 
 def picture(*people: tuple[float, float]) -> Group:
@@ -47,6 +47,21 @@ def test_nobody_is_cut_through_where_a_little_moving_helps(others: tuple[float, 
     assert seen(left, 864, 800) == 1
     for x in others:
         assert not 0.02 < seen(left, 864, x) < 0.88
+
+
+def test_a_child_is_not_left_out_for_the_sake_of_others() -> None:
+    panel = picture((300, 300), (800, 700), (1250, 690))
+    assert seen(best_left(panel, 860), 860, 300) == 1
+
+
+def test_nobody_is_no_more_than_a_hand_at_the_edge() -> None:
+    panel = picture((300, 300), (800, 700), (1250, 690))
+    kept = without_scraps(panel, Box(180, 0, 1020, 900))
+    (people,) = kept.items
+    assert isinstance(people, Group)
+    assert [round(one.x) for one in people.items if isinstance(one, Group)] == [300, 800]
+    (people,) = without_scraps(panel, Box(180, 0, 1160, 900)).items
+    assert isinstance(people, Group) and len(people.items) == 3
 
 
 def test_the_window_stays_inside_the_picture() -> None:
