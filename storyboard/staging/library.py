@@ -103,13 +103,22 @@ class Library(Struct, dict=True):
         return max(said, key=lambda name: said[name]) if said else "screen"
 
     def product_thing(self, story: Story) -> str:
-        """The prop that the product is, if the solution's headline or the tagline names one that can be sold."""
+        """The prop that the product is, if the solution's headline or the tagline names one that can be sold.
+
+        A vehicle must be spoken of again where more is told, for many customers ride in one; a tagline counts twice.
+        """
         solution = story.step("solution")
         text = f"{solution.headline if solution else ''}\n{story.product.tagline}"
         goods = self._habits["goods"]
         assert isinstance(goods, list)
-        named = self._index("props", story.language).counts(text)
-        return next((name for name in named if name in goods), "")
+        props = self._index("props", story.language)
+        named = props.counts(text)
+        rest = solution.text if solution else ""
+        told = props.counts(f"{text}\n{rest}\n{story.product.tagline}")
+        vehicles = self._habits["vehicles"]
+        assert isinstance(vehicles, list)
+        sold = (name for name in named if name in goods and (name not in vehicles or told[name] > 1 or not rest))
+        return next(sold, "")
 
     def said(self, text: str, language: str) -> dict[str, dict[str, int]]:
         """What a text speaks of, by section: names with how often. Empty in languages without word lists."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.items import Group, Item, Text, flattened
 from storyboard.errors import StoryboardError
 from storyboard.staging import Stage, directed, staged
+from storyboard.staging.brief import brief_of
 from storyboard.staging.director import BOLD_POSES
+from storyboard.staging.library import library_of
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
 
@@ -122,8 +125,7 @@ def test_a_good_ending_stays_where_the_words_put_it(place: str) -> None:
 
 
 def test_a_good_ending_may_go_to_the_park_where_the_words_do_not_say() -> None:
-    titles = ("A", "B", "C", "D", "E", "F")
-    endings = [replace(story_of(outcome={"headline": "Mila is happy"}), title=title) for title in titles]
+    endings = [replace(story_of(outcome={"headline": "Mila is happy"}), title=title) for title in ascii_uppercase]
     assert any(directed(story, default_catalogue())[0].composition.name == "walk-in-the-park" for story in endings)
 
 
@@ -195,6 +197,70 @@ def test_a_product_that_can_be_touched_stands_in_the_picture_with_its_name(headl
     (shot,) = directed(replace(story, product=product), default_catalogue())
     assert shot.composition.name == composition
     assert (composition == "product-thing") == ({"bicycle", "name-board"} <= {prop.name for prop in shot.props})
+
+
+def test_a_van_that_is_only_mentioned_is_not_the_product() -> None:
+    solution = {"headline": "Tallyho fills every van", "blocks": words("It knows the roads and who waits where.")}
+    story = story_of(solution=solution)
+    story = replace(story, product=replace(story.product, tagline="Never walk home"))
+    (shot,) = directed(story, default_catalogue())
+    assert shot.composition.name != "product-thing"
+    solution = {"headline": "Tallyho lends a van", "blocks": words("The van is charged and waits at the door.")}
+    (shot,) = directed(replace(story, steps=story_of(solution=solution).steps), default_catalogue())
+    assert shot.composition.name == "product-thing"
+
+
+def test_a_flight_in_passing_takes_nobody_to_the_airport() -> None:
+    story = story_of(
+        problem={"headline": "The restaurant is full", "blocks": words("Guests come between two flights.")}
+    )
+    (shot,) = directed(story, default_catalogue())
+    assert shot.setting == "restaurant"
+    assert shot_of("problem", headline="Mila's flight is late and the gate is full").setting == "airport"
+
+
+def test_an_hour_that_somebody_speaks_of_is_not_the_hour_of_the_picture() -> None:
+    says = {"lines": [{"who": "Mila", "text": "All those nights of studying..."}]}
+    library = library_of(default_catalogue())
+    (heard,) = story_of(consequences={"headline": "Mila is late for the exam", **says}).steps
+    (told,) = story_of(consequences={"headline": "Mila works at night"}).steps
+    assert brief_of(heard, story_of(), library).time == ""
+    assert brief_of(told, story_of(), library).time == "night"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "burns"),
+    [
+        ("en", "The studio burns money every day.", True),
+        ("en", "Burnout is near, and every order is urgent.", False),
+        ("ru", "Отменённые уроки просто сгорают.", False),
+        ("ru", "Студия просто сжигает деньги.", True),
+        ("pl", "Firma przepala budżet.", True),
+        ("pl", "Zespół jest wypalony.", False),
+        ("bg", "Фирмата изгаря пари.", True),
+        ("bg", "Сроковете горят.", False),
+    ],
+)
+def test_nothing_burns_but_money_that_burns(language: str, text: str, burns: bool) -> None:
+    losses = [{"what": "", "amount": 900, "unit": "€"}]
+    story = replace(story_of(consequences={"blocks": words(text), "losses": losses}), language=language)
+    (shot,) = directed(story, default_catalogue())
+    assert (shot.composition.name == "money-fire") == burns
+
+
+def test_a_telephone_is_held_where_one_is_spoken_of() -> None:
+    trouble = {"headline": "Mila is stressed", "blocks": words("She has the phone at her ear all day.")}
+    assert shot_of("problem", **trouble).actors[0].pose == "call"
+    silent = [shot_of("problem", headline=f"Mila is stressed, {n}") for n in range(8)]
+    assert all(actor.holds != "phone" for shot in silent for actor in shot.actors)
+
+
+def test_whoever_speaks_first_holds_the_paper() -> None:
+    found = {"channel": "press", "lines": [{"who": "Lena", "text": "Listen!"}, {"who": "Mila", "text": "What?"}]}
+    shot = shot_of("discovery", headline="Mila hears of an article", **found)
+    assert shot.composition.name == "press"
+    reader = next(actor for actor in shot.actors if actor.depth == "mid")
+    assert reader.name == "Lena"
 
 
 def test_a_helper_who_calls_is_at_the_other_end_of_the_line() -> None:
