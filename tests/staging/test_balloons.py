@@ -203,7 +203,7 @@ def test_the_bumps_of_a_cloud_and_the_rays_of_a_burst_stay_in_the_frame(how: str
     words = words_in_balloon("Sorry. I have a timetable.", how, shape=shape)
     head = Box(1420.0, 190.0, 170.0, 170.0)
     speaker = Speaker("Bo", head, (head.center[0], head.bottom - 40))
-    (place,) = placed_balloons([(speaker, lambda shrink, other: words)], Room((head,)))
+    (place,) = placed_balloons([(speaker, lambda _, __: words)], Room((head,)))
     group = balloon(place.words, place.center, place.tip, COLORS)
     drawn = next(item for item in group.items if isinstance(item, Path) and item.name == "balloon")
     assert FRAME.contains(drawn.outline.bounds)
