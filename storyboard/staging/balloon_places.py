@@ -38,7 +38,7 @@ LONG, TOO_LONG, NEEDED = 0.6, 1.4, 70.0
 TOO_EARLY = 520.0
 FORBIDDEN = 1e6
 # How far the bumps of a cloud and the rays of a burst reach beyond the balloon's own box.
-BUMPS = {"says": 0.0, "whispers": 0.0, "thinks": 42.0, "shouts": 50.0}
+BUMPS = {"says": 0.0, "whispers": 0.0, "thinks": 56.0, "shouts": 50.0}
 # What each unit costs that a tail is too short.
 TOO_NEAR = 6.0
 # What each fifth of a tail costs that lies on a neighbour's chest.
@@ -156,6 +156,8 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tupl
     """Every line at its place. Each line is a speaker and a function that sets its words."""
     best: tuple[float, tuple[Placed, ...]] = (math.inf, ())
     for shrink in SHRINKS:
+        if best[0] <= (1.0 - shrink) * SMALL_LETTERS:
+            break
         rounds = [(speaker, [(0.0, words(shrink, "round"))]) for speaker, words in lines]
         shaped = [
             (who, [*made, *_otherwise(words, shrink, made[0][1])])
@@ -190,7 +192,7 @@ def _attempt(
             for more, words in shapes
             for cost, center in _good_places(speaker, words, room, placed)
         ]
-        ways = sorted(longer, key=lambda way: way[0])[: WAYS + 3]
+        ways = sorted(longer, key=lambda way: way[0])[: WAYS + 1]
     return ways[0]
 
 
@@ -206,7 +208,7 @@ def _good_places(speaker: Speaker, words: Lettered, room: Room, placed: Sequence
             apart.append((cost, center))
         if not high and center[1] < top:
             high.append((cost, center))
-        if len(apart) == WAYS and high:
+        if (len(apart) == WAYS and high) or cost >= FORBIDDEN:
             break
     chosen = dict.fromkeys((*apart, *high))
     return [_refined(cost, center, speaker, words, ground, placed) for cost, center in chosen]

@@ -38,7 +38,7 @@ ASPECTS: dict[Shape, float] = {"round": 2.1, "flat": 5.0, "narrow": 1.1}
 # A word wider than the widest balloon is set smaller, down to this height, before it is broken inside.
 SMALLEST = 30.0
 # How far the bumps of a cloud reach beyond its words' rim.
-CLOUD = 44.0
+CLOUD = 56.0
 
 
 class Lettered(Struct, frozen=True):

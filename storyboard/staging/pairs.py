@@ -104,7 +104,7 @@ def _in_order(sentence: str, present: Sequence[CastMember]) -> list[CastMember]:
 
 
 def coupled(actors: tuple[Actor, ...], pair: Pair | None, catalogue: Catalogue) -> tuple[Actor, ...]:
-    """The actors, two of them side by side on one spot where they touch: whose pose tells how stands on the left."""
+    """The actors, two of them side by side on one spot where they touch, turned to each other."""
     found = _pair(actors, pair) or next(_matching(actors, catalogue), None)
     if found is None:
         return actors
@@ -113,12 +113,10 @@ def coupled(actors: tuple[Actor, ...], pair: Pair | None, catalogue: Catalogue) 
         return actors
     if first.pose == second.pose and _goes_second(first, second):
         first, second = second, first
-    left, right = sorted((first.x, second.x))
+    facing = ("right", "left") if first.x <= second.x else ("left", "right")
     stood = {
-        first.name: replace(first, x=left, facing="right", partner=second.name),
-        second.name: replace(
-            second, x=right, y=first.y, scale=first.scale, depth=first.depth, facing="left", partner=""
-        ),
+        first.name: replace(first, facing=facing[0], partner=second.name),
+        second.name: replace(second, y=first.y, scale=first.scale, depth=first.depth, facing=facing[1], partner=""),
     }
     return tuple(stood.get(actor.name, actor) for actor in actors)
 

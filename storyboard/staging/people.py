@@ -7,7 +7,17 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from storyboard.art.artwork import Artwork, drawn
-from storyboard.art.figure import CREDIT, Figure, Held, draw_figure, pair_placement, paired
+from storyboard.art.figure import (
+    CREDIT,
+    Figure,
+    Held,
+    Partner,
+    Placement,
+    draw_figure,
+    mirrored,
+    pair_placement,
+    paired,
+)
 from storyboard.art.figure.skeleton import Side
 from storyboard.art.palette import Palette
 from storyboard.art.settings import Setting
@@ -55,8 +65,7 @@ def _add_pair(canvas: Canvas, actors: tuple[Actor, Actor], look: Look, palette: 
     partner = look.catalogue.pose(me.pose).partner
     if partner is None:
         raise AssertionError(f"the director gave {me.name} a partner in a pose for one")
-    first, second = _figure(me, look, palette), _figure(other, look, palette)
-    place = pair_placement(first, second, partner)
+    place = _placed(me, other, look, palette, partner)
     first = _figure(me, look, palette, place.first_reach)
     second = _figure(other, look, palette, place.second_reach)
     middle, apart = (me.x + other.x) / 2, place.dx * me.scale
@@ -70,6 +79,14 @@ def _add_pair(canvas: Canvas, actors: tuple[Actor, Actor], look: Look, palette: 
         canvas.add(me.depth, items)
     canvas.figures |= {me.name: (me, first), other.name: (other, second)}
     canvas.credits.append(CREDIT)
+
+
+def _placed(me: Actor, other: Actor, look: Look, palette: Palette, partner: Partner) -> Placement:
+    """Where the other one stands and where the palms go; whoever looks left is measured looking right."""
+    first = _figure(replace(me, facing="right"), look, palette)
+    second = _figure(replace(other, facing="left"), look, palette)
+    place = pair_placement(first, second, partner)
+    return mirrored(place) if me.facing == "left" else place
 
 
 def _role(actor: Actor, lead: str) -> str:

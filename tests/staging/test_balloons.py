@@ -195,3 +195,15 @@ def test_a_narrow_gap_between_two_heads_takes_a_narrow_balloon() -> None:
 def distance(point: Point, box: Box) -> float:
     across = max(box.x - point[0], 0.0, point[0] - box.right)
     return math.hypot(across, max(box.y - point[1], 0.0, point[1] - box.bottom))
+
+
+@pytest.mark.parametrize("shape", get_args(Shape))
+@pytest.mark.parametrize("how", get_args(How))
+def test_the_bumps_of_a_cloud_and_the_rays_of_a_burst_stay_in_the_frame(how: str, shape: Shape) -> None:
+    words = words_in_balloon("Sorry. I have a timetable.", how, shape=shape)
+    head = Box(1420.0, 190.0, 170.0, 170.0)
+    speaker = Speaker("Bo", head, (head.center[0], head.bottom - 40))
+    (place,) = placed_balloons([(speaker, lambda _, __: words)], Room((head,)))
+    group = balloon(place.words, place.center, place.tip, COLORS)
+    drawn = next(item for item in group.items if isinstance(item, Path) and item.name == "balloon")
+    assert FRAME.contains(drawn.outline.bounds)

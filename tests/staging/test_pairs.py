@@ -22,7 +22,7 @@ from storyboard.staging.people import add_people
 from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.stage import directed
 from storyboard.story import story_from_text
-from storyboard.story.model import Story
+from storyboard.story.model import SpokenLine, Story
 from storyboard.story.writing import story_markdown
 
 CATALOGUE = default_catalogue()
@@ -132,6 +132,23 @@ def test_who_comforts_stands_on_the_left_and_looks_at_the_other() -> None:
     assert (ben.x < anna.x, ben.facing, anna.facing) == (True, "right", "left")
     assert (ben.y, ben.scale, ben.depth) == (anna.y, anna.scale, anna.depth)
     assert anna.pose == "slumped-stand"
+
+
+@pytest.mark.parametrize("pose", poses_for_two(CATALOGUE))
+@pytest.mark.parametrize("second", ["Ben", "Mia"])
+def test_who_speaks_first_may_stand_on_the_left_though_the_other_one_does_the_touching(pose: str, second: str) -> None:
+    story = told("outcome", "x", {"cast": {"Anna": {"pose": pose, "with": second}}})
+    lines = tuple(SpokenLine(who=who, text="Now.") for who in (second, "Anna"))
+    answered = replace(story, steps=(replace(story.steps[0], lines=lines),))
+    (plain,), (turned,) = directed(story, CATALOGUE), directed(answered, CATALOGUE)
+    seen, seen_turned = figures_of(plain), figures_of(turned)
+    assert seen["Anna"][0].x < seen[second][0].x and seen_turned["Anna"][0].x > seen_turned[second][0].x
+    if (pose, second) == ("hug", "Ben"):
+        return  # of two grown people who hug each other, whoever stands on the left is drawn as the first
+    # Left and right are exchanged, and nothing else: a hand is as far from the other's head as it was.
+    for side in ("hand_near", "hand_far"):
+        before, after = (math.dist(hand(f, "Anna", side), hand(f, second, "mouth")) for f in (seen, seen_turned))
+        assert after == pytest.approx(before, abs=3.0)
 
 
 def test_two_who_touch_are_painted_once_each_and_the_lead_is_the_hero() -> None:

@@ -19,7 +19,7 @@ from storyboard.art.figure.data import (
 )
 from storyboard.art.figure.figure import CREDIT, Figure, Held, draw_figure
 from storyboard.art.figure.paint import Rim
-from storyboard.art.figure.pairs import Placement, draw_pair, pair_placement, paired
+from storyboard.art.figure.pairs import Placement, draw_pair, mirrored, pair_placement, paired
 from storyboard.art.figure.reading import (
     build_from,
     expression_from,
@@ -54,6 +54,7 @@ __all__ = [
     "expression_from",
     "hand_from",
     "look_from",
+    "mirrored",
     "outfit_from",
     "pair_placement",
     "paired",

@@ -156,12 +156,21 @@ def _arm(figure: Figure, side: str) -> float:
     return upper + math.dist(a[f"elbow_{side}"], a[f"wrist_{side}"])
 
 
+def mirrored(placement: Placement) -> Placement:
+    """The placement for two who stand the other way round: the first looks to the left."""
+    reaches = ({hand: (-x, y) for hand, (x, y) in r.items()} for r in (placement.first_reach, placement.second_reach))
+    first, second = reaches
+    return replace(placement, dx=-placement.dx, first_reach=first, second_reach=second)
+
+
 def paired(first: Figure, second: Figure, placement: Placement, partner: Partner) -> tuple[Group, ...]:
     """Both people, drawn with their reach, as groups in painting order; arms that go around the other come last."""
     moved = replace(second.group, x=placement.dx, y=placement.dy)
     groups = [first.group, moved] if placement.order[0] == "first" else [moved, first.group]
     below = groups[0]
-    over = tuple(item for limb in partner.over for item in _limb(below, limb))
+    # The first stands at 0 and looks to the other.
+    looks_right = (below.x == 0.0) == (placement.dx >= 0.0)
+    over = tuple(item for limb in partner.over for item in _limb(below, limb, looks_right))
     return (*groups, Group(over, "arms", "", below.role, below.x, below.y)) if over else tuple(groups)
 
 
@@ -184,11 +193,10 @@ def draw_pair(
     return paired(first, second, placement, partner)
 
 
-def _limb(person: Group, limb: str) -> Iterator[Item]:
+def _limb(person: Group, limb: str, looks_right: bool) -> Iterator[Item]:
     """An arm of a drawn person, or the thumb of one: "near", "far thumb"."""
     side, _, thumb = limb.partition(" ")
     # Whoever looks to the right has the right arm near.
-    looks_right = person.x == 0.0
     name = "right arm" if (side == "near") == looks_right else "left arm"
     for item in person.items:
         if isinstance(item, Group) and item.name == name:
