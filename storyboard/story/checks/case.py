@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from storyboard.story.records import Record
 
 _ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its last letter: Аня, Ани
-# With so many words, a step may well say in other words what a check's words do not find: then it only asks, or is silent.
+# With so many words, a step may well say in other words what no list holds: then a check only asks, or is silent.
 UNDECIDED = 25
 _WORD = re.compile(r"\w+")
 _SPEECH = re.compile(r"([^\W\d_][\w'-]{1,20}):\s")
