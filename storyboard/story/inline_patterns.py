@@ -18,6 +18,7 @@ _LABEL = r"\[((?:[^\[\]\\]|\\.)*)\]"
 _ADDRESS = r"\(\s*(<[^<>\n]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)\s*(\"[^\"\n]*\"|'[^'\n]*')?\s*\)"
 # The names of Python-Markdown's own patterns for * and _; older versions have three, newer ones have one.
 _EMPHASIS = {"em_strong", "em_strong2", "not_strong"}
+_NO_NAME = re.compile(r"[\[\]\s\\`|]")
 _PUNCTUATION = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -84,7 +85,9 @@ class LineBreak(InlineProcessor):
 
 class Note(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> _Handled:  # type: ignore[override]  # noqa: ARG002, N802
-        return Element("note", id=_resolved(self.unescape(m[1]))), m.start(), m.end()
+        name = _resolved(self.unescape(m[1]))
+        # What stands here for an escaped character passes the pattern, but the character itself is part of no name.
+        return (None, None, None) if _NO_NAME.search(name) else (Element("note", id=name), m.start(), m.end())
 
 
 class Entity(InlineProcessor):

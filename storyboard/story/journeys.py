@@ -17,7 +17,7 @@ from storyboard.story.telling import Telling
 from storyboard.story.words import emotion_of, name_of
 
 _TITLE = re.compile(r"(.*?)\s*\(([^()]+)\)")
-_NUMBER = re.compile(r"([-+−–]?\d{1,9}(?:[.,]\d{1,9})?)(?:\s*\((?P<inside>.*)\)|\s*[:,]?\s+(?P<after>.*))?")
+_NUMBER = re.compile(r"([-+−–]?\d{1,9}(?:[.,]\d{1,18})?)(?:\s*\((?P<inside>.*)\)|\s*[:,]?\s+(?P<after>.*))?")
 _PIN = re.compile(r"\s*(?<!\\)\{#([^{}\s]+)\}$")
 _KINDS: dict[str, LaneKind] = {kind: kind for kind in get_args(LaneKind)}
 

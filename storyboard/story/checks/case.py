@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from storyboard.story.records import Record
 
 _ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its last letter: Аня, Ани
-# With so many words, a step may well say in other words what a check's words do not find: then it cannot decide.
+# With so many words, a step may well say in other words what no list holds: then a check only asks, or is silent.
 UNDECIDED = 25
 _WORD = re.compile(r"\w+")
 _SPEECH = re.compile(r"([^\W\d_][\w'-]{1,20}):\s")
@@ -122,6 +122,13 @@ def speaker_of(quote: Quotation) -> str:
     """The name before the colon, where a quotation looks like a line that somebody speaks."""
     match = _SPEECH.match(quote.text)
     return match[1] if match else ""
+
+
+def unrecognised(text: str, missing: str, unseen: str, line: int, mend: str, limit: int = UNDECIDED) -> Finding:
+    """That something is missing from a short text; of a long one, only that it is not recognised."""
+    if words_in(text) < limit:
+        return Finding(missing, line, mend)
+    return Finding(f"{unseen} is recognised here", line, f"if it is there in other words, {mend}", "info")
 
 
 def mentions(text: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from storyboard.story.checks.case import UNDECIDED, Case, Finding, all_text, words_in
+from storyboard.story.checks.case import Case, Finding, all_text, unrecognised
 from storyboard.story.words import has_any
 
 WORDED = frozenset({"loss"})
@@ -19,9 +19,9 @@ def loss(case: Case) -> Iterator[Finding]:
         return
     text = all_text(step)
     lost = case.says(text, "losses") or case.speaks(text, "lost") or has_any(text, case.stems("numbers"))
-    if not lost and not re.search(r"\d", text) and words_in(text) < UNDECIDED:
+    if not lost and not re.search(r"\d", text):
         mend = "name a loss, e.g. losses: [{what: evenings, amount: 3, per: week}]"
-        yield Finding("nothing is lost here", step.line, mend)
+        yield unrecognised(text, "nothing is lost here", "no loss", step.line, mend)
 
 
 def amount(case: Case) -> Iterator[Finding]:

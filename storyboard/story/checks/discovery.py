@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from storyboard.story.checks.case import UNDECIDED, Case, Finding, all_text, words_in
+from storyboard.story.checks.case import Case, Finding, all_text, unrecognised
 
 WORDED = frozenset({"channel"})
 STRICT = frozenset({"named"})
@@ -18,9 +18,10 @@ def channel(case: Case) -> Iterator[Finding]:
     told = all_text(step)
     # "Gordon shows her his own": whoever shows, tells or sends something is a channel, whatever it is called.
     known = case.says(told, "channels") or case.speaks(told, "heard")
-    if not known and words_in(told) < UNDECIDED:
+    if not known:
         mend = "say where they see or hear of it, e.g. channel: billboard"
-        yield Finding("nobody learns here how the customer comes across the product", step.line, mend)
+        missing = "nobody learns here how the customer comes across the product"
+        yield unrecognised(told, missing, "no channel", step.line, mend)
 
 
 def named(case: Case) -> Iterator[Finding]:

@@ -12,10 +12,12 @@ from storyboard.story.checks.case import Case, Finding
 from storyboard.story.coverage import FEWEST, Coverage, coverage_of, folded, stage_names
 from storyboard.story.model import LaneKind
 from storyboard.story.records import Record
+from storyboard.story.words import has_any
 
 WORDED = frozenset({"pains"})
 _KEY = 5  # letters by which words of one stem are known
 _BARE = 3  # letters that are left when an ending goes
+_ALIKE = "="  # marks a key that is the name of a list, and no word
 _SHOWN = 70
 _ABOUT_PAINS: tuple[LaneKind, ...] = ("pains", "thoughts", "needs", "opportunities", "quick-wins")
 _COMPARED = 60  # names of stages; comparing them is slow
@@ -107,7 +109,7 @@ def _line(one: Coverage) -> int:
 
 
 def _missed(one: Coverage, told: Sequence[Record], case: Case) -> list[Record]:
-    """The largest group of complaints that share a word which no pain, thought or chance on the map has."""
+    """The largest group of complaints that share what no pain, thought or chance on the map speaks of."""
     lanes = [lane for kind in _ABOUT_PAINS for lane in one.scenario.of_kind(kind)]
     named = " ".join(item for lane in lanes for cell in lane.cells for item in cell.items)
     known = _keys(f"{named} {one.stage}", case)
@@ -122,11 +124,13 @@ def _missed(one: Coverage, told: Sequence[Record], case: Case) -> list[Record]:
 
 
 def _keys(text: str, case: Case) -> set[str]:
-    """The words that say something, each without its ending and cut to a few letters."""
+    """What a text speaks of: its words, each without its ending and cut to a few letters, and the lists of `alike`."""
     common = frozenset(case.said_by("common"))
     endings = sorted(case.said_by("endings"), key=len, reverse=True)
-    words = re.findall(r"[^\W\d_]{4,}", folded(text))
-    return {_bare(word, endings)[:_KEY] for word in words if word not in common}
+    text = folded(text)
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    spoken = {f"{_ALIKE}{name}" for name, stems in case.words("alike").items() if has_any(text, stems)}
+    return spoken | {_bare(word, endings)[:_KEY] for word in words if word not in common}
 
 
 def _bare(word: str, endings: Sequence[str]) -> str:
