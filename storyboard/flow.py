@@ -134,11 +134,9 @@ def _drawn(story: Story, choices: Choices) -> Pictures:
 
     catalogue = catalogue_with(choices.assets)
     stage = staged(story, catalogue, theme=choices.theme)
-    spoken = story.language.split("-")[0].lower()
-    labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
     art = _pictograms(story, stage.theme, choices)
     heads = {member.name: art.head(member.name, HAPPY) for member in story.cast}
-    return Pictures(stage.panels, stage.theme, dict(labels), heads)
+    return Pictures(stage.panels, stage.theme, catalogue.labels(story.language), heads)
 
 
 def _pictograms(story: Story, theme: Theme, choices: Choices) -> Pictograms:
