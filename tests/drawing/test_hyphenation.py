@@ -91,7 +91,7 @@ def test_elsewhere_a_word_is_parted_only_where_it_would_be_cut() -> None:
 
 
 def test_without_patterns_words_are_cut_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hyphenation, "_patterns", lambda language: None)
+    monkeypatch.setattr(hyphenation, "_patterns", lambda _: None)
     hyphen_places.cache_clear()
     assert not any(line.text.endswith("-") for line in in_column(LONG, "lines").lines)
     hyphen_places.cache_clear()

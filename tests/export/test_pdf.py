@@ -43,7 +43,7 @@ def claims_accessibility(data: bytes) -> bool:
 def test_words_that_a_hyphen_parts_are_found_whole(tmp_path: Path, need: Callable[..., str]) -> None:
     style = TextStyle("Geologica", 16, "#000000")
     text = set_text("im\u00adpos\u00adsi\u00adble sto\u00adries", Box(0, 0, 60, 200), style, role="body")
-    assert [line.text for line in text.lines][0].endswith("-")
+    assert text.lines[0].text.endswith("-")
     file = tmp_path / "parted.pdf"
     file.write_bytes(write(document(Page(200, 200, (text,), "Parted")), Options()))
     told = subprocess.run([need("pdftotext"), file, "-"], capture_output=True, text=True, check=True).stdout
