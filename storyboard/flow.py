@@ -63,6 +63,7 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
 
     from storyboard.pages import animatic, deck, panel_page, sheet
     from storyboard.pages.feet import Feet
+    from storyboard.pages.printing import BLEED
     from storyboard.pictures import pictures_of
     from storyboard.trust import untrusted
 
@@ -93,7 +94,8 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
 
     def pages_in_one_look() -> Document:
         size, layouts = choices.size, (*folders, *own)
-        return sheet(story, panels, theme, layout=layout, size=size, layouts=layouts, labels=labels)
+        bleed = BLEED if choices.print_marks else 0.0
+        return sheet(story, panels, theme, layout=layout, size=size, layouts=layouts, labels=labels, bleed=bleed)
 
     def film() -> Document:
         return _with_pages(animatic(story, panels, theme, labels, size=choices.size), choices.pages)
@@ -186,6 +188,12 @@ def build(
 
     told = read_story(Path(story)) if isinstance(story, str | Path) else story
     plans = planned(outputs, file_name(told), form, handout=bool(choices and choices.handout))
+    if (
+        choices
+        and choices.print_marks
+        and not any(p.subject in ("sheet", "persona") and p.form.name == "pdf" for p in plans)
+    ):
+        raise StoryboardError("print marks are for sheets on paper", hint="name one, as -o poster.sheet.pdf")
     tell = progress or (lambda _: None)
     tell(Moment("the pictures"))
     production, begun = produced(told, choices, warned), list[Path]()
