@@ -9,7 +9,7 @@ import pytest
 from page_stories import panels_of
 
 from storyboard.drawing.document import Page, Theme
-from storyboard.drawing.items import Group, Item, Text, flattened
+from storyboard.drawing.items import Item, Text, flattened
 from storyboard.drawing.items import Path as Drawn
 from storyboard.errors import StoryboardError
 from storyboard.export import pdf
@@ -23,10 +23,6 @@ from storyboard.story.model import Story
 
 def named(page: Page, name: str) -> list[str]:
     return [item.text for item in page.items if isinstance(item, Text) and item.name == name]
-
-
-def pictures(page: Page) -> int:
-    return sum(isinstance(item, Group) and item.name.startswith("picture") for item in page.items)
 
 
 @pytest.mark.parametrize(
