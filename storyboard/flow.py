@@ -188,11 +188,8 @@ def build(
 
     told = read_story(Path(story)) if isinstance(story, str | Path) else story
     plans = planned(outputs, file_name(told), form, handout=bool(choices and choices.handout))
-    if (
-        choices
-        and choices.print_marks
-        and not any(p.subject in ("sheet", "persona") and p.form.name == "pdf" for p in plans)
-    ):
+    on_paper = any(plan.subject in ("sheet", "persona") and plan.form.name == "pdf" for plan in plans)
+    if choices and choices.print_marks and not on_paper:
         raise StoryboardError("print marks are for sheets on paper", hint="name one, as -o poster.sheet.pdf")
     tell = progress or (lambda _: None)
     tell(Moment("the pictures"))
