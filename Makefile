@@ -1,10 +1,11 @@
 # make demo   set up and build the shipped example      make check   ruff and mypy
 # make test   set up and run the tests                  make bench   time the work beside its peers
+# make look-alike   every slide in four programs, side by side, in out/look-alike.html
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench format wheel pictures clean
+.PHONY: demo test check bench look-alike format wheel pictures clean
 
 $(VENV)/.ready: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -36,6 +37,10 @@ format: $(VENV)/.ready-test
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python benchmarks/side_by_side.py
+
+# Every slide of the examples in four programs, side by side.
+look-alike: $(VENV)/.ready-test
+	$(BIN)/python benchmarks/look_alike.py
 
 wheel: $(VENV)/.ready-test
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

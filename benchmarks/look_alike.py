@@ -4,7 +4,8 @@
 
 Without stories it takes the shipped examples. The report is one HTML file: a row a slide, and under each picture the
 share of its pixels that differ from the PNG by more than 32 of 255 in any channel, as they are ("raw"), and without
-those that only moved by one pixel ("seen"), because programs smooth edges differently. It needs soffice, pdftocairo and
+those that only moved by one pixel ("seen"), because programs smooth edges differently. LibreOffice's pages are compared
+with our PDF, too, for both are made pixels by one program then. It needs soffice, pdftocairo and
 chromium; what is missing is left out, and said.
 """
 
@@ -20,7 +21,7 @@ import sys
 import tempfile
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 WIDTH = 1280
 # A pixel differs when one of its channels does by more than this.
 TOLERANCE = 32
+_BAR = 5
 # The most of a slide that may differ between LibreOffice and the PNG, raw, in percent.
 TARGET = 2.0
 # Slides that come in softly are waited for, and so are controls that go away.
@@ -65,11 +67,13 @@ class Difference:
     raw: float
     seen: float
     map: Image.Image
+    from_pdf: float | None = None
 
 
 def difference(ours: Image.Image, theirs: Image.Image) -> Difference:
     """How much two pictures of one slide differ."""
-    size = min(ours.width, theirs.width), min(ours.height, theirs.height)
+    # The last rows of a page in a browser are the bar that shows how far the talk is.
+    size = min(ours.width, theirs.width), min(ours.height, theirs.height) - _BAR
     one, other = ours.crop((0, 0, *size)), theirs.crop((0, 0, *size))
     apart = np.abs(np.asarray(one, dtype=int) - np.asarray(other, dtype=int)).max(axis=2)
     seen = _outside(one, other) | _outside(other, one)
@@ -126,10 +130,11 @@ def as_html(document: Document, room: Path) -> Pictures:
     return shots
 
 
+OFFICE = "PPTX in LibreOffice"
 # What draws the slides, beside the PNG, and the programs that it takes.
 DRAWERS: dict[str, tuple[Drawer, tuple[str, ...]]] = {
     "PDF": (as_pdf, ("pdftocairo",)),
-    "PPTX in LibreOffice": (as_pptx, ("soffice", "pdftocairo")),
+    OFFICE: (as_pptx, ("soffice", "pdftocairo")),
     "HTML in Chromium": (as_html, ("chromium",)),
 }
 
@@ -176,10 +181,14 @@ def compared(story: Path, room: Path) -> list[Slide]:
     deck = produced(read_story(story)).deck()
     ours = as_png(deck, room)
     drawn = {name: draw(deck, room) for name, (draw, needs) in DRAWERS.items() if all(map(shutil.which, needs))}
-    return [
-        Slide(n + 1, picture, {name: (many[n], difference(picture, many[n])) for name, many in drawn.items()})
-        for n, picture in enumerate(ours)
-    ]
+    slides = []
+    for n, picture in enumerate(ours):
+        others = {name: (many[n], difference(picture, many[n])) for name, many in drawn.items()}
+        if "PDF" in others and OFFICE in others:
+            office, apart = others[OFFICE]
+            others[OFFICE] = (office, replace(apart, from_pdf=difference(others["PDF"][0], office).raw))
+        slides.append(Slide(n + 1, picture, others))
+    return slides
 
 
 def report(stories: Sequence[tuple[str, list[Slide]]]) -> str:
@@ -216,8 +225,9 @@ def _row(slide: Slide) -> str:
     for program, (picture, apart) in slide.others.items():
         over = ' class="over"' if apart.raw > TARGET else ""
         told = f"{program}: <span{over}>{apart.raw:.2f} % raw</span>, {apart.seen:.2f} % seen"
+        told += f", {apart.from_pdf:.2f} % from the PDF" if apart.from_pdf is not None else ""
         figures.append(_figure(picture, told))
-    if office := slide.others.get("PPTX in LibreOffice"):
+    if office := slide.others.get(OFFICE):
         figures.append(_figure(office[1].map, "where LibreOffice differs"))
     return f'<div class="row">{"".join(figures)}</div>'
 
@@ -227,6 +237,11 @@ def _figure(picture: Image.Image, caption: str) -> str:
     picture.resize((WIDTH // 2, round(picture.height / 2)), Image.Resampling.LANCZOS).save(out, "WEBP", quality=80)
     source = f"data:image/webp;base64,{b64encode(out.getvalue()).decode()}"
     return f'<figure><img src="{source}" alt=""><figcaption>{caption}</figcaption></figure>'
+
+
+def _shares(name: str, apart: Difference) -> str:
+    from_pdf = f", {apart.from_pdf:.2f} from the PDF" if apart.from_pdf is not None else ""
+    return f"{name} {apart.raw:.2f} ({apart.seen:.2f}){from_pdf}"
 
 
 def main() -> None:
@@ -243,7 +258,7 @@ def main() -> None:
             slides = compared(story, Path(room))
         told.append((story.stem, slides))
         for slide in slides:
-            shares = ", ".join(f"{name} {d.raw:.2f} ({d.seen:.2f})" for name, (_, d) in slide.others.items())
+            shares = ", ".join(_shares(name, apart) for name, (_, apart) in slide.others.items())
             print(f"{story.stem} {slide.number}: {shares}", flush=True)
     given.output.parent.mkdir(parents=True, exist_ok=True)
     given.output.write_text(report(told), encoding="utf-8")

@@ -17,15 +17,17 @@ from storyboard.version import __version__
 
 if TYPE_CHECKING:
     from storyboard.flow import build
+    from storyboard.notebook import draw
     from storyboard.story import Story, check, read_story
 
-__all__ = ["Story", "StoryboardError", "__version__", "build", "check", "read_story"]
+__all__ = ["Story", "StoryboardError", "__version__", "build", "check", "draw", "read_story"]
 
 _HOMES = {
     "Story": "storyboard.story",
     "check": "storyboard.story",
     "read_story": "storyboard.story",
     "build": "storyboard.flow",
+    "draw": "storyboard.notebook",
 }
 
 

@@ -169,6 +169,7 @@ Trust = Annotated[
 ]
 Audience = Annotated[bool, typer.Option("--audience", help="For handing out: no speaker notes inside.")]
 Handout = Annotated[bool, typer.Option("--handout", help="PDF files have the slides on paper, with their notes.")]
+PrintMarks = Annotated[bool, typer.Option("--print-marks", help="Sheets in PDF have crop marks and 3 mm of bleed.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but complaints.")]
 Inputs = Annotated[
     list[str] | None, typer.Option("--input", metavar="KEY=VALUE", help="A value for {{ key }} in the text.")

@@ -35,6 +35,7 @@ from storyboard.arguments import (
     Numbers,
     Outputs,
     Pages,
+    PrintMarks,
     Profile,
     Quiet,
     ReferenceDoc,
@@ -148,6 +149,7 @@ def build(
     footer: Footer = "",
     date: Dated = "",
     trust: Trust = False,
+    print_marks: PrintMarks = False,
     watch: Annotated[bool, typer.Option("--watch", "-w", help="Build again whenever the story changes.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say of every picture why it looks as it does.")] = False,
     quiet: Quiet = False,
@@ -173,6 +175,7 @@ def build(
         footer=footer,
         date=date,
         trust=trust,
+        print_marks=print_marks,
     )
     wanted = Build(story, values_of(inputs), output or ["out/"], form, asked, explain, quiet)
     watch_and_build(wanted) if watch else wanted.once()

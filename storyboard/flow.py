@@ -63,6 +63,7 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
 
     from storyboard.pages import animatic, deck, panel_page, sheet
     from storyboard.pages.feet import Feet
+    from storyboard.pages.printing import BLEED
     from storyboard.pictures import pictures_of
     from storyboard.trust import untrusted
 
@@ -93,7 +94,8 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
 
     def pages_in_one_look() -> Document:
         size, layouts = choices.size, (*folders, *own)
-        return sheet(story, panels, theme, layout=layout, size=size, layouts=layouts, labels=labels)
+        bleed = BLEED if choices.print_marks else 0.0
+        return sheet(story, panels, theme, layout=layout, size=size, layouts=layouts, labels=labels, bleed=bleed)
 
     def film() -> Document:
         return _with_pages(animatic(story, panels, theme, labels, size=choices.size), choices.pages)
@@ -134,11 +136,9 @@ def _drawn(story: Story, choices: Choices) -> Pictures:
 
     catalogue = catalogue_with(choices.assets)
     stage = staged(story, catalogue, theme=choices.theme)
-    spoken = story.language.split("-")[0].lower()
-    labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
     art = _pictograms(story, stage.theme, choices)
     heads = {member.name: art.head(member.name, HAPPY) for member in story.cast}
-    return Pictures(stage.panels, stage.theme, dict(labels), heads)
+    return Pictures(stage.panels, stage.theme, catalogue.labels(story.language), heads)
 
 
 def _pictograms(story: Story, theme: Theme, choices: Choices) -> Pictograms:
@@ -188,6 +188,9 @@ def build(
 
     told = read_story(Path(story)) if isinstance(story, str | Path) else story
     plans = planned(outputs, file_name(told), form, handout=bool(choices and choices.handout))
+    on_paper = any(plan.subject in ("sheet", "persona") and plan.form.name == "pdf" for plan in plans)
+    if choices and choices.print_marks and not on_paper:
+        raise StoryboardError("print marks are for sheets on paper", hint="name one, as -o poster.sheet.pdf")
     tell = progress or (lambda _: None)
     tell(Moment("the pictures"))
     production, begun = produced(told, choices, warned), list[Path]()

@@ -149,9 +149,7 @@ def _drawn(story: Story, choices: Choices) -> tuple[Sequence[Panel], Theme, Mapp
     catalogue = catalogue_with(choices.assets)
     panels = produced(story, choices).panels if story.steps else ()
     theme = themed(story, catalogue, choices.theme)
-    spoken = story.language.split("-")[0].lower()
-    labels = catalogue.words(spoken if catalogue.has("words", spoken) else "en").labels
-    return panels, theme, labels, pictograms(story, theme, catalogue)
+    return panels, theme, catalogue.labels(story.language), pictograms(story, theme, catalogue)
 
 
 def write_maps(

@@ -162,9 +162,9 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
         case "handout":
             yield plan.path, lambda: plan.form.write(production.handout(), options)
         case "sheet":
-            yield from _paged(plan, production.sheet(), options)
+            yield from _paged(plan, _to_be_cut(plan, production, production.sheet()), options)
         case "persona":
-            yield from _paged(plan, production.personas(), options)
+            yield from _paged(plan, _to_be_cut(plan, production, production.personas()), options)
         case "animatic":
             yield plan.path, lambda: plan.form.write(production.animatic(), options)
         case "panels":
@@ -182,6 +182,15 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
                 yield path, lambda alone=alone: plan.form.write(alone, options)  # type: ignore[misc]
         case _:
             assert_never(plan.subject)
+
+
+def _to_be_cut(plan: Plan, production: Production, sheet: Document) -> Document:
+    """The sheet with marks for whoever cuts it, where they were asked for and the format is one for printing."""
+    if not production.choices.print_marks or plan.form.name != "pdf":
+        return sheet
+    from storyboard.pages.printing import with_print_marks
+
+    return with_print_marks(sheet)
 
 
 def _paged(plan: Plan, sheet: Document, options: Options) -> Iterator[tuple[str, Callable[[], bytes]]]:

@@ -38,7 +38,8 @@ class Choices(Struct, frozen=True):
     `date` stand at the foot of every numbered slide, a date as 2026-11-22 or as any words. `scale` multiplies
     pictures, 1 being 1920 pixels on the longer side. `pages` counts from 1. `reference` is a presentation whose
     masters and layouts PowerPoint files take; `transition` and `reveal` are for slide shows. With `handout` PDF files
-    have the slides on paper with their notes; with `embed_fonts` PowerPoint files hold their typefaces.
+    have the slides on paper with their notes; with `embed_fonts` PowerPoint files hold their typefaces. `print_marks`
+    puts crop marks and bleed around sheets in PDF.
     """
 
     theme: str = ""
@@ -57,6 +58,7 @@ class Choices(Struct, frozen=True):
     footer: str = ""
     date: str = ""
     trust: bool = False
+    print_marks: bool = False
 
 
 def settled(story: Story, asked: Choices, settings: Choices | None = None) -> Choices:

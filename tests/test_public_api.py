@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from terminal import EXAMPLES, SMALL
 
 import storyboard
-from storyboard import Story, StoryboardError, build, check, read_story
+from storyboard import Story, StoryboardError, build, check, draw, read_story
 
 ROOT = Path(__file__).parent.parent
 HEAVY = (
@@ -38,7 +38,7 @@ def ada(tmp_path: Path) -> Story:
 
 
 def test_the_names_promised_are_all_there_and_no_others() -> None:
-    assert storyboard.__all__ == ["Story", "StoryboardError", "__version__", "build", "check", "read_story"]
+    assert storyboard.__all__ == ["Story", "StoryboardError", "__version__", "build", "check", "draw", "read_story"]
     assert dir(storyboard) == sorted(storyboard.__all__)
     assert all(getattr(storyboard, name) for name in storyboard.__all__)
     with pytest.raises(AttributeError, match="no attribute 'bild'"):
@@ -46,7 +46,7 @@ def test_the_names_promised_are_all_there_and_no_others() -> None:
 
 
 def test_everything_promised_says_what_it_does() -> None:
-    for thing in (Story, StoryboardError, build, check, read_story):
+    for thing in (Story, StoryboardError, build, check, draw, read_story):
         assert thing.__doc__, thing
 
 
@@ -101,14 +101,31 @@ def test_a_story_that_cannot_be_drawn_says_why_in_a_notebook(ada: Story) -> None
     assert "&lt;ada&gt;.md has nobody in its cast" in str(nobody._repr_html_())
 
 
+def test_panels_and_slides_show_themselves_in_a_notebook(ada: Story, tmp_path: Path) -> None:
+    drawing = draw(ada)
+    assert [panel.name for panel in drawing.panels] == [step.name for step in ada.steps]
+    panel = drawing.panels["problem"]
+    assert panel.title == "Ada counts receipts every night"
+    assert panel._repr_svg_().startswith("<svg ")
+    assert set(panel._repr_mimebundle_()) == {"text/plain", "text/html", "image/svg+xml"}
+    shown = drawing.deck._repr_html_()
+    assert shown.count("<img ") == len(drawing.deck) >= 3
+    assert f'alt="{drawing.deck[0].title}"' in shown
+    assert drawing._repr_html_() == shown
+    assert panel.save(tmp_path / "one.png").read_bytes().startswith(b"\x89PNG")
+    with pytest.raises(KeyError, match="problem"):
+        drawing.panels["probelm"]
+
+
 def test_types_are_shipped_and_hold(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     (tmp_path / "user.py").write_text(
         "from pathlib import Path\n"
-        "from storyboard import Story, StoryboardError, build, check, read_story\n"
+        "from storyboard import Story, StoryboardError, build, check, draw, read_story\n"
         "story: Story = read_story('a.md')\n"
         "messages: list[str] = [c.message for c in check(story)]\n"
         "files: tuple[Path, ...] = build(story, 'a.pdf', Path('b.svg'))\n"
+        "slides: int = len(draw(story).deck)\n"
         "error: Exception = StoryboardError('x')\n",
         encoding="utf-8",
     )

@@ -99,6 +99,11 @@ class Catalogue:
         name = language if self.has("words", language) else short
         return self._from_yaml("words", name, words_from)
 
+    def labels(self, language: str) -> dict[str, str]:
+        """What is printed in the language; in English what it has no word for."""
+        own = language if self.has("words", language) else language.split("-")[0].lower()
+        return {**self.words("en").labels, **(self.words(own).labels if self.has("words", own) else {})}
+
     def pose(self, name: str) -> Pose:
         from storyboard.art.figure.reading import pose_from
 

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from storyboard.drawing.hyphenation import hyphen_places
+
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
 # Bulgarian superlatives, and Russian pronouns.
 _BEGINNING = r"\b(?:[Нн]ай|[Кк]ое)"
@@ -52,6 +54,12 @@ def _beside_ideographs() -> re.Pattern[str]:
         # A number stays with the character that counts: 3人, 6時間.
         rf"|(?<=[^\W\d]|[{_CLOSING}»])(?=[{_WIDE}]){begins}"
     )
+
+
+# A line that is filled to less than this share has a gap at its end, which a hyphen may close.
+_SHORT_LINE = 0.6
+# Letters before a hyphen fill this share of a line at least; rather than that a word is cut.
+_LEAST_PARTED = 0.4
 
 
 class Place(Struct, frozen=True):
@@ -126,18 +134,31 @@ def forced_pieces(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(zip(starts, [*ends, len(text)], strict=True))
 
 
+class Hyphenation(Struct, frozen=True):
+    """In which language words are parted: those that would be cut, and with `short_lines` those that leave a gap."""
+
+    language: str
+    short_lines: bool = False
+
+
 def rows(
-    text: str, edges: Sequence[float], whole: frozenset[int], width: float, hyphen: float, start: int = 0
+    text: str,
+    edges: Sequence[float],
+    whole: frozenset[int],
+    width: float,
+    hyphen: float,
+    start: int = 0,
+    hyphenation: Hyphenation | None = None,
 ) -> Iterator[Row]:
     """`text` from `start` on, broken into rows of at most `width`, one after the other as they are asked for.
 
     `edges` are the left edges of its characters and `hyphen` is a hyphen's width, all in ems. A row holds as much as
-    fits. A word wider than a row is cut between two whole clusters.
+    fits. A word wider than a row is cut between two whole clusters, or where its language parts it.
     """
     places = break_places(text)
     for begin, end in forced_pieces(text):
         if end >= start:
-            piece = _Piece(text, edges, whole, width, hyphen, places, _trimmed(text, begin, end))
+            piece = _Piece(text, edges, whole, width, hyphen, places, _trimmed(text, begin, end), hyphenation)
             yield from piece.rows(max(begin, start))
 
 
@@ -157,6 +178,7 @@ class _Piece(Struct, frozen=True):
     hyphen: float
     places: Sequence[Place]
     end: int
+    hyphenation: Hyphenation | None = None
 
     def rows(self, start: int) -> Iterator[Row]:
         while start < self.end and self.edges[self.end] - self.edges[start] > self.width + 1e-6:
@@ -170,13 +192,38 @@ class _Piece(Struct, frozen=True):
     def _row(self, start: int) -> Row:
         limit = self.edges[start] + self.width + 1e-6
         place = self._last_within(self.places, start, limit)
+        short = self.hyphenation is not None and self.hyphenation.short_lines
+        if place and (not short or self._fills(place.end, start)):
+            return Row(start, place.end, place.next, place.hyphen)
+        parted = self._parted(start, place.next if place else start, limit)
+        if parted and short and (not place or self._goes_on(parted)):
+            return Row(start, parted, parted, hyphen=True)
         if place:
             return Row(start, place.end, place.next, place.hyphen)
         place = self._last_within(_last_places(self.text), start, limit)
         if place:
             return Row(start, place.end, place.next, parted=True)
+        if parted:
+            return Row(start, parted, parted, hyphen=True, cut=True)
         at = _cut(self.edges, self.whole, start, self.end, limit)
         return Row(start, at, at, cut=True)
+
+    def _fills(self, end: int, start: int) -> bool:
+        """Whether a row leaves no gap at its end that anybody minds."""
+        return self.edges[end] - self.edges[start] >= _SHORT_LINE * self.width
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether more words follow the one that is parted at a place: a last line is no end of a word."""
+        first = bisect_right(self.places, at, key=lambda place: place.next)
+        return first < len(self.places) and self.places[first].next < self.end
+
+    def _parted(self, start: int, beyond: int, limit: float) -> int:
+        """The last place beyond `beyond` where a hyphen parts a word and the row still fits; 0 where there is none."""
+        if self.hyphenation is None:
+            return 0
+        found = (at for at in hyphen_places(self.text, self.hyphenation.language) if max(start, beyond) < at < self.end)
+        at = max((at for at in found if self.edges[at] + self.hyphen <= limit), default=0)
+        return at if self.edges[at] - self.edges[start] >= _LEAST_PARTED * self.width else 0
 
     def _last_within(self, places: Sequence[Place], start: int, limit: float) -> Place | None:
         """The last of the places that leaves a row from `start` on no wider than up to `limit`."""

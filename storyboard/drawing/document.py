@@ -75,7 +75,8 @@ class Page(Struct, frozen=True):
     """One slide, sheet or picture. Lengths in points (1/72 inch); `duration` in seconds.
 
     `layout` names the layout that placed the items: pages of one layout have their text frames of one role at one
-    place. `notes` are for the speaker only. `motion` is for formats that play.
+    place. `notes` are for the speaker only. `motion` is for formats that play. A page that is cut after printing has
+    its `trim`, and colour goes on by `bleed` around that.
     """
 
     width: float
@@ -88,6 +89,8 @@ class Page(Struct, frozen=True):
     background: Solid | None = None
     name: str = ""
     motion: Motion | None = None
+    trim: Box | None = None
+    bleed: float = 0.0
 
     @property
     def box(self) -> Box:

@@ -26,6 +26,9 @@ Role = Literal[
 ]
 
 
+Hyphens = Literal["never", "cuts", "lines"]
+
+
 class Solid(Struct, frozen=True):
     """One flat colour, `#rrggbb` in lower case, and its opacity from 0 to 1."""
 
@@ -121,7 +124,8 @@ class Paragraph(Struct, frozen=True):
 class TextStyle(Struct, frozen=True):
     """How the words of a frame look before their runs differ. `size` is in the units of the drawing.
 
-    `code` is the family of runs that are code; without it they look like the rest.
+    `code` is the family of runs that are code; without it they look like the rest. `hyphens` says when a word is parted
+    by one: never, only where it would be cut anyway, or also where a line would stay short without.
     """
 
     family: str
@@ -135,6 +139,7 @@ class TextStyle(Struct, frozen=True):
     align: Align = "start"
     valign: VerticalAlign = "top"
     code: str = ""
+    hyphens: Hyphens = "cuts"
 
 
 class Span(Struct, frozen=True):

@@ -59,6 +59,8 @@ def set_text(
     """
     if isinstance(paragraphs, str):
         paragraphs = tuple(Paragraph((Run(line),)) for line in paragraphs.splitlines())
+    if role == "title":
+        style = replace(style, hyphens="never")
     look = look_of(style, language)
     texts = [measured(paragraph, look) for paragraph in paragraphs]
     style = replace(style, size=fitting_size(texts, box, style, smallest))

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from storyboard.drawing.breaking import Row, rows
+from storyboard.drawing.breaking import Hyphenation, Row, rows
 from storyboard.drawing.faces import Face, face, families_with, lacks
-from storyboard.drawing.items import Paragraph, Run, TextStyle
+from storyboard.drawing.items import Hyphens, Paragraph, Run, TextStyle
 from storyboard.drawing.shaping import shaped
 
 # How far a list item's text stands from its level's left edge, in ems: signs such as "•", and numbers such as "10.".
@@ -36,6 +36,7 @@ class Look(Struct, frozen=True):
     italic: bool
     language: str
     code: str = ""
+    hyphens: Hyphens = "cuts"
 
     def face(self, run: Run) -> Face:
         family = self.code if run.code and self.code else self.family
@@ -63,11 +64,18 @@ class Measured(Struct, frozen=True):
     indent: float
     bullet_indent: float
     hyphen: float
+    language: str
+    hyphens: Hyphens
 
     def rows(self, width: float, start: int = 0) -> Iterator[Row]:
         """The paragraph from `start` on, broken into rows that fit into `width` ems, its indent counted."""
         room = max(width - self.indent, 0.5)
-        return rows(self.text, self.edges, self.whole, room, self.hyphen, start)
+        return rows(self.text, self.edges, self.whole, room, self.hyphen, start, self._hyphenation())
+
+    def _hyphenation(self) -> Hyphenation | None:
+        if self.hyphens == "never":
+            return None
+        return Hyphenation(self.language, short_lines=self.hyphens == "lines")
 
 
 def hanging_indent(paragraph: Paragraph) -> float:
@@ -83,7 +91,7 @@ def bullet_step(paragraph: Paragraph) -> float:
 
 
 def look_of(style: TextStyle, language: str) -> Look:
-    return Look(style.family, style.weight, style.bold_weight, style.italic, language, style.code)
+    return Look(style.family, style.weight, style.bold_weight, style.italic, language, style.code, style.hyphens)
 
 
 @lru_cache(maxsize=1024)
@@ -104,7 +112,17 @@ def measured(paragraph: Paragraph, look: Look) -> Measured:
     hyphen = shaped("-", look.face(Run("")), look.language).width
     indent = hanging_indent(paragraph)
     text = paragraph.text
-    return Measured(text, tuple(pieces), tuple(edges), frozenset(whole), indent, bullet_step(paragraph), hyphen)
+    return Measured(
+        text,
+        tuple(pieces),
+        tuple(edges),
+        frozenset(whole),
+        indent,
+        bullet_step(paragraph),
+        hyphen,
+        look.language,
+        look.hyphens,
+    )
 
 
 def _by_face(text: str, asked: Face, language: str) -> Sequence[tuple[str, Face]]:

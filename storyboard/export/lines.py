@@ -19,13 +19,15 @@ _UNSEEN = re.compile(r"[\s\u00ad\u200b]+")
 class SetLine(Struct, frozen=True):
     """One line: the edge at which it begins (its right one in right-to-left text), and its spans as they are read.
 
-    `spaced` tells that it ends where the text has a space, not inside a word.
+    `spaced` tells that it ends where the text has a space, not inside a word. `hyphen` tells that the last sign of its
+    last span is a hyphen that only the break shows, which is no part of what is said.
     """
 
     edge: float
     baseline: float
     spans: tuple[Span, ...]
     spaced: bool = False
+    hyphen: bool = False
 
 
 class SetParagraph(Struct, frozen=True):
@@ -71,20 +73,22 @@ def as_read(spans: Sequence[Span], direction: Direction) -> tuple[Span, ...]:
     return tuple(span for backwards, group in runs for span in (reversed(group) if backwards else group))
 
 
-def spaced_ends(words: str, lines: Sequence[str]) -> list[bool]:
-    """For each line that `words` were broken into, whether white space follows it there."""
-    ends: list[bool] = []
+def line_ends(words: str, lines: Sequence[str]) -> list[tuple[bool, bool]]:
+    """For each line that `words` were broken into: whether white space follows it, and whether it shows a hyphen that
+    the words do not have."""
+    ends: list[tuple[bool, bool]] = []
     at = 0
     for line in lines:
+        shows = False
         for character in line:
             if character.isspace():
                 continue
             unseen = _UNSEEN.match(words, at)
-            # A hyphen that only the break shows stands where the text has a soft one.
-            if character == "-" and unseen and words[unseen.end() : unseen.end() + 1] != "-":
-                continue
-            at = (unseen.end() if unseen else at) + 1
-        ends.append(words[at : at + 1].isspace())
+            after = unseen.end() if unseen else at
+            shows = character == "-" and words[after : after + 1] != "-"
+            if not shows:
+                at = after + 1
+        ends.append((words[at : at + 1].isspace(), shows))
     return ends
 
 
@@ -98,10 +102,10 @@ def _paragraph(text: Text, number: int, lines: Iterable[Line]) -> SetParagraph:
     # What sets the lines puts the bullet first on the paragraph's first line.
     bullet = placed[0].pop(0) if source and source.bullet and placed and placed[0] else None
     baselines = [line.baseline for line in text.lines if line.paragraph == number]
-    spaced = spaced_ends(source.text if source else "", ["".join(s.text for s in spans) for spans in placed])
+    ends = line_ends(source.text if source else "", ["".join(s.text for s in spans) for spans in placed])
     found = tuple(
-        SetLine(_edge(spans, text.direction), baseline, as_read(spans, text.direction), space)
-        for spans, baseline, space in zip(placed, baselines, spaced, strict=True)
+        SetLine(_edge(spans, text.direction), baseline, as_read(spans, text.direction), *end)
+        for spans, baseline, end in zip(placed, baselines, ends, strict=True)
     )
     return SetParagraph(found if any(line.spans for line in found) else (), bullet, source.level if source else 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storyboard.drawing.document import Document
 from storyboard.export.format import Format, Options
+from storyboard.export.page_boxes import with_boxes
 from storyboard.export.typesetting import compiler, inputs
 
 FORMAT = Format("pdf", (".pdf",), "application/pdf", many_pages=True, live_text=True)
@@ -23,4 +24,4 @@ def write(document: Document, options: Options) -> bytes:
         # can be, without the claim.
         data = compiler(document).compile(format="pdf", sys_inputs=given, timestamp=options.epoch)
     assert isinstance(data, bytes)
-    return data
+    return with_boxes(data, document.pages)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Span, Text
@@ -158,8 +159,16 @@ class _Slide(Struct):
             f"font-size:{self.length(size)};line-height:{number(pitch(paragraph, text) / size, 4)}",
             *face,
         )
-        lines = "<br>".join("".join(self._span(span, face) for span in line.spans) for line in paragraph.lines)
+        lines = "<br>".join(self._line(line, face) for line in paragraph.lines)
         return f'<{tag} class="t {name}"{self._language(text)}>{lines}</{tag}>'
+
+    def _line(self, line: SetLine, face: tuple[str, str]) -> str:
+        spans = line.spans
+        if line.hyphen:
+            # The style sheet shows the hyphen: it is no part of what is read or copied.
+            self.wardrobe.face(spans[-1])
+            spans = (*spans[:-1], replace(spans[-1], text=spans[-1].text.removesuffix("-")))
+        return "".join(self._span(span, face) for span in spans) + ('<i class="h"></i>' if line.hyphen else "")
 
     def _across(self, lines: Iterable[SetLine], text: Text) -> tuple[str, str]:
         """Where a paragraph stands from left to right. Its width never breaks a line: lines are broken already."""

@@ -189,6 +189,7 @@ def _placed_lines(lines: Sequence[SetLine], leading: float, direction: Direction
             "indent": abs(line.edge - first) if line.spans else 0.0,
             "spans": [_span(span) for span in line.spans],
             "spaced": line.spaced,
+            "hyphen": line.hyphen,
         }
         for line in lines
     ]

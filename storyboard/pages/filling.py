@@ -15,6 +15,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import (
     Align,
     Group,
+    Hyphens,
     Item,
     Paragraph,
     Path,
@@ -43,6 +44,8 @@ _LABELS = {"number", "step", "page", "product", "tagline", "byline", "sources", 
 # A title may shrink by this much to save a line.
 _WIDOW_SHRINK = 0.86
 _LINE_HEIGHTS = {"heading": 1.14, "hand": 1.06, "body": 1.34}
+# Columns of text have no short lines; words that stand large by themselves stay whole.
+_HYPHENS: dict[str, Hyphens] = {"body": "lines", "title": "never", "subtitle": "never", "number": "never"}
 # Sizes of displays and captions are given for handwriting, whose letters are small; other families take this share.
 _BESIDE_HAND = 0.74
 
@@ -118,6 +121,7 @@ class Typesetter(Struct, frozen=True):
             align=cast(Align, _one_of(slot, "align", "start", get_args(Align))),
             valign=cast(VerticalAlign, _one_of(slot, "valign", "top", get_args(VerticalAlign))),
             code=theme.code if theme.code in known_families() else "",
+            hyphens=_HYPHENS.get(slot.text("role", "label"), "cuts"),
         )
 
     def _face(self, slot: Slot) -> _Face:

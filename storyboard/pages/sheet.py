@@ -5,6 +5,7 @@ What stands where is the layout's; this module says which page a layout is made 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -32,6 +33,9 @@ ROWS = {0: (), 1: (1,), 2: (2,), 3: (1, 2), 4: (2, 2), 5: (3, 2)}
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
 # So many numbers stand on a poster or a one-pager.
 MOST_NUMBERS = 3
+# Columns and rows of a printed page, unless its layout's name says otherwise.
+_PRINT, _GRID = re.compile(r"print-(\d+)x(\d+)"), (2, 3)
+_MOST_ACROSS, _MOST_DOWN = 5, 6
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 
 
@@ -51,6 +55,7 @@ KINDS: dict[str, Kind] = {
     "comic-page": Kind(A4),
     "one-pager": Kind(A4),
     "poster": Kind(A3),
+    "print": Kind(A4, many=True),
     "square": Kind(SIZES["square"], many=True),
     "story": Kind(SIZES["story"], many=True),
 }
@@ -65,17 +70,22 @@ def sheet(
     size: str = "",
     layouts: tuple[Path, ...] = (),
     labels: Mapping[str, str] | None = None,
+    bleed: float = 0.0,
 ) -> Document:
-    """All panels in one look, or one after the other. `size` counts where the layout can take it.
+    """All panels in one look, or one after the other. `size` counts where the layout can take it. What reaches an edge
+    goes on by `bleed` points beyond it.
 
     Raises StoryboardError for an unknown layout or size.
     """
     if size and size not in SIZES:
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
+    layout, grid = _print_grid(layout)
     kind = KINDS.get(layout, _WIDE)
     width, height = SIZES[size] if size in kind.others else kind.size
+    if layout == "print" and grid[0] > grid[1]:
+        width, height = height, width
     wording = wording_of(story, theme, labels or {})
-    told = _Told(story, tuple(panels), Typesetter(theme, wording), layout, width, height, layouts)
+    told = _Told(story, tuple(panels), Typesetter(theme, wording), layout, width, height, layouts, grid, bleed)
     pages = tuple(told.pages()) if kind.many else (told.page({}, "sheet", story.title),)
     return Document(
         pages,
@@ -89,6 +99,18 @@ def sheet(
     )
 
 
+def _print_grid(layout: str) -> tuple[str, tuple[int, int]]:
+    """The layout's name without its grid, and the columns and rows of a printed page: `print-2x3`."""
+    found = _PRINT.fullmatch(layout)
+    if found is None:
+        return layout, _GRID
+    columns, rows = int(found[1]), int(found[2])
+    if not (1 <= columns <= _MOST_ACROSS and 1 <= rows <= _MOST_DOWN):
+        hint = f"print-1x1 to print-{_MOST_ACROSS}x{_MOST_DOWN}: columns and rows"
+        raise StoryboardError(f"a page has no room for {layout!r}", hint=hint)
+    return "print", (columns, rows)
+
+
 class _Told(Struct, frozen=True):
     """A story as words for the slots of a sheet."""
 
@@ -99,25 +121,41 @@ class _Told(Struct, frozen=True):
     width: float
     height: float
     layouts: tuple[Path, ...]
+    grid: tuple[int, int]
+    bleed: float
 
     @property
     def wording(self) -> Wording:
         return self.setter.wording
 
     def pages(self) -> Iterator[Page]:
-        """A cover, a page for each panel, and an end."""
+        """A cover, a page for each panel, and an end; in print so many panels on each page as its grid holds."""
+        if self.layout == "print":
+            yield from self._printed()
+            return
         yield self.page({"page": "cover"}, "sheet-1", self.story.title)
         for count, panel in enumerate(self.panels, 1):
             yield self.page({"page": "panel", "n": count}, f"sheet-{count + 1}", panel.title)
         last = self.story.product.name or self.wording.label("closing")
         yield self.page({"page": "closing"}, f"sheet-{len(self.panels) + 2}", last)
 
+    def _printed(self) -> Iterator[Page]:
+        columns, lines = self.grid
+        room = columns * lines
+        total = max(1, -(-len(self.panels) // room))
+        for at in range(total):
+            shown = range(at * room + 1, min(len(self.panels), (at + 1) * room) + 1)
+            place = f"{self.wording.label('page')} {at + 1} / {total}"
+            more = {"first": at == 0, "shown": shown, "columns": columns, "lines": lines, "place": place}
+            yield self.page(more, f"sheet-{at + 1}", self.story.title)
+
     def page(self, more: Mapping[str, object], name: str, title: str) -> Page:
-        words = self.words()
+        words = {**self.words(), "sheet-page": self.wording.plain(str(more.get("place", "")))}
         numbers = [name for name in words if name.startswith("fact-") and not name.endswith("-label")]
         facts: dict[str, object] = {
             "rows": _rows(len(self.panels)),
             "count": len(self.panels),
+            "bleed": self.bleed,
             "captions": [Caption(words[f"caption-{n}"], self.setter) for n in range(1, len(self.panels) + 1)],
             "bodies": [Caption(words[f"body-{n}"], self.setter) for n in range(1, len(self.panels) + 1)],
             "evidence": Caption(words["evidence"], self.setter),
@@ -142,6 +180,7 @@ class _Told(Struct, frozen=True):
             "call": wording.plain(story.call),
             "evidence": wording.plain("  ·  ".join(piece.text for piece in story.evidence)),
             "evidence-label": wording.plain(wording.label("sources")) if story.evidence else (),
+            "sheet-date": wording.plain(wording.day(story.updated) if story.updated else ""),
             "ending": wording.plain(story.product.name or wording.label("closing")),
         }
         for count, panel in enumerate(self.panels, 1):

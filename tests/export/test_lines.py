@@ -6,7 +6,7 @@ from one_of_everything import BODY, step
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph, Run, Span, Text
 from storyboard.drawing.lettering import set_text
-from storyboard.export.lines import SetList, SetParagraph, as_read, pitch, set_blocks, spaced_ends
+from storyboard.export.lines import SetList, SetParagraph, as_read, line_ends, pitch, set_blocks
 
 
 def body() -> Text:
@@ -67,7 +67,20 @@ def test_an_empty_paragraph_is_left_out() -> None:
     ],
 )
 def test_lines_know_whether_a_space_follows_them(words: str, lines: list[str], spaced: list[bool]) -> None:
-    assert spaced_ends(words, lines) == spaced
+    assert [space for space, _ in line_ends(words, lines)] == spaced
+
+
+@pytest.mark.parametrize(
+    ("words", "lines", "shown"),
+    [
+        ("a well-known fact", ["a well-", "known fact"], [False, False]),
+        ("our documentation", ["our documen-", "tation"], [True, False]),
+        ("im\u00adpos\u00adsible", ["impos-", "sible"], [True, False]),
+        ("one - two", ["one -", "two"], [False, False]),
+    ],
+)
+def test_lines_know_a_hyphen_that_only_the_break_shows(words: str, lines: list[str], shown: list[bool]) -> None:
+    assert [hyphen for _, hyphen in line_ends(words, lines)] == shown
 
 
 def test_right_to_left_spans_are_read_from_the_right() -> None:

@@ -10,6 +10,8 @@ from one_of_everything import ALT, TITLE, cover, document, words
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import TextStyle
+from storyboard.drawing.lettering import set_text
 from storyboard.export.format import Options
 from storyboard.export.pdf import write
 
@@ -36,6 +38,17 @@ def told(need: Need, pdf: bytes, tmp_path: Path) -> Callable[..., str]:
 
 def claims_accessibility(data: bytes) -> bool:
     return b"<pdfuaid:part>1</pdfuaid:part>" in data
+
+
+def test_words_that_a_hyphen_parts_are_found_whole(tmp_path: Path, need: Callable[..., str]) -> None:
+    style = TextStyle("Geologica", 16, "#000000")
+    text = set_text("im\u00adpos\u00adsi\u00adble sto\u00adries", Box(0, 0, 60, 200), style, role="body")
+    assert text.lines[0].text.endswith("-")
+    file = tmp_path / "parted.pdf"
+    file.write_bytes(write(document(Page(200, 200, (text,), "Parted")), Options()))
+    told = subprocess.run([need("pdftotext"), file, "-"], capture_output=True, text=True, check=True).stdout
+    assert "impossible" in told.replace("\n", "")
+    assert "-" not in told
 
 
 def test_it_claims_to_be_accessible(pdf: bytes) -> None:

@@ -157,6 +157,7 @@ class Board(Struct, frozen=True):
             paragraph_gap=0.3,
             align=align,
             valign=valign,
+            hyphens="lines" if use == "body" else "cuts",
         )
 
     def text(
