@@ -9,6 +9,9 @@ from pathlib import Path
 
 from storyboard.errors import StoryboardError
 
+# So much of a name is shown in a complaint.
+_SHOWN = 80
+
 
 @cache
 def folder(name: str) -> Path:
@@ -25,8 +28,11 @@ def inside(folder: Path, name: str, what: str) -> Path:
     path = folder / name
     try:
         stays = path.resolve().is_relative_to(folder.resolve())
+        path.exists()  # raises where a name is longer than the system takes
     except (OSError, ValueError, RuntimeError) as error:
-        raise StoryboardError(f"cannot find {what} {name!r}: {error}", hint="check the name") from error
+        shown = name if len(name) <= _SHOWN else name[:_SHOWN] + "…"
+        reason = (error.strerror or "") if isinstance(error, OSError) else str(error)
+        raise StoryboardError(f"cannot find {what} {shown!r}: {reason}", hint="check the name") from error
     if not stays:
         raise StoryboardError(f"{what} {name!r} is not in the folder {str(folder)!r}", hint="put it there")
     return path

@@ -110,3 +110,9 @@ def test_any_text_becomes_a_name_that_every_system_takes(text: str) -> None:
     assert name == unicodedata.normalize("NFC", name)
     assert not set(name) & set('<>:"/\\|?*. \0\n') and os.sep not in name
     assert slug(name.rstrip("_")) == name
+
+
+def test_a_name_that_is_too_long_for_the_system_is_complained_of_in_short(tmp_path: Path) -> None:
+    with pytest.raises(StoryboardError, match="cannot find the logo") as found:
+        inside(tmp_path, "x" * 5000, "the logo")
+    assert len(str(found.value)) < 250

@@ -85,10 +85,11 @@ def table_grid(table: Group) -> TableGrid | None:
     widest = max(rows, key=len)
     columns = _lines([(box.x, box.right) for box in map(_room, widest)])
     lines = _lines([(min(_room(c).y for c in row), max(_room(c).bottom for c in row)) for row in rows])
-    placed = tuple(
+    found = tuple(
         tuple(_placed(cell, columns, lines[at], lines[at + 1]) for cell in row) for at, row in enumerate(rows)
     )
-    if any(sum(cell.span for cell in row) != len(columns) - 1 for row in placed):
+    placed = tuple(tuple(cell for cell in row if cell is not None) for row in found)
+    if placed != found or any(sum(cell.span for cell in row) != len(columns) - 1 for row in placed):
         return None
     return TableGrid(
         columns,
@@ -158,9 +159,12 @@ def _lines(spans: Sequence[tuple[float, float]]) -> tuple[float, ...]:
     return (spans[0][0], *inner, spans[-1][1])
 
 
-def _placed(cell: Group, columns: Sequence[float], top: float, bottom: float) -> TableCell:
+def _placed(cell: Group, columns: Sequence[float], top: float, bottom: float) -> TableCell | None:
+    """The cell between the lines of the table; None where it lies in the middle of no column."""
     room = _room(cell)
     middles = [(a + b) / 2 for a, b in pairwise(columns)]
     inside = [n for n, middle in enumerate(middles) if room.x <= middle <= room.right]
+    if not inside:
+        return None
     first, last = inside[0], inside[-1]
     return TableCell(cell, len(inside), Box(columns[first], top, columns[last + 1] - columns[first], bottom - top))

@@ -6,10 +6,11 @@ colours are no roles.
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Callable
-from functools import cache
-from typing import assert_never
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from msgspec.structs import replace
 
@@ -30,20 +31,35 @@ from storyboard.drawing.items import (
     Text,
 )
 
+if TYPE_CHECKING:
+    from PIL.ImageFilter import Color3DLUT
+
 # The lightness of the darkest and the lightest colours of our art: the ends of the ramp.
 _DARKEST, _LIGHTEST = 0.26, 0.985
 # A spot colour is near the brand in hue (radians), and not much paler than it.
 _HUE, _PALER, _GREY = 0.22, 0.55, 0.03
 
+# So many steps of each of red, green and blue are looked up for pictures of pixels; and how JPEG files are kept.
+_GRID = 17
+_FORMATS = {"image/jpeg": "JPEG", "image/webp": "WEBP"}
+_QUALITY = 86
+
 Recoloring = Callable[[str], str]
 
 
 def toned(item: Item, theme: Theme) -> Item:
-    """The item as the theme's tones have it; the item itself where the theme has none. Raster pictures stay."""
+    """The item as the theme's tones have it, pictures of pixels, too; the item itself where the theme has none."""
     if theme.tones is None:
         return item
     found = toning(theme.tones, theme.colors["ink"], theme.colors["brand"])
-    return _recolored(item, found, _lettering(theme.tones, found))
+    return _recolored(item, _Inks(found, _lettering(theme.tones, found)))
+
+
+class _Inks(NamedTuple):
+    """What the colours of drawings become, and those of words."""
+
+    drawn: Recoloring
+    words: Recoloring
 
 
 @cache
@@ -72,9 +88,10 @@ def _lettering(tones: Tones, found: Recoloring) -> Recoloring:
     return found
 
 
-def _recolored(item: Item, found: Recoloring, words: Recoloring) -> Item:
+def _recolored(item: Item, inks: _Inks) -> Item:
+    found, words = inks
     if isinstance(item, Group):
-        return replace(item, items=tuple(_recolored(child, found, words) for child in item.items))
+        return replace(item, items=tuple(_recolored(child, inks) for child in item.items))
     if isinstance(item, Path):
         stroke = replace(item.stroke, color=found(item.stroke.color)) if item.stroke else None
         return Path(item.outline, _paint(item.fill, found), stroke, item.evenodd, item.name)
@@ -83,8 +100,36 @@ def _recolored(item: Item, found: Recoloring, words: Recoloring) -> Item:
         style = replace(item.style, color=words(item.style.color))
         return replace(item, paragraphs=paragraphs, style=style, lines=tuple(_line(line, words) for line in item.lines))
     if isinstance(item, Picture):
-        return item
+        return replace(item, data=_toned_pixels(item.data, item.media_type, found))
     assert_never(item)
+
+
+@lru_cache(maxsize=16)
+def _toned_pixels(data: bytes, media_type: str, found: Recoloring) -> bytes:
+    """A picture of pixels with every colour as `found` has it, what is clear in it still clear."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data)) as opened:
+        opened.load()
+        clear = opened.getchannel("A") if "A" in opened.getbands() else None
+        pixels = opened.convert("RGB").filter(_table(found))
+    if clear is not None:
+        pixels.putalpha(clear)
+    out = io.BytesIO()
+    pixels.save(out, _FORMATS.get(media_type, "PNG"), quality=_QUALITY)
+    return out.getvalue()
+
+
+@cache
+def _table(found: Recoloring) -> Color3DLUT:
+    """What the colours on a grid become; Pillow finds those between them."""
+    from PIL.ImageFilter import Color3DLUT
+
+    def mapped(red: float, green: float, blue: float) -> tuple[float, ...]:
+        color = found(f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}")
+        return tuple(int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+
+    return Color3DLUT.generate(_GRID, mapped)
 
 
 def _paint(paint: Paint | None, found: Recoloring) -> Paint | None:

@@ -23,6 +23,8 @@ _TURNING_BROWN = (42.0, 118.0)
 _PALE = 0.84
 # WCAG 2.2 AA for text, with a little to spare for rounding.
 _READABLE = 4.6
+# The contrast with which a thin mark in the product's colour is seen, whether that is near white or near black.
+_SEEN = 1.6
 _ROLE = re.compile(r"([a-z]+(?:-[a-z0-9]*[a-z][a-z0-9]*|-2)*)([+-]\d{1,3})?")
 # What a role means on a page: the first of these that the theme has.
 _ON_PAGES = {
@@ -55,6 +57,8 @@ def page_theme(theme: Theme) -> Theme:
         own = given.get("brand" if "page" in given else role)
         if own:
             colors[role] = standing_out(own, ground)
+    if "brand" in given:
+        colors["brand-mark"] = standing_out(given["brand"], ground, _SEEN)
     if "muted" in colors:
         colors["muted"] = standing_out(colors["muted"], ground)
     if {"brand", "on-brand", "white"} <= colors.keys():

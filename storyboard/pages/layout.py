@@ -7,7 +7,7 @@ the subset does not know is refused with the layout's name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path as File
 from typing import TYPE_CHECKING
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     import jinja2
 
 SUFFIX = ".svg.j2"
+# No number of a layout is larger, in points.
+_FARTHEST = 100_000.0
+# So many characters of SVG are the most that a layout may make.
+_LONGEST = 2_000_000
 _SHAPES = ("rect", "circle", "ellipse", "line", "path", "polygon")
 _FACTS = {
     *("id", "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2", "d", "points"),
@@ -52,9 +56,9 @@ class Slot(Struct, frozen=True):
     def number(self, fact: str, otherwise: float = 0.0) -> float:
         value = self.facts.get(f"data-{fact}")
         try:
-            return otherwise if value is None else float(value)
-        except ValueError:
-            raise StoryboardError(f"slot {self.name!r} has data-{fact}={value!r}, not a number") from None
+            return otherwise if value is None else _number(value, f"data-{fact}")
+        except ValueError as problem:
+            raise StoryboardError(f"slot {self.name!r}: {problem}") from None
 
 
 class Layout(Struct, frozen=True):
@@ -136,14 +140,28 @@ def _rendered(file: str, facts: Mapping[str, object], own: tuple[File, ...]) -> 
     kind, _, alone = file.partition("/")
     name = alone.removesuffix(SUFFIX)
     try:
-        return _environment(own).select_template([file, alone] if own else [file]).render(**facts)
+        template = _environment(own).select_template([file, alone] if own else [file])
+        return _collected(template.generate(**facts), file)
     except jinja2.TemplateNotFound as problem:
         known = layout_names(kind, own)
         raise StoryboardError(f"there is no layout {name!r}", hint=did_you_mean(name, known)) from problem
+    except UnicodeDecodeError as problem:
+        raise StoryboardError(f"{file} is not UTF-8 text", hint="save it as UTF-8") from problem
     except jinja2.TemplateSyntaxError as problem:
         raise StoryboardError(f"{problem.filename or file}:{problem.lineno}: {problem.message}") from problem
     except (jinja2.TemplateError, TypeError, ArithmeticError) as problem:
         raise StoryboardError(f"{file}: {problem}") from problem
+
+
+def _collected(parts: Iterable[str], file: str) -> str:
+    """The parts as one text, given up where it gets far longer than any layout is."""
+    found, length = [], 0
+    for part in parts:
+        found.append(part)
+        length += len(part)
+        if length > _LONGEST:
+            raise StoryboardError(f"{file} draws without end", hint="let its loops run less often")
+    return "".join(found)
 
 
 def look_of(theme: Theme) -> dict[str, object]:
@@ -194,9 +212,12 @@ def _parts(element: ElementTree.Element, at: Matrix, theme: Theme) -> list[Path 
 
 def _number(text: str, what: str) -> float:
     try:
-        return float(text)
+        value = float(text)
     except ValueError:
         raise ValueError(f"{what} is {text!r}, not a number") from None
+    if not abs(value) <= _FARTHEST:  # nor is "nan" or "inf" a place on a page
+        raise ValueError(f"{what} is {text!r}, which lies on no page")
+    return value
 
 
 def _n(element: ElementTree.Element, fact: str) -> float:
@@ -204,7 +225,10 @@ def _n(element: ElementTree.Element, fact: str) -> float:
 
 
 def _box(element: ElementTree.Element, at: Matrix) -> Box:
-    return Box(_n(element, "x") + at.e, _n(element, "y") + at.f, _n(element, "width"), _n(element, "height"))
+    width, height = _n(element, "width"), _n(element, "height")
+    if min(width, height) < 0:
+        raise ValueError(f"a rect is {width:g} wide and {height:g} high")
+    return Box(_n(element, "x") + at.e, _n(element, "y") + at.f, width, height)
 
 
 def _translate(text: str) -> Matrix:

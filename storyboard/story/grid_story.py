@@ -17,6 +17,7 @@ from storyboard.errors import StoryboardError
 from storyboard.story.data_story import data_story
 from storyboard.story.grid_tables import GridTable, LaneRow, grid_language, tables_of
 from storyboard.story.grids import FORM, TEXTS, WORKBOOKS, Grids, grids_of
+from storyboard.story.limits import complain_of_too_much
 from storyboard.story.marked_text import escaped
 from storyboard.story.mermaid_journey import mermaid_grids
 from storyboard.story.model import Story
@@ -59,6 +60,8 @@ def grid_story(grids: Grids, language: str, path: Path) -> Story:
     findings = Findings(grids.file)
     facts = {name: value for table in tables for name, value in table.facts}
     story = data_story(_Shape(language, facts, path.stem).story(mapped), findings)
+    if story is not None:
+        complain_of_too_much(story, findings)
     if story is None or findings.errors:
         raise StoryboardError(complaints=[grids.where(complaint) for complaint in findings.sorted()])
     return replace(story, file=grids.file, folder=path.parent)

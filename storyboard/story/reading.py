@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError
 from storyboard.story.incoming import DATA_LIMIT, MARKDOWN_LIMIT, cleaned, decoded
+from storyboard.story.limits import complain_of_too_much
 from storyboard.story.model import STEPS, Story
 from storyboard.story.nodes import Findings, JsonValue, Place
 
@@ -103,6 +104,7 @@ def _parsed(text: str, syntax: Syntax, findings: Findings) -> Story | None:
 def _finished(story: Story | None, findings: Findings, folder: Path | None) -> Story:
     if story is not None:
         _complain_of_twins(story, findings)
+        complain_of_too_much(story, findings)
     if story is None or findings.errors:
         raise StoryboardError(complaints=findings.sorted())
     steps = tuple(sorted(story.steps, key=lambda step: STEPS.index(step.name)))

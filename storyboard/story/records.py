@@ -42,6 +42,7 @@ COLUMNS = ("id", "kind", "date", "person", "segment", "stage", "text", "score", 
 _NEEDED = ("id", "kind")
 _LARGEST = 8 << 20  # bytes of a file
 _MOST_ROWS = 100_000
+_MOST_COLUMNS = 200
 _TOLD = 50  # complaints about one file
 _SCORE = re.compile(r"([-+]?\d+(?:\.\d+)?)\s*(?:/\s*(\d+)|(%))?")
 _DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)\.(\d\d?)\.(\d{4})")
@@ -125,6 +126,10 @@ class _Sheet:
         head = next(rows, None)
         if head is None:
             self._say("the file is empty", 1, f"begin with the heads {','.join(COLUMNS)}")
+            return
+        if len(head[1]) > _MOST_COLUMNS:
+            told = f"there are {len(head[1])} columns; {_MOST_COLUMNS} are the most"
+            self._say(told, head[0], f"the heads are {','.join(COLUMNS)}")
             return
         self._columns = self._named(head[1])
         missing = [name for name in _NEEDED if name not in self._columns]

@@ -86,5 +86,5 @@ def test_a_wrong_theme_is_complained_of_with_its_line(text: str, complaint: str)
 def test_the_monochrome_theme_has_no_colour_but_the_products() -> None:
     found = CATALOGUE.theme("monochrome")
     assert found.tones is not None
-    roles = ("ink", "paper", "muted", "line", "surface", "shadow")
+    roles = ("ink", "paper", "muted", "line", "surface", "shadow", "leaf", "leaf-dark", "coral", "accent", "sky")
     assert all(oklch(found.colors[role])[1] < 0.02 for role in roles)

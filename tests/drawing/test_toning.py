@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
 from msgspec.structs import replace
+from PIL import Image
 
 from storyboard.drawing.color import contrast, oklch
 from storyboard.drawing.document import Theme, Tones
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Linear, Path, Solid, Stop, Stroke, Text, TextStyle, flattened
+from storyboard.drawing.items import Group, Linear, Path, Picture, Solid, Stop, Stroke, Text, TextStyle, flattened
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import rectangle
 from storyboard.drawing.toning import toned, toning
@@ -71,3 +75,41 @@ def test_a_grey_brand_has_no_spot_and_orange_does_not_colour_skin() -> None:
     spot = toning(replace(GREY, spot=True), COLORS["ink"], "#ff7a00")
     assert spot("#ff7a00") == "#ff7a00"
     assert all(oklch(spot(skin))[1] < 0.01 for skin in ("#fadcc2", "#f3c7a1", "#e2ab78"))
+
+
+def screenshot(mode: str, media_type: str) -> Picture:
+    """A red, a white and a brand-coloured square beside each other; where it can, the last is half clear."""
+    whole = Image.new(mode, (30, 10), "#ffffff")
+    whole.paste("#d03030", (0, 0, 10, 10))
+    whole.paste("#12b39b80" if mode == "RGBA" else "#12b39b", (20, 0, 30, 10))
+    out = io.BytesIO()
+    whole.save(out, media_type.partition("/")[2].upper())
+    return Picture(Box(0, 0, 30, 10), out.getvalue(), media_type, "a screenshot", "screen")
+
+
+def colors_of(picture: Picture) -> list[tuple[int, ...]]:
+    with Image.open(io.BytesIO(picture.data)) as opened:
+        assert opened.size == (30, 10)
+        return [opened.convert("RGBA").getpixel((x, 5)) for x in (5, 15, 25)]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("mode", "media_type"), [("RGB", "image/png"), ("RGBA", "image/png"), ("RGB", "image/jpeg")])
+def test_pictures_of_pixels_are_toned_and_keep_their_form(mode: str, media_type: str) -> None:
+    before = screenshot(mode, media_type)
+    after = toned(before, replace(THEME, tones=GREY))
+    assert isinstance(after, Picture)
+    assert replace(after, data=b"") == replace(before, data=b"")
+    red, white, brand = colors_of(after)
+    assert max(red[:3]) - min(red[:3]) <= 6 and min(white[:3]) >= 250
+    assert red[0] < white[0]
+    assert brand[3] == (128 if mode == "RGBA" else 255)
+    assert toned(before, replace(THEME, tones=GREY)) == after
+
+
+def test_the_products_colour_stays_in_a_picture_where_it_is_the_spot() -> None:
+    spot = replace(GREY, spot=True)
+    after = toned(screenshot("RGB", "image/png"), replace(THEME, tones=spot))
+    assert isinstance(after, Picture)
+    red, _, brand = colors_of(after)
+    assert max(red[:3]) - min(red[:3]) <= 6
+    assert abs(brand[0] - 0x12) < 12 and abs(brand[1] - 0xB3) < 12

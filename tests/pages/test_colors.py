@@ -119,3 +119,10 @@ def test_words_on_the_products_ground_can_be_read_and_are_white_unless_that_woul
         assert words == page.colors["white"]
     if brand in ("#e2711d", "#ffe600"):
         assert ground == brand
+
+
+@pytest.mark.parametrize("brand", ["#fbfaf5", "#111111", "#f7d118", "#2e9e4f"])
+@pytest.mark.parametrize("paper", ["#fffaf0", "#14142b"])
+def test_thin_marks_in_the_products_colour_are_seen_on_any_page(brand: str, paper: str) -> None:
+    theme = page_theme(Theme("plain", {"brand": brand, "paper": paper, "ink": "#231d38"}))
+    assert contrast(role_color(theme, "brand-mark"), paper) >= 1.6

@@ -40,6 +40,9 @@ def test_named_rectangles_are_slots_and_other_shapes_are_drawn(theme: Theme) -> 
         ('<rect width="1" height="1" fill="brend"/>', "no colour role 'brend'; did you mean 'brand'"),
         ('<rect width="1" height="1" fill="#ff0000"/>', "no colour role '#ff0000'"),
         ('<g transform="rotate(3)"/>', "only translate"),
+        ('<rect x="nan" width="1" height="1"/>', "'nan', which lies on no page"),
+        ('<rect x="1e9" width="1" height="1"/>', "'1e9', which lies on no page"),
+        ('<rect width="-1" height="1"/>', "a rect is -1 wide"),
         ("<rect", "own.svg.j2:1"),
     ],
 )
@@ -90,6 +93,10 @@ def test_a_folder_of_ones_own_goes_first(tmp_path: File, story: Story, theme: Th
         ('<svg><rect data-slot="title" data-role="titel" width="9" height="9"/></svg>', "did you mean 'title'"),
         ('<svg><rect data-slot="title" data-font="hands" width="9" height="9"/></svg>', "did you mean 'hand'"),
         ('<svg><rect data-slot="title" data-size="big" width="9" height="9"/></svg>', "'big', not a number"),
+        (
+            "<svg>{% for n in range(90000) %}{% for m in range(90000) %}<g/>{% endfor %}{% endfor %}</svg>",
+            "without end",
+        ),
     ],
 )
 def test_mistakes_in_a_template_are_kind_errors(
@@ -100,6 +107,13 @@ def test_mistakes_in_a_template_are_kind_errors(
     with pytest.raises(StoryboardError) as caught:
         deck(story, panels_of(story), theme, layouts=(tmp_path,))
     assert complaint in str(caught.value)
+
+
+def test_a_template_that_is_no_text_is_complained_of(tmp_path: File, story: Story, theme: Theme) -> None:
+    (tmp_path / "slides").mkdir()
+    (tmp_path / "slides" / "cover.svg.j2").write_bytes(b"\xff\xfe<svg/>")
+    with pytest.raises(StoryboardError, match="not UTF-8"):
+        deck(story, panels_of(story), theme, layouts=(tmp_path,))
 
 
 def test_compiled_layouts_are_kept_and_a_broken_cache_does_no_harm(

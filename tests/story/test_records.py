@@ -216,3 +216,11 @@ def test_evidence_that_is_neither_a_file_nor_a_footnote_is_refused_at_its_place(
     assert (complaint.line, complaint.column) == (3, 22 if "7" in value else 12 if "[" in value else 11)
     assert "no file of evidence" in complaint.message
     assert ".csv" in complaint.hint
+
+
+def test_a_file_of_far_too_many_columns_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "e.csv").write_text(",".join(f"c{n}" for n in range(100_000)) + "\n1,2\n")
+    story = Story(title="T", folder=tmp_path, file="t.md", evidence_files=("e.csv",))
+    records, [complaint] = records_of(story)
+    assert records == ()
+    assert "100000 columns" in complaint.message and complaint.line == 1
