@@ -20,6 +20,7 @@ from storyboard.drawing.outline import ellipse, rectangle
 from storyboard.errors import StoryboardError
 from storyboard.export.format import Options
 from storyboard.export.pptx import write
+from storyboard.export.presentation.words import _held_runs
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -256,3 +257,18 @@ def test_a_document_without_pages_is_refused_kindly(sample: Document) -> None:
 def test_a_frame_that_a_page_shows_twice_is_a_placeholder_once() -> None:
     title = words("Twice", box=Box(0, 0, 90, 30), role="title")
     assert first_slide(title, title).count('<p:ph type="title"/>') == 1
+
+
+def test_a_last_line_keeps_its_company_in_powerpoint() -> None:
+    paragraph = Paragraph((Run("Nobody in the whole office sees "), Run("who owes", bold=True), Run(" what")))
+    style = TextStyle("Geologica", 20, "#000000")
+    found = 0
+    for width in range(150, 400, 10):
+        text = set_text((paragraph,), Box(0, 0, width, 400), style, role="body")
+        held = "".join(run.text for run in _held_runs(text, paragraph, 0))
+        assert held.replace("\u00a0", " ") == paragraph.text
+        if "\u00a0" in held:
+            assert held.endswith(text.lines[-1].text.replace(" ", "\u00a0"))
+            assert len(text.lines[-1].text.split()) in (2, 3)
+            found += 1
+    assert found

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.breaking import break_places, is_unspaced
 from storyboard.drawing.document import Theme
@@ -57,6 +58,8 @@ _LARGEST, _SMALLEST = 4000 * 100, 100
 _FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # By which share of its width a line may come out longer or shorter in another program.
 _ROOM = 0.01
+# Lines of more words than these need no help.
+_FEW_WORDS = 3
 # How high a raised run stands, in thousandths of a percent of its size; programs draw it smaller by themselves.
 _RAISED = 30000
 
@@ -145,7 +148,7 @@ class Lettering(Struct, frozen=True):
 
     def _paragraph(self, text: Text, paragraph: Paragraph, number: int, scale: float, slide: Slide) -> str:
         attributes, children = self._paragraph_look(text, text.style, scale, number)
-        runs = "".join(self._run(text, run, scale, slide) for run in paragraph.runs if run.text)
+        runs = "".join(self._run(text, run, scale, slide) for run in _held_runs(text, paragraph, number) if run.text)
         marks = _bullet(text, paragraph, scale)
         end = f'<a:endParaRPr lang="{language_tag(text.language)}"/>' if not runs else ""
         return f"<a:p><a:pPr{marks[0]}{attributes}>{children}{marks[1]}</a:pPr>{runs}{end}</a:p>"
@@ -193,6 +196,28 @@ class Lettering(Struct, frozen=True):
             name, asian = attribute(family), attribute(east_asian_family(language) or family)
             return f'<a:latin typeface="{name}"/><a:ea typeface="{asian}"/><a:cs typeface="{name}"/>'
         return f'<a:latin typeface="{prefix}lt"/><a:ea typeface="{prefix}ea"/><a:cs typeface="{prefix}cs"/>'
+
+
+def _held_runs(text: Text, paragraph: Paragraph, number: int) -> Sequence[Run]:
+    """The paragraph's runs, the words of its last line held together where that line took one more than it had to.
+
+    Programs fill every line; a last line that was given company would lose it again.
+    """
+    lines = [line for line in text.lines if line.paragraph == number]
+    last = lines[-1].text.strip() if lines else ""
+    if len(lines) < 2 or not 2 <= len(last.split()) <= _FEW_WORDS or not paragraph.text.endswith(last):
+        return paragraph.runs
+    span = lines[-1].spans[0]
+    word = text_width(" " + last.split()[0], span.family, span.size, span.weight, span.italic, text.language)
+    if _line_width(text, lines[-2]) + word > text.box.width * (1 + _ROOM):
+        return paragraph.runs
+    held: list[Run] = []
+    left = len(last)
+    for run in reversed(paragraph.runs):
+        at = max(0, len(run.text) - left)
+        held.append(replace(run, text=run.text[:at] + run.text[at:].replace(" ", "\u00a0")))
+        left = max(0, left - len(run.text))
+    return held[::-1]
 
 
 def fitting_width(text: Text) -> float:
