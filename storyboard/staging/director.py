@@ -298,7 +298,7 @@ class Director(Struct):
 
     def holds_as_told(self, pose: str, brief: Brief) -> int:
         """Which poses come first: -1 for one with a thing that the words speak of, 1 for one with another thing."""
-        thing = self.library.held_in(pose)
+        thing = self.library.held_in(pose).removesuffix("-back")
         return 0 if not thing else -1 if thing in brief.things else 1
 
     def gesture(self, pose: str) -> str:

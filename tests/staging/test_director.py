@@ -252,7 +252,7 @@ def test_a_telephone_is_held_where_one_is_spoken_of() -> None:
     trouble = {"headline": "Mila is stressed", "blocks": words("She has the phone at her ear all day.")}
     assert shot_of("problem", **trouble).actors[0].pose == "call"
     silent = [shot_of("problem", headline=f"Mila is stressed, {n}") for n in range(8)]
-    assert all(actor.holds != "phone" for shot in silent for actor in shot.actors)
+    assert all(not actor.holds.startswith("phone") for shot in silent for actor in shot.actors)
 
 
 def test_whoever_speaks_first_holds_the_paper() -> None:
