@@ -48,13 +48,12 @@ class Rows(Struct, frozen=True):
 Layer = Art | Text | Rows
 
 
-def layers(page: Page, *, tables: bool = True) -> tuple[Layer, ...]:
+def layers(page: Page) -> tuple[Layer, ...]:
     """What the page paints after its background, from back to front; words are in the page's coordinates.
 
-    Decoration between two layers is one layer; a picture with an alt text is a layer of its own, and so is a table,
-    unless `tables` are to be taken apart like all else.
+    Decoration between two layers is one layer; a picture with an alt text is a layer of its own, and so is a table.
     """
-    return tuple(_merged(_taken_apart(page.items, Matrix(), tables)))
+    return tuple(_merged(_taken_apart(page.items, Matrix(), tables=True)))
 
 
 def texts_of(found: Iterable[Layer]) -> Iterator[Text]:

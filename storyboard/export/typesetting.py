@@ -109,7 +109,7 @@ class _Job:
     def _layers(self, page: Page) -> Iterator[Json]:
         """The page's layers in order; a table that is to be tagged as one is a layer of layers."""
         self._titles = 0
-        yield from self._told(layers(page, tables=True), page)
+        yield from self._told(layers(page), page)
 
     def _told(self, found: Iterable[Layer], page: Page) -> Iterator[Json]:
         for layer in found:

@@ -87,7 +87,11 @@ class Room(Struct, frozen=True):
 
 
 class _Ground(Struct, frozen=True):
-    """The room as one speaker sees it: other people's bodies are in the way of a tail, the speaker's own is not."""
+    """The room as one speaker sees it: other people's bodies are in the way of a tail, the speaker's own is not.
+
+    `placed` are the balloons that hang already, `balloons` their boxes, `taken` those with their bumps, and `tails`
+    points on their tails.
+    """
 
     faces: tuple[Rect, ...]
     important: tuple[Rect, ...]
@@ -96,14 +100,21 @@ class _Ground(Struct, frozen=True):
     chests: tuple[Rect, ...]
     strangers: tuple[Rect, ...]
     rtl: bool
+    placed: tuple[Placed, ...]
+    balloons: tuple[Rect, ...]
+    taken: tuple[Rect, ...]
+    tails: tuple[Sequence[Point], ...]
 
 
-def _ground(room: Room, speaker: Speaker) -> _Ground:
+def _ground(room: Room, speaker: Speaker, placed: tuple[Placed, ...]) -> _Ground:
     others = tuple(_rect(body) for body in room.soft if not body.contains(speaker.head))
     chests = tuple(_rect(chest) for chest in room.chests if not _under(chest, speaker.head))
     faces, important, soft = (tuple(_rect(b) for b in boxes) for boxes in (room.faces, room.important, room.soft))
     strangers = tuple(face for face in faces if face != _rect(speaker.head))
-    return _Ground(faces, important, soft, others, chests, strangers, room.rtl)
+    balloons = tuple(_around(balloon.center, balloon.words) for balloon in placed)
+    taken = tuple(_rect(balloon.box.inset(-BUMPS[balloon.words.how])) for balloon in placed)
+    tails = tuple(_tail_way(balloon.tip, balloon.center) for balloon in placed)
+    return _Ground(faces, important, soft, others, chests, strangers, room.rtl, placed, balloons, taken, tails)
 
 
 def _under(chest: Box, head: Box) -> bool:
@@ -125,8 +136,10 @@ def _overlap(a: Rect, others: Iterable[Rect]) -> float:
     return shared
 
 
-def _crossed(a: Point, b: Point, rects: Iterable[Rect]) -> list[Rect]:
+def _crossed(a: Point, b: Point, rects: Sequence[Rect]) -> Sequence[Rect]:
     """The boxes that a tail between two points may touch at all, grown by the half of its width."""
+    if not rects:
+        return rects
     left, right = (a[0], b[0]) if a[0] < b[0] else (b[0], a[0])
     top, bottom = (a[1], b[1]) if a[1] < b[1] else (b[1], a[1])
     return [
@@ -157,7 +170,7 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tupl
     best: tuple[float, tuple[Placed, ...]] = (math.inf, ())
     for shrink in SHRINKS:
         if best[0] <= (1.0 - shrink) * SMALL_LETTERS:
-            break
+            break  # letters this small alone cost as much
         rounds = [(speaker, [(0.0, words(shrink, "round"))]) for speaker, words in lines]
         shaped = [
             (who, [*made, *_otherwise(words, shrink, made[0][1])])
@@ -189,56 +202,58 @@ def _attempt(
         longer = [
             (so_far + more + cost, (*placed, Placed(words, center, speaker.mouth, tail_tip(center, speaker))))
             for so_far, placed in ways
+            for ground in (_ground(room, speaker, placed),)
             for more, words in shapes
-            for cost, center in _good_places(speaker, words, room, placed)
+            for cost, center in _good_places(speaker, words, ground)
         ]
         ways = sorted(longer, key=lambda way: way[0])[: WAYS + 1]
     return ways[0]
 
 
-def _good_places(speaker: Speaker, words: Lettered, room: Room, placed: Sequence[Placed]) -> list[tuple[float, Point]]:
+def _good_places(speaker: Speaker, words: Lettered, ground: _Ground) -> list[tuple[float, Point]]:
     """The best place, the next best that are far from it, and the best high up, which leaves the most room for lines
-    that are to be read later: with their costs, each refined."""
-    ground = _ground(room, speaker)
+    that are to be read later: with their costs, each refined.
+
+    The places of a grid are looked at, the cheapest first; a tail is weighed when nothing cheaper is left without its
+    own, and only where the place can be one of those looked for.
+    """
     apart: list[tuple[float, Point]] = []
     high: list[tuple[float, Point]] = []
     top = words.half_height + MARGIN + BUMPS[words.how] + STEP_Y
-    for cost, center in _by_cost(speaker, words, ground, placed):
-        if len(apart) < WAYS and all(math.dist(center, other) > APART for _, other in apart):
+    waiting = [(_standing_cost(center, words, ground), center, False) for center in _grid(words, ground.faces)]
+    heapify(waiting)
+    while waiting and not (len(apart) == WAYS and high):
+        cost, center, whole = heappop(waiting)
+        is_apart = len(apart) < WAYS and all(math.dist(center, other) > APART for _, other in apart)
+        is_high = not high and center[1] < top
+        if not (is_apart or is_high):
+            if cost >= FORBIDDEN:
+                break
+            continue
+        if not whole and cost < FORBIDDEN:
+            heappush(waiting, (cost + _tail_cost(center, speaker, words, ground), center, True))
+            continue
+        if is_apart:
             apart.append((cost, center))
-        if not high and center[1] < top:
+        if is_high:
             high.append((cost, center))
-        if (len(apart) == WAYS and high) or cost >= FORBIDDEN:
+        if cost >= FORBIDDEN:
             break
     chosen = dict.fromkeys((*apart, *high))
-    return [_refined(cost, center, speaker, words, ground, placed) for cost, center in chosen]
+    return [_refined(cost, center, speaker, words, ground) for cost, center in chosen]
 
 
-def _by_cost(
-    speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]
-) -> Iterator[tuple[float, Point]]:
-    """The places of the grid, the cheapest first. A tail is weighed when nothing cheaper is left without its own."""
-    waiting = [(_standing_cost(center, words, ground, placed), center, False) for center in _grid(words, ground.faces)]
-    heapify(waiting)
-    while waiting:
-        cost, center, whole = heappop(waiting)
-        if whole or cost >= FORBIDDEN:
-            yield cost, center
-        else:
-            heappush(waiting, (cost + _tail_cost(center, speaker, words, ground, placed), center, True))
-
-
-def _refined(
-    cost: float, center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]
-) -> tuple[float, Point]:
+def _refined(cost: float, center: Point, speaker: Speaker, words: Lettered, ground: _Ground) -> tuple[float, Point]:
     left, top, right, bottom = _limits(words)
     best = (cost, center)
     for dx in FINE:
         for dy in FINE:
             near = (min(right, max(left, center[0] + dx)), min(bottom, max(top, center[1] + dy * 0.7)))
-            nearby = _standing_cost(near, words, ground, placed)
+            if near == center:
+                continue
+            nearby = _standing_cost(near, words, ground)
             if nearby < best[0]:
-                best = min(best, (nearby + _tail_cost(near, speaker, words, ground, placed), near))
+                best = min(best, (nearby + _tail_cost(near, speaker, words, ground), near))
     return best
 
 
@@ -266,7 +281,7 @@ def _clear_of(words: Lettered) -> float:
     return max(16.0, BUMPS[words.how])
 
 
-def _standing_cost(center: Point, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
+def _standing_cost(center: Point, words: Lettered, ground: _Ground) -> float:
     """What a balloon's own place costs: what it covers, how low it is, and its turn in reading."""
     x, y = center
     grown = _clear_of(words)
@@ -275,21 +290,21 @@ def _standing_cost(center: Point, words: Lettered, ground: _Ground, placed: Sequ
     covered = _overlap(rect, ground.faces)
     if covered:
         return FORBIDDEN + covered
-    if placed and _overlap(rect, [_rect(other.box.inset(-BUMPS[other.words.how])) for other in placed]):
+    if _overlap(rect, ground.taken):
         return FORBIDDEN * 2
-    tails = sum(_hits(_tail_way(other.tip, other.center), [rect], once=True) for other in placed)
+    tails = sum([_hits(way, (rect,), once=True) for way in ground.tails])
     if tails:
         return FORBIDDEN + tails
     hidden = 900.0 * _overlap(rect, ground.important) + 420.0 * _overlap(rect, ground.soft)
-    return hidden / (4 * w * h) + y * 0.16 + _order_cost(center, words, placed, ground.rtl)
+    return hidden / (4 * w * h) + y * 0.16 + _order_cost(center, words, ground)
 
 
-def _order_cost(center: Point, words: Lettered, placed: Sequence[Placed], rtl: bool) -> float:
+def _order_cost(center: Point, words: Lettered, ground: _Ground) -> float:
     """Later lines are read later: each is lower than every earlier one, or further along the line."""
-    if not placed:
-        return abs(center[0] - 400.0) * 0.02 if not rtl else abs(center[0] - 1200.0) * 0.02
+    if not ground.placed:
+        return abs(center[0] - (1200.0 if ground.rtl else 400.0)) * 0.02
     rect = _around(center, words)
-    return TOO_EARLY * sum(not reads_after(rect, _around(o.center, o.words), rtl=rtl) for o in placed)
+    return TOO_EARLY * sum([not reads_after(rect, earlier, rtl=ground.rtl) for earlier in ground.balloons])
 
 
 def _around(center: Point, words: Lettered) -> Rect:
@@ -307,7 +322,7 @@ def reads_after(later: Rect, earlier: Rect, *, rtl: bool = False) -> bool:
     return (along < 0 if rtl else along > 0) and lower > -0.3 * heights
 
 
-def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground, placed: Sequence[Placed]) -> float:
+def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground) -> float:
     """Long tails, tails that cross others, and tails over faces and balloons are bad, in rising order."""
     tip = tail_tip(center, speaker)
     bumps = min(30.0, BUMPS[words.how])
@@ -319,14 +334,20 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground
     cost += TOO_NEAR * max(0.0, shortest - length)
     if center[1] > speaker.head.y + speaker.head.height * 0.35:
         cost += 240.0
-    cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in placed)
+    if ground.placed:
+        cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in ground.placed)
     cost += 700.0 * any(_away(tip, face) < TAIL_GAP + 2.0 for face in ground.strangers)
+    return cost + _crossing_cost(tip, center, ground)
+
+
+def _crossing_cost(tip: Point, center: Point, ground: _Ground) -> float:
+    """What a tail costs for all that it lies on, looked at in five points of its way."""
+    faces, others, chests = (_crossed(tip, center, r) for r in (ground.strangers, ground.others, ground.chests))
+    important, balloons = _crossed(tip, center, ground.important), _crossed(tip, center, ground.balloons)
+    if not (faces or others or chests or important or balloons):
+        return 0.0
     way = _tail_way(tip, center)
-    faces, others, chests, important, balloons = (
-        _crossed(tip, center, rects)
-        for rects in (ground.strangers, ground.others, ground.chests, ground.important, [_rect(o.box) for o in placed])
-    )
-    cost += 1500.0 * _hits(way, faces) + 26.0 * _hits(way, others) + ACROSS_A_CHEST * _hits(way, chests, once=True)
+    cost = 1500.0 * _hits(way, faces) + 26.0 * _hits(way, others) + ACROSS_A_CHEST * _hits(way, chests, once=True)
     return cost + 40.0 * _hits(way, important, once=True) + 400.0 * _hits(way, balloons)
 
 
