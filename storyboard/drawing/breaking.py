@@ -35,13 +35,24 @@ _FORCED = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 
 # Ideographs, kana and the wide signs beside them. Korean has spaces between its words, and breaks there.
 _WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_HAS_IDEOGRAPHS = re.compile(f"[{_WIDE}]")
+# Few texts have any character beyond these, and looking for those takes milliseconds to prepare.
+_BEYOND = re.compile("[^\0-\u2e7f]")
 # What no line begins with, and what no line ends with: JIS X 4051 and GB/T 15834.
 _NEVER_FIRST = (
     "、。，．・：；？！゛゜ヽヾゝゞ々〻ー―…‥’”）〕］｝〉》」』】〗〙〛〟｠»％‰℃°～〜–—‐"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰ-ㇿ｡､･｣"
 )
 _NEVER_LAST = "‘“（〔［｛〈《「『【〖〘〚〝｟«¿¡￥＄￡￦｢"
+
+
+@cache
+def _ideograph() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}]")
+
+
+def _ideographs(text: str) -> list[str]:
+    """The ideographs and kana of a text."""
+    return _ideograph().findall(text) if _BEYOND.search(text) else []
 
 
 @cache
@@ -94,7 +105,7 @@ def break_places(text: str) -> tuple[Place, ...]:
             places.append(Place(match.start(), match.end()))
         else:
             places.append(Place(match.end(), match.end(), match.lastgroup == "soft"))
-    if _HAS_IDEOGRAPHS.search(text):
+    if _ideographs(text):
         known = {place.next for place in places}
         found = (match.start() for match in _beside_ideographs().finditer(text))
         places += [Place(at, at) for at in found if at and at not in known]
@@ -104,18 +115,19 @@ def break_places(text: str) -> tuple[Place, ...]:
 
 def is_unspaced(text: str) -> bool:
     """Whether the text has characters that are written without spaces between words."""
-    return _HAS_IDEOGRAPHS.search(text) is not None
+    return bool(_ideographs(text))
 
 
 def word_count(text: str) -> int:
     """How many words a text has to read; two ideographs or kana count as one word."""
-    wide = len(_HAS_IDEOGRAPHS.findall(text))
-    return len(_HAS_IDEOGRAPHS.sub(" ", text).split()) + (wide + 1) // 2
+    wide = len(_ideographs(text))
+    spaced = _ideograph().sub(" ", text) if wide else text
+    return len(spaced.split()) + (wide + 1) // 2
 
 
 def letter_count(text: str) -> int:
     """How many letters a text has to read; an ideograph or kana tells as much as two letters."""
-    return len(text) + len(_HAS_IDEOGRAPHS.findall(text))
+    return len(text) + len(_ideographs(text))
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ script changes, since a font keeps such forms by script.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import uharfbuzz as hb
@@ -15,18 +15,11 @@ from msgspec import Struct
 
 from storyboard.drawing.faces import Face
 
-_SCRIPTS = re.compile(
-    r"(?P<Latn>[A-Za-z\u00aa\u00ba\u00c0-\u02af\u1e00-\u1eff]+)"
-    r"|(?P<Cyrl>[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+)"
-    r"|(?P<Grek>[\u0370-\u03ff\u1f00-\u1fff]+)"
-    r"|(?P<Hebr>[\u0590-\u05ff\ufb1d-\ufb4f]+)"
-    r"|(?P<Arab>[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+)"
-    r"|(?P<Deva>[\u0900-\u097f]+)"
-    r"|(?P<Thai>[\u0e00-\u0e7f]+)"
-    r"|(?P<Hira>[\u3041-\u30ff\u31f0-\u31ff]+)"
-    r"|(?P<Hang>[\u1100-\u11ff\uac00-\ud7af]+)"
-    r"|(?P<Hani>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
+_EUROPEAN = re.compile(
+    r"(?P<Latn>[A-Za-z\u00aa\u00ba\u00c0-\u02af]+)|(?P<Cyrl>[\u0400-\u052f]+)|(?P<Grek>[\u0370-\u03ff]+)"
 )
+# A text that has any of these is looked at with all scripts, which takes milliseconds to prepare.
+_OTHER = re.compile("[^\0-\u052f\u2000-\u2bff]")
 _RIGHT_TO_LEFT = ("Hebr", "Arab")
 
 
@@ -49,10 +42,27 @@ class Shaped(Struct, frozen=True):
         return self.edges[-1]
 
 
+@cache
+def _every_script() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<Latn>[A-Za-z\u00aa\u00ba\u00c0-\u02af\u1e00-\u1eff]+)"
+        r"|(?P<Cyrl>[\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f]+)"
+        r"|(?P<Grek>[\u0370-\u03ff\u1f00-\u1fff]+)"
+        r"|(?P<Hebr>[\u0590-\u05ff\ufb1d-\ufb4f]+)"
+        r"|(?P<Arab>[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]+)"
+        r"|(?P<Deva>[\u0900-\u097f]+)"
+        r"|(?P<Thai>[\u0e00-\u0e7f]+)"
+        r"|(?P<Hira>[\u3041-\u30ff\u31f0-\u31ff]+)"
+        r"|(?P<Hang>[\u1100-\u11ff\uac00-\ud7af]+)"
+        r"|(?P<Hani>[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
+    )
+
+
 def script_runs(text: str) -> list[tuple[int, int, str]]:
     """The pieces of `text` in one script each: start, end, ISO 15924 tag ("" where nothing tells)."""
     runs: list[tuple[int, int, str]] = []
-    for match in _SCRIPTS.finditer(text):
+    scripts = _every_script() if _OTHER.search(text) else _EUROPEAN
+    for match in scripts.finditer(text):
         script = match.lastgroup or ""
         if not runs or runs[-1][2] != script:
             runs.append((match.start() if runs else 0, match.end(), script))
