@@ -29,6 +29,8 @@ __all__ = [
 
 # Part of every file name: raise it when the files would come out otherwise.
 _MAKE = 1
+# A subset comes from the static face in the cache, but not of a family with so many bytes: making that takes seconds.
+_LARGE = 4 << 20
 _WEIGHT_NAMES = {
     100: "Thin",
     200: "ExtraLight",
@@ -65,7 +67,17 @@ def _subset(name: str, weight: int, italic: bool, characters: str) -> bytes:
     wanted = hb.SubsetInput()
     wanted.unicode_set.update(map(ord, characters + " "))
     wanted.name_id_set.update({1, 2, 4, 6, 13, 14, 16, 17})
-    return _pinned(wanted, name, weight, italic)
+    if file_for(name, weight, italic).path.stat().st_size > _LARGE:
+        return _pinned(wanted, name, weight, italic)
+    return bytes(wanted.subset(hb.Face(hb.Blob(_face_data(name, weight, italic)))).blob.data)
+
+
+def _face_data(name: str, weight: int, italic: bool) -> bytes:
+    """A static face from the cache, or made where nothing can be kept."""
+    try:
+        return face_file(name, weight, italic).read_bytes()
+    except (OSError, StoryboardError):
+        return static_face(name, weight, italic)
 
 
 @lru_cache(maxsize=8)
