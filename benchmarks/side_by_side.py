@@ -43,10 +43,14 @@ TARGETS = (
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Browser-driven peers find a browser, also where it has to run as root; our cache is one of this run's own."""
+    """Browser-driven peers find a browser, also where it has to run as root; our cache is one of this run's own.
+
+    Python keeps what it compiles, as it does for everybody who installs a package.
+    """
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     found = {"CHROME_PATH": browser} if browser else {}
-    return {**found, "CHROME_NO_SANDBOX": "1", **os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+    own = {"XDG_CACHE_HOME": str(folder / "cache"), "PYTHONDONTWRITEBYTECODE": ""}
+    return {**found, "CHROME_NO_SANDBOX": "1", **os.environ, **own}
 
 
 def cpu_seconds(command: Sequence[str], folder: Path) -> float | None:

@@ -6,6 +6,7 @@ them. Nothing is fetched: the page's security policy allows only what stands in 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -136,10 +137,17 @@ def _digest(text: str) -> str:
 @cache
 def html_labels(language: str) -> Mapping[str, str]:
     """The words of HTML pages themselves in the language, or in English where we have none."""
+    return _labels(language.lower().split("-")[0]) or _labels("en")
+
+
+@cache
+def _labels(code: str) -> Mapping[str, str]:
+    """The labels of one language, or none; only its own part of the file is parsed, which takes a while for all."""
     import yaml
 
-    known: dict[str, dict[str, str]] = yaml.safe_load(_shipped("labels.yaml"))
-    return known.get(language.lower().split("-")[0], known["en"])
+    part = re.search(rf"^{re.escape(code)}:\n((?:[ #].*\n)+)", _shipped("labels.yaml"), re.MULTILINE)
+    found: dict[str, str] = yaml.safe_load(part[1]) if part else {}
+    return found
 
 
 @cache

@@ -22,7 +22,7 @@ from storyboard.export.svg import drawing, painted
 
 # A larger picture is painted in bands of so many pixels.
 BAND = 1 << 24
-LEVEL = 1
+LEVEL = 4
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB = 2
 

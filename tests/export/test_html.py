@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from lxml import html as lxml_html
 from msgspec.structs import replace
 from one_of_everything import ALT, cover, document, step
@@ -17,8 +18,9 @@ from one_of_everything import ALT, cover, document, step
 from storyboard.drawing.document import Document
 from storyboard.drawing.items import Text
 from storyboard.export.format import Options
-from storyboard.export.html import write
+from storyboard.export.html import html_labels, write
 from storyboard.export.layers import layers
+from storyboard.resources import folder
 
 Browser = Any
 AUDIENCE = Options(audience=True)
@@ -407,3 +409,10 @@ def violations(browser: Browser, axe: str) -> list[tuple[str, list[str]]]:
     result = json.loads(browser.evaluate("axe.run().then(r => JSON.stringify({v: r.violations, n: r.passes.length}))"))
     assert result["n"] > 10
     return [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in result["v"]]
+
+
+def test_the_labels_of_every_language_are_found() -> None:
+    known = yaml.safe_load((folder("layouts") / "html" / "labels.yaml").read_text("utf-8"))
+    assert {code: html_labels(code) for code in known} == known
+    assert html_labels("pl-PL") == known["pl"]
+    assert html_labels("xx") == html_labels("") == known["en"]
