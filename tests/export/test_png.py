@@ -7,6 +7,8 @@ from one_of_everything import document
 from PIL import Image, ImageChops
 
 from storyboard.drawing.document import Document, Page
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import Picture
 from storyboard.export.format import Options
 from storyboard.export.png import write, write_many
 
@@ -64,3 +66,15 @@ def test_a_programs_own_reader_of_png_sees_the_picture(sample_panel: Document) -
     with Image.open(io.BytesIO(write(sample_panel, Options(pixels=96)))) as picture:
         picture.verify()
         assert (picture.format, picture.mode) == ("PNG", "RGB")
+
+
+@pytest.mark.parametrize(("form", "mode"), [("PNG", "RGBA"), ("PNG", "RGB"), ("JPEG", "RGB")])
+def test_pictures_of_pixels_are_painted_into_their_boxes(form: str, mode: str) -> None:
+    pixels = io.BytesIO()
+    Image.new("RGBA", (40, 30), (200, 40, 40, 128)).convert(mode).save(pixels, form)
+    placed = Picture(Box(240, 135, 480, 270), pixels.getvalue(), f"image/{form.lower()}")
+    picture = Image.open(io.BytesIO(write(document(Page(960, 540, (placed,))), Options(pixels=960))))
+    inside, outside = picture.getpixel((480, 270)), picture.getpixel((230, 125))
+    expected = (227, 147, 147) if mode == "RGBA" else (200, 40, 40)
+    assert outside == (255, 255, 255)
+    assert isinstance(inside, tuple) and max(abs(a - b) for a, b in zip(inside, expected, strict=True)) <= 2
