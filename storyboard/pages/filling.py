@@ -44,8 +44,8 @@ _LABELS = {"number", "step", "page", "product", "tagline", "byline", "sources", 
 # A title may shrink by this much to save a line.
 _WIDOW_SHRINK = 0.86
 _LINE_HEIGHTS = {"heading": 1.14, "hand": 1.06, "body": 1.34}
-# Columns of text have no short lines; words that stand large by themselves stay whole.
-_HYPHENS: dict[str, Hyphens] = {"body": "lines", "title": "never", "subtitle": "never", "number": "never"}
+# Words that stand large by themselves stay whole; all others, too, unless they would have to be cut.
+_HYPHENS: dict[str, Hyphens] = {"title": "never", "subtitle": "never", "number": "never"}
 # Sizes of displays and captions are given for handwriting, whose letters are small; other families take this share.
 _BESIDE_HAND = 0.74
 

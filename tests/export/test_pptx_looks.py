@@ -106,17 +106,15 @@ def _unlike(image: Image.Image, other: Image.Image) -> np.ndarray:
 
 def test_libreoffice_draws_the_slides_as_we_do(sample: Document, in_libreoffice: Pictures) -> None:
     pairs = zip(ours(sample), in_libreoffice(sample), strict=True)
-    # LibreOffice 7.4 moves words by a point where a layout has a date, a footer or a number.
-    assert max(difference(a, b) for a, b in pairs) < 1.5
+    assert max(difference(a, b) for a, b in pairs) < 1.0
 
 
 def test_libreoffice_draws_an_example_deck_as_we_do(in_libreoffice: Pictures) -> None:
     deck = example_deck("tallyho")
     pairs = zip(ours(deck), in_libreoffice(deck), strict=True)
-    # The journey's map is a real table there: its stages are no arrows, its cells have no round corners, and programs
-    # break the lines in them by themselves.
+    # The journey's map is a real table there, whose stages are no arrows and whose cells have no round corners.
     *others, with_map = sorted(difference(a, b) for a, b in pairs)
-    assert max(others) < 1.5
+    assert max(others) < 1.0
     assert with_map < 1.8
 
 

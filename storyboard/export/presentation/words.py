@@ -60,6 +60,8 @@ _FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _ROOM = 0.01
 # Lines of more words than these need no help.
 _FEW_WORDS = 3
+# The room for letters below the last line, by their size; how much higher than its lines a frame is at least.
+_BELOW, _EASY = 0.35, 1.08
 # How high a raised run stands, in thousandths of a percent of its size; programs draw it smaller by themselves.
 _RAISED = 30000
 
@@ -101,14 +103,15 @@ class Lettering(Struct, frozen=True):
 
         Programs put the first line of a frame higher or lower than we do when its height is not the font's own. And
         they measure a little differently: a box in which a line only just fits, or a word only just does not, is made
-        a little wider or narrower.
+        a little wider or narrower, and one whose lines nearly fill it a little higher, or they would be shrunk.
         """
         box, style = text.box, text.style
         down = (our_first_baseline(style) - their_first_baseline(text)) * style.size
         wider = fitting_width(text) - box.width
         grown = {"start": 0.0, "center": wider / 2, "end": wider}[style.align]
         left = box.x - (wider - grown if text.direction == "rtl" else grown)
-        return Box(left, box.y + down, box.width + wider, box.height)
+        height = max(box.height, _room_for_lines(text)) if style.valign == "top" else box.height
+        return Box(left, box.y + down, box.width + wider, height)
 
     def plain_body(self, words: str) -> str:
         """One paragraph in the look that the layout gives."""
@@ -218,6 +221,12 @@ def _held_runs(text: Text, paragraph: Paragraph, number: int) -> Sequence[Run]:
         held.append(replace(run, text=run.text[:at] + run.text[at:].replace(" ", "\u00a0")))
         left = max(0, left - len(run.text))
     return held[::-1]
+
+
+def _room_for_lines(text: Text) -> float:
+    """The height in which no program thinks that the lines are too many."""
+    lowest = max((line.baseline for line in text.lines), default=text.box.y)
+    return (lowest + text.style.size * _BELOW - text.box.y) * _EASY
 
 
 def fitting_width(text: Text) -> float:
