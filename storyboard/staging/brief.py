@@ -76,7 +76,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         things=_most_named(said["props"]),
         places=_most_named(said["settings"]),
         acts=_most_named(said["acts"]),
-        time=scene.time or next(iter(_most_named(library.said(narrated, story.language)["times"])), ""),
+        time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
         message=_message(step, story, channel) if step.name == "discovery" else "",
@@ -128,7 +128,7 @@ def _promise(story: Story) -> str:
 def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int]) -> tuple[str, ...]:
     """The kinds of loss: those that the step states as facts, else those that its words speak of most."""
     facts = " ".join(f"{loss.what} {loss.unit}" for loss in step.losses)
-    stated = library.said(facts, story.language)["losses"]
+    stated = library.said(facts, story.language, "losses")["losses"]
     most = max(said.values(), default=0)
     return tuple(stated or (name for name in said if said[name] * IN_PASSING > most))
 
@@ -139,7 +139,7 @@ def channel_of(step: Step, story: Story, library: Library) -> str:
         return ""
     narration = without_names(f"{step.headline}\n{step.headline}\n{step.text}", library.proper_names(story))
     for text in (step.channel, step.touchpoint, narration):
-        told = library.said(text, story.language)["channels"]
+        told = library.said(text, story.language, "channels")["channels"]
         if told:
             return max(told, key=lambda name: told[name])
     if not step.channel and library.speaks_of("people", "friend", narration, story.language):

@@ -110,7 +110,7 @@ class Library(Struct, dict=True):
         return max(named, key=lambda name: named[name]) if named else ""
 
     def _places(self, text: str, story: Story) -> dict[str, int]:
-        return self.said(without_names(text, self.proper_names(story)), story.language)["settings"]
+        return self.said(without_names(text, self.proper_names(story)), story.language, "settings")["settings"]
 
     def held_in(self, pose: str) -> str:
         """What a pose holds when nothing is said."""
@@ -165,8 +165,9 @@ class Library(Struct, dict=True):
         sold = (name for name in named if name in goods and (name not in vehicles or told[name] > 1 or not rest))
         return next(sold, "")
 
-    def said(self, text: str, language: str) -> dict[str, dict[str, int]]:
-        """What a text speaks of, by section: names with how often. Empty in languages without word lists."""
+    def said(self, text: str, language: str, *sections: str) -> dict[str, dict[str, int]]:
+        """What a text speaks of, by section (all, if none is asked for): names with how often. Empty in languages
+        without word lists."""
         told = passage(text)
         reach = self._index("unsaid", language).reaches(told)
         located = frozenset(self._index("located", language).reaches(told).get("located", ()))
@@ -174,7 +175,7 @@ class Library(Struct, dict=True):
             section: self._index(section, language).counts(
                 told, _skipped(section, told, reach), located if section == "settings" else frozenset()
             )
-            for section in (*SECTIONS, "props")
+            for section in sections or (*SECTIONS, "props")
         }
 
     def proper_names(self, story: Story) -> tuple[str, ...]:
