@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from storyboard.staging.library import Library
 from storyboard.staging.pairs import Pair, pair_of
-from storyboard.staging.reading import mentions, words_of
+from storyboard.staging.reading import called, mentions, without_names, words_of
 from storyboard.story.model import STEPS, CastMember, Scene, Step, Story
 
 # What a step feels like while its words do not say.
@@ -21,8 +21,13 @@ FEELING = {
     "outcome": "joy",
 }
 MOST_PEOPLE = 5
+# Channels in which somebody types words before they find others.
+SEARCHED = ("search-ad", "app-store")
+# A loss that is spoken of so many times less than the greatest is named in passing.
+IN_PASSING = 2
 # What a sign can carry, in letters; a quoted name alone is no message.
 LONGEST_MESSAGE = 52
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _QUOTED = re.compile(r"«([^«»]+)»|„([^„“”\"]+)[“”\"]|“([^“”]+)”|\"([^\"]+)\"")
 
 
@@ -43,6 +48,7 @@ class Brief(Struct, frozen=True):
     message: str
     product: str
     pair: Pair | None = None
+    acts: tuple[str, ...] = ()
 
     @property
     def speaking(self) -> frozenset[str]:
@@ -52,39 +58,61 @@ class Brief(Struct, frozen=True):
 
 def brief_of(step: Step, story: Story, library: Library) -> Brief:
     """Everything that the step's words tell."""
-    # A headline says what the picture is about; its words count twice.
-    text = "\n".join([step.headline, step.headline, step.text, *(line.text for line in step.lines)])
-    said = library.said(text, story.language)
+    told = _told(step, story, library)
+    said = library.said(told, story.language)
     # People speak of other hours, too: "all those nights of studying".
-    told = "\n".join([step.headline, step.headline, step.text])
+    narrated = told.rsplit("\n", len(step.lines))[0] if step.lines else told
     scene = step.scene or Scene()
-    present = _present(step, story, text)
+    present = _present(step, story, library)
+    channel = channel_of(step, story, library)
     return Brief(
         step=step,
         number=STEPS.index(step.name) + 1,
         scene=scene,
         present=present,
         feeling=_feeling(step, said["feelings"], library),
-        channel=channel_of(step, story, library),
+        channel=channel,
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
         places=_most_named(said["settings"]),
-        time=scene.time or next(iter(_most_named(library.said(told, story.language)["times"])), ""),
+        acts=_most_named(said["acts"]),
+        time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
-        message=_message(step, story) if step.name == "discovery" else "",
+        message=_message(step, story, channel) if step.name == "discovery" else "",
         product=library.product_thing(story) if step.name == "solution" else "",
     )
+
+
+def _told(step: Step, story: Story, library: Library) -> str:
+    """Everything that is said in a step, names made unreadable. A headline says what the picture is about: it counts
+    twice."""
+    narration = _without_later(step, story, library) if step.name == "outcome" else step.text
+    text = "\n".join([step.headline, step.headline, narration, *(line.text for line in step.lines)])
+    return without_names(text, library.proper_names(story))
+
+
+def _without_later(step: Step, story: Story, library: Library) -> str:
+    """An outcome's text without what comes next: that is no part of the picture."""
+    first, *rest = _SENTENCE_END.split(step.text)
+    return " ".join([first, *(one for one in rest if not library.speaks_of_later(one, story.language))])
 
 
 def _most_named(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda name: -counts[name]))
 
 
-def _message(step: Step, story: Story) -> str:
+def _quotation(match: re.Match[str]) -> str:
+    return "".join(match.groups("")).strip(" .,;")
+
+
+def _message(step: Step, story: Story, channel: str) -> str:
     """What the touchpoint says: what the step states or quotes, else the tagline or the solution's headline."""
-    quoted = ("".join(match.groups("")).strip(" .,;") for match in _QUOTED.finditer(step.text))
-    told = [*(words for words in quoted if len(words_of(words)) > 1), story.product.tagline, _promise(story)]
+    quoted = [_quotation(match) for text in (step.text, step.headline) for match in _QUOTED.finditer(text)]
+    quoted = [words for words in quoted if len(words_of(words)) > 1 and words != story.product.name]
+    if channel in SEARCHED and len(quoted) > 1:
+        quoted = quoted[1:]  # the first is what was searched for
+    told = [*quoted, story.product.tagline, _promise(story)]
     return step.message or next((words for words in told if words and len(words) <= LONGEST_MESSAGE), "")
 
 
@@ -98,20 +126,23 @@ def _promise(story: Story) -> str:
 
 
 def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int]) -> tuple[str, ...]:
-    """The kinds of loss: those that the step states as facts, else those that its words speak of."""
+    """The kinds of loss: those that the step states as facts, else those that its words speak of most."""
     facts = " ".join(f"{loss.what} {loss.unit}" for loss in step.losses)
-    return tuple(library.said(facts, story.language)["losses"] or said)
+    stated = library.said(facts, story.language, "losses")["losses"]
+    most = max(said.values(), default=0)
+    return tuple(stated or (name for name in said if said[name] * IN_PASSING > most))
 
 
 def channel_of(step: Step, story: Story, library: Library) -> str:
     """The channel's name in the art, from the step's own words for it."""
     if step.name != "discovery":
         return ""
-    for text in (step.channel, step.touchpoint, f"{step.headline} {step.text}"):
-        told = library.said(text, story.language)["channels"]
+    narration = without_names(f"{step.headline}\n{step.headline}\n{step.text}", library.proper_names(story))
+    for text in (step.channel, step.touchpoint, narration):
+        told = library.said(text, story.language, "channels")["channels"]
         if told:
             return max(told, key=lambda name: told[name])
-    if not step.channel and library.speaks_of("people", "friend", f"{step.headline} {step.text}", story.language):
+    if not step.channel and library.speaks_of("people", "friend", narration, story.language):
         return "word-of-mouth"
     return step.channel.strip().lower().replace(" ", "-")
 
@@ -126,22 +157,37 @@ def _feeling(step: Step, said: Mapping[str, int], library: Library) -> str:
     return FEELING[step.name]
 
 
-def _present(step: Step, story: Story, text: str) -> tuple[CastMember, ...]:
+def _present(step: Step, story: Story, library: Library) -> tuple[CastMember, ...]:
     """Who is in the picture: whom the scene, the lines or the words name, and whom the step is about."""
     speaking = {line.who.casefold() for line in step.lines}
     staged = step.scene.people if step.scene else frozenset()
     named = {
         member.name
         for member in story.cast
-        if member.name.casefold() in speaking | staged or mentions(member.name, text)
+        if member.name.casefold() in speaking | staged or _is_there(member, step, library)
     }
-    lead = [member.name for member in (story.customers[:1] or story.cast[:1])]
+    lead = _lead(story, named)
     wanted = named | set(lead) | {m.name for m in story.cast if _belongs(m, step)}
+    if lead and not named.intersection(lead) and len(speaking) > 1 and step.name != "solution":
+        wanted -= set(lead)  # others talk among themselves
     ordered = sorted(
         (m for m in story.cast if m.name in wanted),
         key=lambda m: (m.name not in lead, m.role != "customer", m.name not in named),
     )
     return tuple(ordered[:MOST_PEOPLE])
+
+
+def _lead(story: Story, named: set[str]) -> list[str]:
+    """Whom the step is about: of several customers the first whom it names."""
+    known = [member.name for member in story.customers or story.cast[:1]]
+    return ([name for name in known if name in named] or known)[:1]
+
+
+def _is_there(member: CastMember, step: Step, library: Library) -> bool:
+    """Whether the narration names somebody outside its quotations, or somebody is spoken to."""
+    narration = _QUOTED.sub(" ", f"{step.headline}\n{step.text}")
+    name = library.called_by(member.name)
+    return mentions(name, narration) or any(called(name, line.text) for line in step.lines)
 
 
 def _belongs(member: CastMember, step: Step) -> bool:

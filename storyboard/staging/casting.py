@@ -155,6 +155,8 @@ class _Caster:
         if told := next((by_word.texts(word) for word in known.looks if word in by_word), ()):
             return tuple(_turned(told, seed >> 3))
         weighted = skins.texts(self.language) or skins.texts("any")
+        if any(word in known.looks for word in self.table.texts("fair-hair")):
+            weighted = tuple(skin for skin in weighted if skin in self.table.texts("fair-skins")) or weighted
         used = [look.skin for look in self.wardrobe.people]
         found = sorted(_turned(weighted, seed >> 3), key=lambda skin: used.count(skin) // weighted.count(skin))
         return tuple(dict.fromkeys([*(used[:1] if member.role == "family" else ()), *found]))
@@ -176,7 +178,13 @@ class _Caster:
             group = f"elder-{known.gender or 'woman'}"
         textured = set() if skin in self.table.texts("textured-skins") else set(self.table.texts("textured"))
         found = [*_turned(lists.texts(group), seed), *_turned(lists.texts(gender), seed)]
+        if self.has_hair(known):
+            found = [head for head in found if head not in self.table.texts("hairless")]
         return self.unused([head for head in dict.fromkeys(found) if head not in textured])
+
+    def has_hair(self, known: Traits) -> bool:
+        """Whether the words tell of somebody's hair."""
+        return any(word in self.table.fields("hair-by-word") for word in known.looks)
 
     def unused(self, heads: Sequence[str]) -> tuple[str, ...]:
         used = self.wardrobe.heads
@@ -239,6 +247,16 @@ class _Caster:
             builds = tuple(b for b in builds if b not in self.table.texts("only-women-builds"))
         return young or _at(builds, seed >> 17)
 
+    def is_private(self, member: CastMember) -> bool:
+        """Whether somebody is seen out of hours: a postman with toothache wears no helmet in his kitchen."""
+        return self.story.audience == "b2c" and member.role in ("customer", "family")
+
+    def uniforms(self, known: Traits) -> Iterator[str]:
+        """The clothes of trades; of those who still work only what covers their heads."""
+        for name in self.table.texts("uniforms"):
+            if known.retired or self.catalogue.outfit(name).headgear:
+                yield name
+
     def outfit(self, member: CastMember, known: Traits, seed: int) -> str:
         outfits = self.table.fields("outfits")
         trades = [trade for trade in outfits.keys() if trade in known.trades]  # noqa: SIM118
@@ -246,7 +264,7 @@ class _Caster:
         if known.age in ("child", "teen"):
             groups.insert(0, known.age)
         hidden = set(self.table.texts("only-women")) if known.gender == "man" else set()
-        hidden |= set(self.table.texts("uniforms")) if known.retired else set()
+        hidden |= set(self.uniforms(known)) if known.retired or self.is_private(member) else set()
         for group in groups:
             fitting = [o for o in (outfits.texts(group) if group in outfits else ()) if o not in hidden]
             if fitting:

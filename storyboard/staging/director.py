@@ -27,6 +27,7 @@ from storyboard.staging.furnishing import effects_of, props_of
 from storyboard.staging.library import Library
 from storyboard.staging.naming import unknown_names
 from storyboard.staging.pairs import coupled, partner_in
+from storyboard.staging.poses import holds_as_told, told_poses
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
@@ -146,14 +147,24 @@ class Director(Struct):
         if spoken:
             self.spoken[brief.step.name] = spoken
             return spoken
-        began = self.spoken.get("problem", "")
-        stays = self.story.audience == "b2b" or not self.library.is_left(began)
+        began = self.spoken.get("problem", "") or self.library.story_place(self.story)
+        stays = not (self.library.is_on_the_way if self.story.audience == "b2b" else self.library.is_left)(began)
         if brief.step.name == "outcome" and began and stays:
             return began
         if brief.step.name == "consequences" and self.settings.get("problem") in known:
             return self.settings["problem"]
+        if brief.step.name == "problem" and began in known:
+            return began
+        if brief.step.name == "discovery" and self.library.is_met_anywhere(brief.channel):
+            return self._where_they_are(began)
         usual = self.library.usual_settings(brief.step.name, self.story.audience or "b2c")
         return next((name for name in usual if name in known), known[0])
+
+    def _where_they_are(self, began: str) -> str:
+        """Where the customer looks at a screen: a private one at home, others where they work."""
+        if self.story.audience == "b2b":
+            return began if began and not self.library.is_on_the_way(began) else "office"
+        return began if self.library.is_home(began) else "living-room"
 
     def compositions(self, brief: Brief, place: str) -> tuple[Composition, ...]:
         """The compositions that fit, the weightiest first and equals in the story's own order; a scene's camera
@@ -212,6 +223,8 @@ class Director(Struct):
             return False
         if not (c.asks.station or c.asks.seat):
             return True
+        if c.asks.station and any(self.people[member.name].build.name == "child" for member in brief.present):
+            return False  # a child is not seen behind a counter
         setting = self.catalogue.setting(name)
         return (not c.asks.station or bool(setting.stations)) and (not c.asks.seat or bool(setting.seats))
 
@@ -282,24 +295,21 @@ class Director(Struct):
 
     def pose(self, member: CastMember, place: PersonPlace, acting: Acting, brief: Brief) -> str:
         """A pose that fits the place and the feeling, that nobody else strikes in this picture and, best of all, that
-        no earlier picture showed this person in. What a pose holds is spoken of: nobody calls without a word of it."""
+        no earlier picture showed this person in. What the words say that the lead does goes before; what a pose holds
+        is spoken of."""
         step = brief.step
         names = place.poses or acting.poses_for(step.name, member.role, place.at == "seat")
-        known = [name for name in names if self.catalogue.has("poses", name)] or ["stand"]
+        told = told_poses(member, place, names, brief, self.library)
+        known = [name for name in told if self.catalogue.has("poses", name)] or ["stand"]
         if _frail(self.people[member.name]):
             known = [name for name in known if name not in BOLD_POSES] or [GENTLE_POSE]
         if not place.poses:
             known = _turned(known, f"{member.name} {step.name} {self.story.title}")
-            known.sort(key=lambda name: self.holds_as_told(name, brief))
+            known.sort(key=lambda name: holds_as_told(name, brief, self.library))
         fresh = [name for name in known if self.gesture(name) not in self.struck] or known
         chosen = next((name for name in fresh if (member.name, name) not in self.poses), fresh[0])
         self.struck.add(self.gesture(chosen))
         return chosen
-
-    def holds_as_told(self, pose: str, brief: Brief) -> int:
-        """Which poses come first: -1 for one with a thing that the words speak of, 1 for one with another thing."""
-        thing = self.library.held_in(pose).removesuffix("-back")
-        return 0 if not thing else -1 if thing in brief.things else 1
 
     def gesture(self, pose: str) -> str:
         """What one sees of a pose from afar: two people who hold their heads look alike, however they hold them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,13 +15,19 @@ from storyboard.art.kept import kept, kept_all
 from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, acting_from
 from storyboard.staging.composition import Composition, composition_from
-from storyboard.staging.reading import StemIndex
+from storyboard.staging.reading import Passage, StemIndex, passage, without_names
 from storyboard.story.model import Story
 
 Thing = TypeVar("Thing")
 # Products that are no things of their own, whatever their story names.
 NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "service"))
-SECTIONS = ("settings", "channels", "times", "weather", "feelings", "losses", "products")
+SECTIONS = ("settings", "channels", "times", "weather", "feelings", "losses", "products", "acts")
+# What hurts is often a thing that is missing ("no time", "without pay"); elsewhere what is not there is not meant.
+ABSENT_COUNTS = frozenset(("losses",))
+# Sections whose words may be denied ("not happy"); a place is still the place where somebody does not work.
+DENIED = frozenset(("feelings",))
+# Sections whose words are no names: a calf called Moonlight makes no night.
+NO_NAMES = frozenset(("times", "weather", "feelings"))
 
 
 class Library(Struct, dict=True):
@@ -28,6 +35,7 @@ class Library(Struct, dict=True):
 
     catalogue: Catalogue
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
+    _placed: tuple[Story | None, str] = (None, "")
 
     @cached_property
     def compositions(self) -> tuple[Composition, ...]:
@@ -62,9 +70,47 @@ class Library(Struct, dict=True):
 
     def is_left(self, setting: str) -> bool:
         """Whether a private customer whose trouble is over is no longer in this place."""
-        left = self._habits["left-behind"]
-        assert isinstance(left, list)
-        return setting in left
+        return setting in self._listed("left-behind")
+
+    def is_home(self, setting: str) -> bool:
+        """Whether a private customer is at home there."""
+        return setting in self._listed("homes")
+
+    def is_on_the_way(self, setting: str) -> bool:
+        """Whether nobody stays there to look something up."""
+        return setting in self._listed("on-the-way")
+
+    def is_met_anywhere(self, channel: str) -> bool:
+        """Whether a channel is met on a screen or by phone, wherever one is."""
+        return channel in self._listed("met-anywhere")
+
+    def wants_words(self, pose: str) -> bool:
+        """Whether a pose shows an act of its own, such as a call, that only words can ask for."""
+        return pose in self._listed("told-poses")
+
+    def _listed(self, key: str) -> list[object]:
+        names = self._habits[key]
+        assert isinstance(names, list)
+        return names
+
+    def story_place(self, story: Story) -> str:
+        """Where a story plays whose steps do not say: by its title, what is told of the customer and of the product,
+        else by all that it tells."""
+        if story is not self._placed[0]:
+            self._placed = (story, self._place_of(story))
+        return self._placed[1]
+
+    def _place_of(self, story: Story) -> str:
+        leads = [member.about for member in story.customers[:1]] if story.audience == "b2b" else []
+        named = self._places("\n".join([story.title, *leads, *leads, story.product.tagline]), story)
+        if not named:
+            told = [f"{step.headline}\n{step.text}" for step in story.steps if step.name != "discovery"]
+            steps = Counter(place for text in told for place in self._places(text, story))
+            named = {place: n for place, n in steps.items() if n > 1}
+        return max(named, key=lambda name: named[name]) if named else ""
+
+    def _places(self, text: str, story: Story) -> dict[str, int]:
+        return self.said(without_names(text, self.proper_names(story)), story.language, "settings")["settings"]
 
     def held_in(self, pose: str) -> str:
         """What a pose holds when nothing is said."""
@@ -96,9 +142,11 @@ class Library(Struct, dict=True):
     def product_kind(self, story: Story) -> str:
         """What the product is: a thing, a screen, phone, box or service, by the words about it."""
         solution = story.step("solution")
-        text = " ".join([story.product.tagline, *((solution.headline, solution.text) if solution else ())])
+        text = "\n".join([*((solution.headline, solution.text) if solution else ()), story.product.tagline])
         said = self.said(text, story.language)["products"]
-        if self.product_thing(story) and not NO_THINGS.intersection(said):
+        thing = self.product_thing(story)
+        # What is named again in the text is what is sold; once, beside a screen, it is what the screen is about.
+        if thing and (self.said(text, story.language)["props"].get(thing, 0) > 1 or not NO_THINGS.intersection(said)):
             return "thing"
         return max(said, key=lambda name: said[name]) if said else "screen"
 
@@ -109,22 +157,45 @@ class Library(Struct, dict=True):
         """
         solution = story.step("solution")
         text = f"{solution.headline if solution else ''}\n{story.product.tagline}"
-        goods = self._habits["goods"]
-        assert isinstance(goods, list)
+        goods, vehicles = self._listed("goods"), self._listed("vehicles")
         props = self._index("props", story.language)
         named = props.counts(text)
         rest = solution.text if solution else ""
         told = props.counts(f"{text}\n{rest}\n{story.product.tagline}")
-        vehicles = self._habits["vehicles"]
-        assert isinstance(vehicles, list)
         sold = (name for name in named if name in goods and (name not in vehicles or told[name] > 1 or not rest))
         return next(sold, "")
 
-    def said(self, text: str, language: str) -> dict[str, dict[str, int]]:
-        """What a text speaks of, by section: names with how often. Empty in languages without word lists."""
-        found = {section: self._index(section, language).counts(text) for section in SECTIONS}
-        found["props"] = self._index("props", language).counts(text)
-        return found
+    def said(self, text: str, language: str, *sections: str) -> dict[str, dict[str, int]]:
+        """What a text speaks of, by section (all, if none is asked for): names with how often. Empty in languages
+        without word lists."""
+        told = passage(text)
+        reach = self._index("unsaid", language).reaches(told)
+        located = frozenset(self._index("located", language).reaches(told).get("located", ()))
+        return {
+            section: self._index(section, language).counts(
+                told, _skipped(section, told, reach), located if section == "settings" else frozenset()
+            )
+            for section in sections or (*SECTIONS, "props")
+        }
+
+    def proper_names(self, story: Story) -> tuple[str, ...]:
+        """Names that are no words of the story: the product's, and those of people that are not called by what they
+        are, as "Doctor" is."""
+        people = self._index("people", story.language)
+        return (story.product.name, *(m.name for m in story.cast if not people.counts(m.name)))
+
+    def called_by(self, name: str) -> str:
+        """The part of a name that a text is likely to use: "Patel" of "Mr Patel", "Ольга" of "Ольга Петровна"."""
+        titles = self._titles
+        return next((word for word in name.split() if word.casefold().rstrip(".") not in titles), name)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(str(title) for title in self._listed("titles"))
+
+    def speaks_of_later(self, sentence: str, language: str) -> bool:
+        """Whether a sentence of an outcome tells what comes next."""
+        return bool(self._index("later", language).counts(sentence))
 
     def gesture(self, text: str, language: str) -> str:
         """What a text says that two people do together: a pose, or nothing."""
@@ -140,7 +211,7 @@ class Library(Struct, dict=True):
         return next((word for word in text.split() if not index.counts(word).keys().isdisjoint(names)), "")
 
     def _index(self, section: str, language: str) -> StemIndex:
-        short = language.split("-")[0].lower()
+        short = _short(language)
         key = (section, short)
         if key not in self._indexes:
             self._indexes[key] = StemIndex(self._stems(section, short))
@@ -160,6 +231,24 @@ class Library(Struct, dict=True):
         for base in self.catalogue.folders:
             for path in sorted((base / kind).glob("*.yaml")):
                 yield path.stem, path
+
+
+def _short(language: str) -> str:
+    return language.split("-")[0].lower()
+
+
+def _skipped(section: str, told: Passage, reach: Mapping[str, set[int]]) -> frozenset[int]:
+    """Where nothing that begins is meant in a section: what is absent, compared, denied or a name."""
+    skipped: set[int] = set(reach.get("like", ()))
+    if section not in ABSENT_COUNTS:
+        skipped |= reach.get("without", set())
+    if section == "settings":
+        skipped |= reach.get("missed", set())
+    if section in DENIED:
+        skipped |= reach.get("not", set())
+    if section in NO_NAMES:
+        skipped |= told.capitals
+    return frozenset(skipped)
 
 
 def _read(path: Path) -> Located:

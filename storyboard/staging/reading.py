@@ -2,19 +2,35 @@
 
 Word lists are stems. A stem matches where a word begins; a space in it stands for the rest of that word and the gap
 after it; a full stop at its end stands for the end of the word. A hyphen at its head says what a name does not mean:
-`-app store` is no shop.
+`-app store` is no shop. A tilde says that one mention in passing is too little: `~teacher` makes a classroom only
+where teachers are named twice, as in a headline.
+
+What a text names only to take it back ("without coins", "like a plane") is not spoken of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 # Chinese and Japanese set no spaces between words, so a word may begin at each of these characters.
 _UNSPACED = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
+# Words, and what ends a clause: no stem reaches over it, and nothing is taken back beyond it.
+_TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–—] ", re.UNICODE)
+_BREAK = ""
+_SENTENCE_ENDS = frozenset('.!?…:«„“"')
+# How many words after it a word of each kind takes back: "without a single coin", "like a plane", "not happy".
+REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 2}
+# A stem of many words is surer than a lone one, but no more than this.
+MOST_COUNTED = 2
+# From these shares on a line is written in capitals throughout, and a capital tells no name.
+_TITLE_CASE = 0.6
+_MASK = "Xx"
+# Who is spoken to is named in so few words: "Dear Mila", "wait, Mr Brown".
+_ADDRESS = 2
 
 
 def words_of(text: str) -> list[str]:
@@ -35,48 +51,111 @@ class _Stem(Struct, frozen=True):
     whole: bool
     name: str
     negates: bool = False
+    weak: bool = False
 
-    def matches(self, words: list[str], at: int) -> bool:
-        if at + len(self.parts) > len(words):
-            return False
+    def matches(self, words: list[str], at: int, gap: int = 0) -> bool:
+        """Whether the stem stands here; up to `gap` other words of the clause may stand before each next part."""
         last = len(self.parts) - 1
         for i, part in enumerate(self.parts):
-            word = words[at + i]
-            if not (word == part if self.whole and i == last else word.startswith(part)):
+            within = words[at : at + 1 + (gap if i else 0)]
+            if _BREAK in within:
+                within = within[: within.index(_BREAK)]
+            whole = self.whole and i == last
+            found = next((n for n, word in enumerate(within) if (word == part if whole else word.startswith(part))), -1)
+            if found < 0:
                 return False
+            at += found + 1
         return True
+
+
+class Passage(Struct, frozen=True):
+    """A text taken apart once for all lists: its words, clauses parted by an empty one, and which words have a capital
+    that no beginning of a sentence explains."""
+
+    words: list[str]
+    capitals: frozenset[int] = frozenset()
+
+
+def passage(text: str) -> Passage:
+    """The words of a text for `StemIndex.counts`, with where its clauses end and its names stand."""
+    tokens = [token.strip() or "." for token in _TOKEN.findall(text)]  # a line's end ends a sentence
+    if _UNSPACED.search(text):
+        tokens = [t[at:] for t in tokens for at in range(len(t)) if not at or _UNSPACED.match(t, at)]
+    words = [token.lower() if token[0].isalnum() else _BREAK for token in tokens]
+    return Passage(words, frozenset(_capitals(tokens)))
+
+
+def _capitals(tokens: list[str]) -> Iterator[int]:
+    found: list[int] = []
+    begins, length = True, 0
+    for at, token in enumerate([*tokens, "."]):
+        if token[0].isalnum():
+            length += 1
+            if token[0].isupper() and not begins:
+                found.append(at)
+            begins = False
+        elif token in _SENTENCE_ENDS:
+            if len(found) < length * _TITLE_CASE:
+                yield from found
+            found, begins, length = [], True, 0
 
 
 class StemIndex:
     """Stems under names ("cafe": coffee, barista …), looked up by the first letters of every word."""
 
-    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, table: Mapping[str, Iterable[str]], gap: int = 0) -> None:
+        """`gap` is how many other words may stand inside a stem: "long hair" is also "long red hair"."""
+        self._gap = gap
         self._by_start: dict[str, list[_Stem]] = {}
         for name, stems in table.items():
             for stem in stems:
                 whole = stem.endswith(".")
                 parts = tuple(words_of(stem))
                 if parts:
-                    told = _Stem(parts, whole, name, stem.startswith("-"))
+                    told = _Stem(parts, whole, name, stem.startswith("-"), stem.startswith("~"))
                     self._by_start.setdefault(parts[0][:2], []).append(told)
 
-    def counts(self, text: str) -> dict[str, int]:
-        """How often each name is spoken of, longer stems counting more; names in the order of first mention."""
+    def counts(
+        self, text: str | Passage, skipped: frozenset[int] = frozenset(), favoured: frozenset[int] = frozenset()
+    ) -> dict[str, int]:
+        """How often each name is spoken of, longer stems counting more; names in the order of first mention.
+
+        `skipped` are places in the passage where nothing that begins there counts, `favoured` those where it counts
+        for more.
+        """
+        words = text.words if isinstance(text, Passage) else _beginnings(text)
+        longest: dict[tuple[str, int], _Stem] = {}
+        for at, stem in self._matches(words):
+            known = longest.get((stem.name, at))
+            if at not in skipped and (known is None or len(known.parts) < len(stem.parts)):
+                longest[stem.name, at] = stem
         found: dict[str, int] = {}
-        for stem in self._matches(_beginnings(text)):
-            found[stem.name] = found.get(stem.name, 0) + len(stem.parts)
+        weak: dict[str, int] = {}
+        for (name, at), stem in longest.items():
+            found[name] = found.get(name, 0) + min(len(stem.parts), MOST_COUNTED) + (at in favoured)
+            weak[name] = weak.get(name, 0) + stem.weak
+        return {name: count for name, count in found.items() if count > weak[name] or weak[name] > 1}
+
+    def reaches(self, text: Passage) -> dict[str, set[int]]:
+        """Which words come under the sway of each kind of word that takes back what follows (see `REACH`)."""
+        found: dict[str, set[int]] = {}
+        for at, stem in self._matches(text.words):
+            for place in range(at + len(stem.parts), min(len(text.words), at + len(stem.parts) + REACH[stem.name])):
+                if text.words[place] == _BREAK:
+                    break
+                found.setdefault(stem.name, set()).add(place)
         return found
 
-    def _matches(self, words: list[str]) -> list[_Stem]:
-        """The stems that match, in the text's order, without what a `-` stem of the same name takes back."""
+    def _matches(self, words: list[str]) -> list[tuple[int, _Stem]]:
+        """The stems that match and where, in the text's order, without what a `-` stem of the same name takes back."""
         found = [
             (at, stem)
             for at, word in enumerate(words)
             for stem in (*self._by_start.get(word[:2], ()), *self._short(word))
-            if stem.matches(words, at)
+            if stem.matches(words, at, self._gap)
         ]
         not_meant = {(stem.name, at + i) for at, stem in found if stem.negates for i in range(len(stem.parts))}
-        return [stem for at, stem in found if not stem.negates and (stem.name, at) not in not_meant]
+        return [(at, stem) for at, stem in found if not stem.negates and (stem.name, at) not in not_meant]
 
     def _short(self, word: str) -> Iterable[_Stem]:
         """The stems of one character that a word written without spaces may begin with."""
@@ -97,13 +176,26 @@ def mentions(name: str, text: str) -> bool:
     first = words_of(name)
     if not first:
         return False
-    stem = first[0]
-    if _UNSPACED.search(stem):
-        return stem in text.lower()
-    keep = len(stem) - (2 if len(stem) >= 5 else 1 if len(stem) >= 4 else 0)
-    longest = len(stem) + 3
-    capital = not name[0].isupper()
-    return any(
-        word.lower().startswith(stem[:keep]) and len(word) <= longest and (capital or word[0].isupper())
-        for word in _WORD.findall(text)
-    )
+    if _UNSPACED.search(first[0]):
+        return first[0] in text.lower()
+    return any(_is_named(first[0], name[0].isupper(), word) for word in _WORD.findall(text))
+
+
+def _is_named(name: str, capital: bool, word: str) -> bool:
+    keep = len(name) - (2 if len(name) >= 5 else 1 if len(name) >= 4 else 0)
+    return word.lower().startswith(name[:keep]) and len(word) <= len(name) + 3 and (not capital or word[0].isupper())
+
+
+def called(name: str, speech: str) -> bool:
+    """Whether somebody is spoken to by name: the name stands apart from the rest, as in "Mum, look!"."""
+    parts = re.split(r"[,.!?…;:–—]+", speech)
+    return any(len(words_of(part)) <= _ADDRESS and mentions(name, part) for part in parts)
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """The text with these names made unreadable, so that Rose is no flower and a product called Klucznik no key."""
+    parts = {word for name in names for word in _WORD.findall(name) if len(word) > 2 and word[0].isupper()}
+    if not parts:
+        return text
+    known = [part.lower() for part in parts]
+    return _WORD.sub(lambda m: _MASK if any(_is_named(one, True, m[0]) for one in known) else m[0], text)

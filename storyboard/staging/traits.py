@@ -11,21 +11,29 @@ from msgspec import Struct
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.yaml_file import Fields
-from storyboard.staging.reading import StemIndex, mentions, words_of
+from storyboard.staging.reading import StemIndex, mentions, passage, without_names, words_of
 from storyboard.story.model import CastMember, Story
 
 CHILD, TEEN, ELDER = 13, 20, 62
 YOUNGEST, OLDEST = 3, 105
 _NUMBER = r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)"
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_PART = re.compile(r"\s*[,;.]\s*")
+_NOT_FIRST = frozenset((1, 2))
+# So many other adjectives may stand inside what is told of hair: "red curly hair" is red hair.
+_ADJECTIVES = 2
 # Groups of `people:` that are no trade.
 _NO_TRADES = frozenset(
     ("woman", "man", "child", "teen", "elder", "young", "family", "friend", "customer", "colleague", "parent")
 )
+
+
 _IN_NAMES = frozenset(("woman", "man", "elder"))
 # Who stands in some relation to another person: "his daughter" is no man.
 _RELATED = ("family", "friend", "colleague")
 _ONLY_WOMEN = ("hijab", "pregnant")
+# Hair that far more women wear; it decides where neither words nor name tell.
+_MOSTLY_WOMEN = ("bun", "ponytail", "braid", "bob", "long-hair")
 _ONLY_MEN = ("beard", "moustache", "turban")
 
 
@@ -49,11 +57,37 @@ class Vocabulary:
         self.language = short = language.split("-")[0].lower()
         known = catalogue.has("words", language) or catalogue.has("words", short)
         lists = catalogue.words(language).lists if known else {}
-        self._people, self._looks, self._aids = (StemIndex(lists.get(key, {})) for key in ("people", "looks", "aids"))
+        self._people, self._aids = (StemIndex(lists.get(key, {})) for key in ("people", "aids"))
+        self._looks = StemIndex(lists.get("looks", {}), gap=_ADJECTIVES)
+        self._located = StemIndex(lists.get("located", {}))
+        self._aside = StemIndex(lists.get("aside", {}))
         self._whose, self._pronouns = (StemIndex(lists.get(key, {})) for key in ("whose", "pronouns"))
 
     def people(self, text: str) -> Mapping[str, int]:
         return self._people.counts(text)
+
+    def people_of(self, about: str) -> dict[str, int]:
+        """The groups of people that a description names; a firm behind a trade is no second trade: "manager at a
+        construction company" is no builder."""
+        found: Counter[str] = Counter()
+        for part in _PART.split(about):
+            words = part.split()
+            at = next((n for n in range(1, len(words)) if self._located.counts(words[n])), len(words))
+            head = self._people.counts(" ".join(words[:at]))
+            found.update(head if set(head) - _NO_TRADES else self._people.counts(part))
+        return dict(found)
+
+    def own(self, about: str) -> str:
+        """A description without what somebody only has, fears or wishes: from such a word to the next comma."""
+        return ", ".join(self._before_aside(part) for part in _PART.split(about))
+
+    def _before_aside(self, part: str) -> str:
+        words = part.split()
+        return next((" ".join(words[:at]) for at in range(len(words)) if self._begins_aside(words[at:])), part)
+
+    def _begins_aside(self, words: list[str]) -> bool:
+        """Whether the first of these words begins an aside; the stems have three words at most."""
+        return bool(self._aside.counts(" ".join(words[:3]), _NOT_FIRST))
 
     def whose(self, text: str) -> Mapping[str, int]:
         """The words for "his" and "her"."""
@@ -64,7 +98,7 @@ class Vocabulary:
         return self._pronouns.best(word)
 
     def looks(self, text: str) -> tuple[str, ...]:
-        return tuple(self._looks.counts(text))
+        return tuple(self._looks.counts(passage(text)))
 
     def aids(self, text: str) -> tuple[str, ...]:
         return tuple(self._aids.counts(text))
@@ -78,15 +112,17 @@ def vocabulary(catalogue: Catalogue, language: str) -> Vocabulary:
 
 def traits(member: CastMember, story: Story, words: Vocabulary, table: Fields) -> Traits:
     """What the words about a member tell; the story's own words where those are silent."""
-    counts = dict(words.people(member.about))
-    if any(group in counts for group in _RELATED):
-        for gender, times in words.whose(member.about).items():
-            counts[gender] = counts.get(gender, 0) - times
+    counts = words.people_of(without_names(words.own(member.about), (story.product.name,)))
+    related = any(group in counts for group in _RELATED)
+    # "Her apprentice" is somebody of hers, "runs her own shop" is she.
+    for gender, times in words.whose(member.about if related else member.about.split(" ")[0]).items():
+        counts[gender] = counts.get(gender, 0) - times
     called = {group: n for group, n in words.people(member.name).items() if group in _IN_NAMES}  # "Grandpa Joe"
     counts = {group: counts.get(group, 0) + called.get(group, 0) for group in (*counts, *called)}
     looks, aids = words.looks(member.about), words.aids(member.about)
     return Traits(
-        _gender(member, counts, (*looks, *aids), table, words.language) or _gender_in(story, member, words, table),
+        _gender(member, counts, (*looks, *aids), table, words.language)
+        or _gender_in(story, member, words, table, looks),
         _age(member, counts, aids),
         tuple(trade for trade in counts if trade not in _NO_TRADES),
         looks,
@@ -134,7 +170,7 @@ def _gender(member: CastMember, counts: Mapping[str, int], told: tuple[str, ...]
 
 
 def _gender_of(name: str, table: Fields) -> str:
-    return _listed_gender(name, table) or _ending(name)
+    return _listed_gender(name, table) or _ending(name, table)
 
 
 def _listed_gender(name: str, table: Fields) -> str:
@@ -143,17 +179,17 @@ def _listed_gender(name: str, table: Fields) -> str:
     return next((gender for gender in ("man", "woman") if first in names.texts(gender)), "")
 
 
-def _ending(name: str) -> str:
+def _ending(name: str, table: Fields) -> str:
     first = (words_of(name) or [""])[0]
-    if first.endswith(("a", "а", "я")):
+    if first.endswith(("a", "а", "я", *table.texts("women-endings"))):
         return "woman"
     return "man" if first else ""
 
 
-def _gender_in(story: Story, member: CastMember, words: Vocabulary, table: Fields) -> str:
+def _gender_in(story: Story, member: CastMember, words: Vocabulary, table: Fields, looks: tuple[str, ...] = ()) -> str:
     """How the story speaks of a member whose own words do not tell: "her husband" has a wife, and a pronoun stands for
     whom the text named last. Where names tell, a man's ending is overruled only by more than one such word."""
-    ending = _ending(member.name)
+    ending = "woman" if any(look in looks for look in _MOSTLY_WOMEN) else _ending(member.name, table)
     if ending == "woman":
         return ending
     told = Counter(_pronouns_after(member, story, words))

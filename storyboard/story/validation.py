@@ -106,10 +106,9 @@ class _Reader(Struct):
         values: dict[str, object] = {}
         for entry in node.entries:
             name = names.get(entry.key)
-            if is_empty(entry.value):
-                continue
             if name is None:
                 self._unknown(model, entry, called)
+            if name is None or is_empty(entry.value):
                 continue
             values[name] = self.value(kinds[name], entry.value, entry.place, entry.key)
         for name in _required(model):
@@ -160,6 +159,8 @@ class _Reader(Struct):
 
     def _unknown(self, model: type[Part], entry: Entry, called: str) -> None:
         hint = self.findings.near(entry.key, known_keys(model))
+        if " " in entry.key and is_empty(entry.value):
+            hint = "put the text before it in quotes: between braces a comma ends it"
         self._add(f"unknown key {entry.key!r}{_inside(called)}", entry.place, hint)
 
     def _wrong(self, wanted: tuple[str, str], node: Node, place: Place, called: str) -> _Refused:

@@ -14,7 +14,7 @@ from storyboard.art.figure.tones import SKINS
 from storyboard.errors import StoryboardError
 from storyboard.staging.casting import APART, _table, cast_of, likeness
 from storyboard.staging.traits import traits, vocabulary
-from storyboard.story.model import CastMember, Look, Step, Story
+from storyboard.story.model import CastMember, Look, Product, Step, Story
 
 CATALOGUE = default_catalogue()
 BRAND = "#12b39b"
@@ -331,3 +331,92 @@ def test_stated_glasses_are_enough_for_the_others() -> None:
         *(CastMember(name=n) for n in ["Ann", "Bea", "Cid"]), CastMember(name="Dan", look=Look(glasses="glasses2"))
     )
     assert [name for name, person in people.items() if person.glasses] == ["Dan"]
+
+
+@pytest.mark.parametrize(
+    ("language", "about"),
+    [
+        ("en", "postman, 52, has not seen a dentist in years"),
+        ("ru", "почтальон, 52 года, боится стоматолога"),
+        ("pl", "listonosz, 52 lata, boi się dentysty"),
+        ("bg", "пощальон, 52 години, страхува се от зъболекаря"),
+    ],
+)
+def test_whom_somebody_fears_is_not_what_they_are(language: str, about: str) -> None:
+    assert one(about, language=language).outfit.name != "doctor-coat"
+
+
+@pytest.mark.parametrize(
+    ("language", "about"),
+    [
+        ("en", "actor, 70, white hair"),
+        ("ru", "актёр, 70 лет, седой"),
+        ("pl", "aktor, 70 lat, siwe włosy"),
+        ("bg", "актьор, 70 години, бяла коса"),
+    ],
+)
+def test_who_has_hair_of_some_colour_is_not_bald(language: str, about: str) -> None:
+    assert not one(about, language=language).head.startswith("noHair")
+
+
+def test_eleanor_is_a_woman_though_her_name_does_not_end_in_a() -> None:
+    member = CastMember(name="Eleanor", about="director, 50")
+    story = Story(title="A story", cast=(member,))
+    assert traits(member, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).gender == "woman"
+
+
+def test_a_private_customer_wears_no_helmet_at_home() -> None:
+    members = tuple(CastMember(name=name, role="customer", about="bike courier, 40") for name in ("Olaf", "Nils"))
+    for member in members:
+        story = Story(title="A story", audience="b2c", cast=(member,))
+        assert not cast_of(story, CATALOGUE, "#12b39b")[member.name].outfit.headgear
+    story = Story(title="A story", audience="b2b", cast=members)
+    assert any(person.outfit.headgear for person in cast_of(story, CATALOGUE, "#12b39b").values())
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "hair"),
+    [
+        ("en", "bride, 31, red curly hair", {"red", "ginger", "auburn"}),
+        ("ru", "кассир, 31 год, тёмные вьющиеся волосы", {"black", "espresso"}),
+        ("pl", "kasjerka, 31 lat, ciemny kok", {"black", "espresso"}),
+        ("bg", "касиерка, 31 години, дълга черна коса", {"black", "espresso"}),
+    ],
+)
+def test_other_adjectives_may_stand_between_a_colour_and_the_hair(language: str, about: str, hair: set[str]) -> None:
+    assert one(about, language=language).hair in hair
+
+
+def test_somebodys_apprentice_has_not_her_gender() -> None:
+    member = CastMember(name="Callum", about="her apprentice, 25")
+    story = Story(title="A story", cast=(member,))
+    assert traits(member, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).gender == "man"
+
+
+@pytest.mark.parametrize(
+    ("language", "about"),
+    [
+        ("en", "project manager at a construction company, 37"),
+        ("ru", "менеджер проектов в фирме прорабов, 37 лет"),
+        ("pl", "kierowniczka projektów w firmie budowlanej, 37 lat"),
+        ("bg", "мениджър проекти във фирма на строители, 37 години"),
+    ],
+)
+def test_a_manager_at_a_construction_company_wears_no_helmet(language: str, about: str) -> None:
+    assert not one(about, language=language).outfit.headgear
+
+
+def test_a_plant_nursery_has_no_nurse() -> None:
+    assert one("owner of a plant nursery, 50").outfit.name not in ("doctor-coat", "nurse-scrubs")
+
+
+def test_a_products_name_is_no_trade() -> None:
+    member = CastMember(name="Alina", role="helper", about="manager of Baker Bot, 31")
+    story = Story(title="A story", product=Product(name="Baker Bot"), cast=(member,))
+    assert "cook" not in traits(member, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).trades
+
+
+def test_red_hair_grows_on_lighter_skins() -> None:
+    names = ("Ron", "Finn", "Sean", "Rory", "Liam", "Hugh", "Evan", "Glen")
+    skins = {one("boy, 6, red hair", name=name).skin for name in names}
+    assert skins <= {"porcelain", "peach", "honey", "tan"}

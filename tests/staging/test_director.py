@@ -394,3 +394,111 @@ def texts(stage: Stage) -> list[str]:
         assert isinstance(panel.group, Group)
         walk(panel.group)
     return found
+
+
+@pytest.mark.parametrize(
+    ("language", "about", "setting"),
+    [
+        ("en", "owner of a bakery", "shop"),
+        ("ru", "владелец гостиницы", "hotel"),
+        ("pl", "właściciel restauracji", "restaurant"),
+        ("bg", "собственик на складова база", "warehouse"),
+    ],
+)
+def test_where_no_step_names_a_place_the_trouble_is_where_the_customer_works(
+    language: str, about: str, setting: str
+) -> None:
+    cast = ({"name": "Mila", "role": "customer", "about": about},)
+    story = replace(story_of(cast, problem={}), language=language, audience="b2b")
+    assert directed(story, default_catalogue())[0].setting == setting
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The phone is like an airport to her. She keeps it in the kitchen."),
+        ("ru", "Телефон для неё как аэропорт. Он лежит на кухне."),
+        ("pl", "Telefon jest dla niej jak lotnisko. Leży w kuchni."),
+        ("bg", "Телефонът е като летище. Стои в кухнята."),
+    ],
+)
+def test_what_something_is_only_like_is_not_the_place(language: str, text: str) -> None:
+    story = replace(story_of(problem={"blocks": words(text)}), language=language)
+    assert directed(story, default_catalogue())[0].setting == "kitchen"
+
+
+def test_what_comes_next_is_not_in_the_picture_of_the_end() -> None:
+    text = "The farm is quiet. Next she wants a trip to the airport at night."
+    shot = shot_of("outcome", blocks=words(text))
+    assert (shot.setting, shot.time) == ("farm", "day")
+
+
+def test_who_is_only_spoken_of_is_not_in_the_picture() -> None:
+    lines = [{"who": "Mila", "text": "Don't tell Lena."}]
+    assert [actor.name for actor in shot_of("discovery", lines=lines).actors] == ["Mila"]
+    lines = [{"who": "Mila", "text": "Lena, look at this!"}]
+    assert {actor.name for actor in shot_of("discovery", lines=lines).actors} == {"Mila", "Lena"}
+
+
+def test_of_two_customers_the_one_who_is_named_leads() -> None:
+    cast = (*CAST, {"name": "Ruth", "role": "customer", "about": "nurse, 40"})
+    shot = shot_of("discovery", cast, headline="Ruth finds a letter")
+    assert [actor.name for actor in shot.actors] == ["Ruth"]
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "channel"),
+    [
+        ("en", "She reads an article in the Sunday paper", "press"),
+        ("en", "At the county show one stand is full", "trade-fair"),
+        ("ru", "На форуме со сцены прозвучал доклад", "event"),
+        ("ru", "В почтовом ящике лежала открытка", "direct-mail"),
+        ("pl", "Usłyszała o tym od koleżanki", "word-of-mouth"),
+        ("pl", "Zadzwonił telefon, a w słuchawce obcy głos", "cold-call"),
+        ("pl", "Czytała artykuł w gazecie", "press"),
+        ("bg", "Чу за него от съседка", "word-of-mouth"),
+    ],
+)
+def test_a_channel_is_known_by_how_people_tell_of_it(language: str, headline: str, channel: str) -> None:
+    story = replace(story_of(discovery={"headline": headline}), language=language)
+    assert directed(story, default_catalogue())[0].composition.asks.channel == (channel,)
+
+
+def test_nobody_calls_while_the_words_tell_of_no_call() -> None:
+    poses = {shot_of("problem", headline=f"Mila is under pressure {n}").actors[0].pose for n in range(12)}
+    assert "call" not in poses
+    assert shot_of("problem", headline="Mila phones the office").actors[0].pose == "call"
+
+
+def test_the_answer_to_a_search_is_the_ad_and_not_the_words_searched_for() -> None:
+    text = "She typed “how to get paid” and saw “Paid by Friday”."
+    shot = shot_of("discovery", blocks=words(text), channel="search ad")
+    assert shot.sign == "Paid by Friday"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The nearest hospital is far. Mila sits in the kitchen."),
+        ("ru", "Ближайшая больница далеко. Мила сидит на кухне."),
+        ("pl", "Najbliższy szpital jest daleko. Mila siedzi w kuchni."),
+        ("bg", "Най-близката болница е далеч. Мила седи в кухнята."),
+    ],
+)
+def test_where_somebody_is_counts_for_more_than_what_is_far(language: str, text: str) -> None:
+    story = replace(story_of(problem={"blocks": words(text)}), language=language)
+    assert directed(story, default_catalogue())[0].setting == "kitchen"
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "kind"),
+    [
+        ("Wayline puts forty trucks on one map", "Everybody sees the live position.", "screen"),
+        ("Promyk puts solar panels on the roof", "The solar panels pay, and an app counts it.", "thing"),
+    ],
+)
+def test_what_an_app_is_about_is_not_the_product(headline: str, text: str, kind: str) -> None:
+    solution = {"headline": headline, "blocks": words(text)}
+    story = replace(story_of(solution=solution), product=replace(story_of().product, tagline=""))
+    (shot,) = directed(story, default_catalogue())
+    assert (kind in shot.composition.asks.product) is True

@@ -223,3 +223,52 @@ def test_findings_come_in_the_order_of_the_file_and_are_the_same_every_time() ->
     first = check(story)
     assert list(first) == sorted(first, key=lambda c: (c.line, c.column, c.code, c.message))
     assert check(story) == first
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "На билборде: «12 минут в день».", False),
+        ("pl", "Na billboardzie: „30 dni za darmo”.", False),
+        ("en", "The billboard has 4,000 viewers.", True),
+    ],
+)
+def test_the_words_of_an_ad_are_no_claim_of_the_story(language: str, text: str, found: bool) -> None:
+    said = codes(f"## Mila works {{#discovery}}\n\n{text}\n", language)
+    assert ("claims/source" in said) is found
+
+
+def test_a_shelf_has_a_number_that_is_no_claim() -> None:
+    assert told("## Mila seeks\n\nThe kettles are on shelf 14.\n", "claims/source") == []
+    assert told("## Мила ищет\n\nЧайники на стеллаже 14.\n", "claims/source", "ru") == []
+
+
+@pytest.mark.parametrize("text", ["The wait fell from sixteen weeks to one night.", "It went from never to daily."])
+def test_a_change_that_is_told_in_words_is_a_before_and_an_after(text: str) -> None:
+    assert "outcome/result" not in codes(f"## Mila is glad {{#outcome}}\n\n{text}\n")
+
+
+def test_a_number_in_the_headline_of_a_plan_is_how_it_works() -> None:
+    assert told("## Tallyho asks for five minutes a day {#solution}\n", "claims/source") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "The guests go to a competitor.", False),
+        ("ru", "Гости уезжают к конкурентам.", False),
+        ("pl", "Goście odchodzą do konkurencji.", False),
+        ("en", "Every competitor is slower.", True),
+        ("ru", "Все конкуренты медленнее.", True),
+    ],
+)
+def test_where_customers_go_is_no_claim_about_others(language: str, text: str, found: bool) -> None:
+    assert ("claims/rivals" in codes(f"## Mila works\n\n{text}\n", language)) is found
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"), [("The man in the next seat shows his phone", False), ("And then she sees an ad", True)]
+)
+def test_the_next_seat_strings_no_steps_together(headline: str, found: bool) -> None:
+    body = f"## Mila works\n\nMila works.\n\n## {headline} {{#discovery}}\n\nMila looks.\n"
+    assert ("movement/and-then" in codes(body)) is found

@@ -300,3 +300,11 @@ def test_every_example_has_all_five_steps_and_a_customer(path: Path) -> None:
     assert tuple(step.name for step in story.steps) == STEPS
     assert all(scenario.of_kind("emotion") for journey in story.journeys for scenario in journey.scenarios)
     assert story.customers
+
+
+def test_a_comma_that_ends_a_text_between_braces_is_told_with_quotes_as_the_mend() -> None:
+    text = "---\ntitle: A\nproduct: {name: Pulse, tagline: Doctors talk, Pulse writes}\n---\n\n# A\n"
+    with pytest.raises(StoryboardError) as caught:
+        story_from_text(text)
+    assert "'Pulse writes' in product" in str(caught.value)
+    assert "in quotes" in str(caught.value)

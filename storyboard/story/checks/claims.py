@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
+
+from msgspec.structs import replace
 
 from storyboard.errors import did_you_mean
 from storyboard.story.checks.case import Case, Finding, speaker_of
@@ -17,6 +20,7 @@ WORDED = frozenset({"rivals", "dates"})
 STRICT = frozenset({"dates"})
 _WORD = re.compile(r"\S+")
 _NUMBER = re.compile(r"[€$£¥₽+±−~≈-]*(\d[\d.,'’\u00a0\u202f]*)(?:[%‰€$£¥₽°+]|[kmKMBxX×h]|bn|тыс|млн)?")
+_QUOTATION = re.compile(r"«[^«»]*»|„[^„“”\"]*[“”\"]|“[^“”]*”|\"[^\"]*\"")
 _COMPARED = 60  # ids; comparing names is slow
 _SHOWN = 60
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
@@ -37,11 +41,12 @@ def source(case: Case) -> Iterator[Finding]:
 
 def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int, str]]:
     """What claims, its line, and what else than a footnote would mend it."""
-    headline = "" if step.evidence else _claim((Phrase(text=step.headline),), case)
+    plan = step.name == "solution"
+    headline = "" if step.evidence else _claim((Phrase(text=step.headline),), case, plan=plan)
     if headline:
         yield f"{headline!r} has", step.line, ""
     for block in _unsupported(step.blocks):
-        claim = _claim(block.phrases, case, plan=step.name == "solution")
+        claim = _claim(_unquoted(block.phrases) if step.name == "discovery" else block.phrases, case, plan=plan)
         if claim:
             yield f"{claim!r} has", block.line, ""
     for quote in step.quotes:
@@ -52,12 +57,23 @@ def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int, str]
             yield "this quotation has", quote.line, f", or {speaker} to the cast to have it said" if speaker else ""
 
 
+def _unquoted(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases without what they quote: the words of an ad or a post are the touchpoint's, not the story's."""
+    text = "".join(phrase.text for phrase in phrases)
+    for match in _QUOTATION.finditer(text):
+        text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+    ends = list(accumulate(len(phrase.text) for phrase in phrases))
+    return tuple(
+        replace(phrase, text=text[end - len(phrase.text) : end]) for phrase, end in zip(phrases, ends, strict=True)
+    )
+
+
 def rivals(case: Case) -> Iterator[Finding]:
     """What is said about competitors has a footnote."""
     mend = f"add a footnote, e.g. {case.example_note()}, or leave them out"
     for step in case.story.steps:
         for block in _unsupported(step.blocks):
-            if case.speaks(block.text, "rivals"):
+            if case.speaks(block.text, "rivals") and not case.speaks(block.text, "lost_to"):
                 yield Finding(f"a claim about others has no evidence: {_short(block.text)!r}", block.line, mend)
 
 

@@ -10,6 +10,7 @@ from storyboard.story.words import has_any
 WORDED = frozenset({"and_then", "causal"})
 STRICT = frozenset({"trigger", "causal"})
 _OPENING = 24  # characters in which a step shows how it joins the one before
+_FIRST = 2  # words in which a sequence is told
 
 
 def arc(case: Case) -> Iterator[Finding]:
@@ -37,7 +38,8 @@ def and_then(case: Case) -> Iterator[Finding]:
     sequence = case.said_by("sequence")
     for step in case.story.steps[1:]:
         first = step.blocks[0].text if step.blocks else ""
-        openings = [text[:_OPENING].split(",")[0] for text in (step.headline, first)]
+        # "Next she calls" strings steps together, "the next seat" does not.
+        openings = [" ".join(text[:_OPENING].split(",")[0].split()[:_FIRST]) for text in (step.headline, first)]
         strung = any(has_any(opening, sequence) for opening in openings)
         if strung and not case.speaks(all_text(step), "causal"):
             mend = "say what it follows from: because, therefore, but"
