@@ -130,16 +130,18 @@ def _group_apart(group: Group, m: Matrix, tables: bool) -> Iterator[Layer]:
 
 
 def _table_apart(group: Group, m: Matrix) -> Iterator[Layer]:
-    """A table between what lies behind its cells and the lines along its rows."""
-    table = placed_table(group, m)
-    grid = table_grid(table)
-    if grid is None:
-        yield from _group_apart(table, Matrix(), tables=False)
+    """A table between what lies behind its cells and the lines along its rows.
+
+    Those stay in the coordinates of the groups around it, as all art does; the table stands in the page's.
+    """
+    around, grid = table_grid(group), table_grid(placed_table(group, m))
+    if around is None or grid is None:
+        yield from _group_apart(group, m, tables=False)
         return
-    yield from _taken_apart(grid.behind, Matrix(), tables=False)
+    yield from _taken_apart(around.behind, m, tables=False)
     rows = tuple(tuple(_cell(cell) for cell in grid.as_read(row)) for row in grid.rows)
     yield Rows(grid.box, grid.widths, grid.heights, rows, grid.direction)
-    yield from _taken_apart(grid.rules, Matrix(), tables=False)
+    yield from _taken_apart(around.rules, m, tables=False)
 
 
 def _cell(cell: TableCell) -> Cell:

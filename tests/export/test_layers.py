@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from one_of_everything import ALT, INK, balloon, document, panel, step, words
+from msgspec.structs import replace
+from one_of_everything import ALT, INK, balloon, document, panel, step, tabled, words
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix
 from storyboard.drawing.items import Group, Path, Solid, Text, flattened
 from storyboard.drawing.outline import rectangle
 from storyboard.drawing.placing import placed_text
-from storyboard.export.layers import Art, art_box, layers
+from storyboard.export.layers import Art, Rows, art_box, layers
 
 
 def square(x: float = 0.0) -> Path:
@@ -70,3 +71,13 @@ def test_every_word_of_a_document_is_in_a_layer() -> None:
     texts = [layer.text for p in document().pages for layer in layers(p) if isinstance(layer, Text)]
     assert "Това ми трябва!" in texts
     assert len(texts) == 8
+
+
+def test_what_lies_behind_a_table_is_moved_and_scaled_with_the_groups_around_it() -> None:
+    page = tabled()
+    around = Group((Group((page.items[1],), x=10, scale=0.5),), x=20, y=10, scale=0.5)
+    found = layers(replace(page, items=(around,)))
+    [ground] = [art_box(layer, page) for layer in found if isinstance(layer, Art)][:1]
+    [table] = [layer.box for layer in found if isinstance(layer, Rows)]
+    assert ground == Box(25 + 60 / 4, 10 + 100 / 4, 500 / 4, 40 / 4)
+    assert (table.x, table.y, table.width) == (ground.x, ground.y, ground.width)
