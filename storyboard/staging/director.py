@@ -43,7 +43,7 @@ SUITED = 0.8
 ELSEWHERE = 0.5
 # What a composition for the family gains where one of them speaks.
 HEARD = 0.3
-# What a composition loses in weight that would leave the place where the story is.
+# What a composition loses in weight that would leave the place where the story is, if it is no image of a loss.
 ASTRAY = 1.4
 PLACED = ("consequences", "outcome")
 # How many steps a plan has that is shown as cards.
@@ -189,7 +189,7 @@ class Director(Struct):
         if _suits(c, brief):
             return round(c.weight + SUITED, 1)
         if step in PLACED and place in told and _played_in(c, brief, place) != place:
-            return round(c.weight - ASTRAY, 1)
+            return round(c.weight - (ELSEWHERE if c.asks.loss else ASTRAY), 1)
         named = place in brief.places or bool(brief.scene.setting)
         leaves = named and bool(c.setting and c.settings) and place not in c.settings
         heard = any(one.role in c.asks.cast and one.name.casefold() in brief.speaking for one in brief.present)
