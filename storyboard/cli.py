@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from msgspec.structs import replace
 
 from storyboard import console
 from storyboard.arguments import (
@@ -159,23 +160,16 @@ def build(
     A file's suffix decides its format; a folder gets PowerPoint, PDF, HTML, the comic strip and every panel.
     {step} in a name asks for a file a panel, {n} or {title} for a file a slide.
     """
-    asked = Choices(
-        theme=theme,
-        size=size.value if size else "",
-        layout=layout,
-        scale=scale,
-        pages=page_numbers(pages),
-        assets=tuple(assets or ()),
+    look = Choices(theme=theme, size=size.value if size else "", layout=layout, scale=scale, footer=footer, date=date)
+    what = replace(look, pages=page_numbers(pages), assets=tuple(assets or ()), trust=trust, print_marks=print_marks)
+    asked = replace(
+        what,
         audience=audience,
         handout=handout,
         reference=reference_doc,
         transition=transition.value,
         reveal=reveal,
         embed_fonts=embed_fonts,
-        footer=footer,
-        date=date,
-        trust=trust,
-        print_marks=print_marks,
     )
     wanted = Build(story, values_of(inputs), output or ["out/"], form, asked, explain, quiet)
     watch_and_build(wanted) if watch else wanted.once()

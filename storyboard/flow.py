@@ -61,9 +61,7 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     """
     from functools import cache
 
-    from storyboard.pages import animatic, deck, panel_page, sheet
-    from storyboard.pages.feet import Feet
-    from storyboard.pages.printing import BLEED
+    from storyboard.pages import panel_page
     from storyboard.pictures import pictures_of
     from storyboard.trust import untrusted
 
@@ -74,51 +72,79 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
     for complaint in untrusted(story, choices):
         (tell or (lambda _: None))(complaint)
     drawn = pictures_of(story, choices.theme, choices.assets, lambda: _drawn(story, choices))
-    panels, theme, labels = drawn.panels, drawn.theme, drawn.labels
-    layout, folders = _layout(choices.layout)
-    own = choices.layouts or ()
-
-    def slides() -> Document:
-        art = cast("Pictograms", _Later(lambda: _pictograms(story, theme, choices)))
-        feet = Feet(choices.footer, choices.date)
-        given = deck(
-            *(story, panels, theme),
-            size=choices.size,
-            layouts=own,
-            labels=labels,
-            feet=feet,
-            art=art,
-            heads=drawn.heads,
-        )
-        return _with_pages(given, choices.pages)
-
-    def pages_in_one_look() -> Document:
-        size, layouts = choices.size, (*folders, *own)
-        bleed = BLEED if choices.print_marks else 0.0
-        return sheet(story, panels, theme, layout=layout, size=size, layouts=layouts, labels=labels, bleed=bleed)
-
-    def film() -> Document:
-        return _with_pages(animatic(story, panels, theme, labels, size=choices.size), choices.pages)
-
-    def people() -> Document:
-        from storyboard.pages.persona import persona_cards  # few builds want one
-
-        art = _pictograms(story, theme, choices)
-        return persona_cards(story, panels, theme, labels=labels, art=art, layouts=own)
-
+    pages = _Pages(story, choices, drawn)
     production = Production(
         story,
-        panels,
+        drawn.panels,
         choices,
         options_for(choices, tell),
-        cache(slides),
-        cache(pages_in_one_look),
+        cache(pages.deck),
+        cache(pages.sheet),
         cache(lambda: _on_paper(production)),
-        cache(film),
-        cache(people),
-        lambda panel: panel_page(panel, theme, language=story.language),
+        cache(pages.film),
+        cache(pages.people),
+        lambda panel: panel_page(panel, drawn.theme, language=story.language),
     )
     return production
+
+
+class _Pages(Struct, frozen=True):
+    """A story's pictures set on pages of every kind; what few builds want is imported where it is made."""
+
+    story: Story
+    choices: Choices
+    drawn: Pictures
+
+    def deck(self) -> Document:
+        from storyboard.pages import deck
+        from storyboard.pages.feet import Feet
+
+        drawn, choices = self.drawn, self.choices
+        slides = deck(
+            self.story,
+            drawn.panels,
+            drawn.theme,
+            size=choices.size,
+            layouts=choices.layouts or (),
+            labels=drawn.labels,
+            feet=Feet(choices.footer, choices.date),
+            art=cast("Pictograms", _Later(self._art)),
+            heads=drawn.heads,
+        )
+        return _with_pages(slides, choices.pages)
+
+    def sheet(self) -> Document:
+        from storyboard.pages import sheet
+        from storyboard.pages.printing import BLEED
+
+        drawn, choices = self.drawn, self.choices
+        layout, folders = _layout(choices.layout)
+        return sheet(
+            self.story,
+            drawn.panels,
+            drawn.theme,
+            layout=layout,
+            size=choices.size,
+            layouts=(*folders, *(choices.layouts or ())),
+            labels=drawn.labels,
+            bleed=BLEED if choices.print_marks else 0.0,
+        )
+
+    def film(self) -> Document:
+        from storyboard.pages import animatic
+
+        drawn, choices = self.drawn, self.choices
+        moving = animatic(self.story, drawn.panels, drawn.theme, drawn.labels, size=choices.size)
+        return _with_pages(moving, choices.pages)
+
+    def people(self) -> Document:
+        from storyboard.pages.persona import persona_cards
+
+        drawn, own = self.drawn, self.choices.layouts or ()
+        return persona_cards(self.story, drawn.panels, drawn.theme, labels=drawn.labels, art=self._art(), layouts=own)
+
+    def _art(self) -> Pictograms:
+        return _pictograms(self.story, self.drawn.theme, self.choices)
 
 
 def _on_paper(production: Production) -> Document:

@@ -389,16 +389,12 @@ class Story(Part, frozen=True, kw_only=True):
     personas: tuple[Persona, ...] = ()
     theme: Annotated[str, Meta(description="A theme's name, or a path in the story's folder; ink if empty")] = ""
     layout: str = ""
-    slides: Annotated[
-        tuple[ExtraSlide, ...], Meta(description="Slides beside the cover, the steps and the closing")
-    ] = ()
+    slides: Annotated[tuple[ExtraSlide, ...], Meta(description="Slides beside those of the five steps")] = ()
     call: Annotated[str, Meta(description="The one thing that the audience is to do next")] = ""
     size: Literal["16:9", "4:3", "a4", "square", "story"] | None = None
     assets: Annotated[str, Meta(description="A folder of the story's own art")] = ""
     footer: Annotated[str, Meta(description="A line at the foot of every numbered slide")] = ""
-    dated: Annotated[str, Meta(description="The date at the foot of every slide: 2026-11-22, or words")] = field(
-        default="", name="date"
-    )
+    dated: Annotated[str, Meta(description="A day, or words for it, at every foot")] = field(default="", name="date")
     owner: Annotated[str, Meta(description="Who keeps this story true")] = ""
     updated: Annotated[date | None, Meta(description="When it was last checked")] = None
     review: Annotated[date | None, Meta(description="When it must be checked again")] = None
