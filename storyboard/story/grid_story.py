@@ -17,12 +17,12 @@ from storyboard.errors import StoryboardError
 from storyboard.story.data_story import data_story
 from storyboard.story.grid_tables import GridTable, LaneRow, grid_language, tables_of
 from storyboard.story.grids import FORM, TEXTS, WORKBOOKS, Grids, grids_of
+from storyboard.story.incoming import MERMAID
 from storyboard.story.limits import complain_of_too_much
 from storyboard.story.marked_text import escaped
 from storyboard.story.mermaid_journey import mermaid_grids
 from storyboard.story.model import Story
 from storyboard.story.nodes import Entry, Findings, Group, Items, Leaf, Node, Place
-from storyboard.story.reading import MERMAID
 from storyboard.story.tables import Written
 from storyboard.story.words import name_of
 

@@ -6,6 +6,9 @@ import re
 
 from storyboard.story.nodes import Findings, Place
 
+# Journeys that are kept elsewhere: spreadsheets, workbooks, Mermaid diagrams.
+MERMAID = (".mmd", ".mermaid")
+JOURNEYS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls", *MERMAID)
 MARKDOWN_LIMIT = 256 * 1024
 DATA_LIMIT = 1024 * 1024
 # Control characters, half characters, and the code points that Unicode keeps for a program's own use.

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError
-from storyboard.story.incoming import DATA_LIMIT, MARKDOWN_LIMIT, cleaned, decoded
+from storyboard.story.incoming import DATA_LIMIT, JOURNEYS, MARKDOWN_LIMIT, cleaned, decoded
 from storyboard.story.limits import complain_of_too_much
 from storyboard.story.model import STEPS, Story
 from storyboard.story.nodes import Findings, JsonValue, Place
@@ -17,9 +17,6 @@ from storyboard.story.nodes import Findings, JsonValue, Place
 Syntax = Literal["markdown", "yaml", "json"]
 _SYNTAXES: dict[str, Syntax] = {".md": "markdown", ".markdown": "markdown", ".txt": "markdown"}
 _SYNTAXES |= {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
-# Journeys that are kept elsewhere: spreadsheets, workbooks, Mermaid diagrams.
-MERMAID = (".mmd", ".mermaid")
-JOURNEYS = (".csv", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls", *MERMAID)
 _LIMITS: dict[Syntax, int] = {"markdown": MARKDOWN_LIMIT, "yaml": DATA_LIMIT, "json": DATA_LIMIT}
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from storyboard.errors import Complaint, Severity
+from storyboard.story.incoming import JOURNEYS, MERMAID
 from storyboard.story.model import Quotation, Step, StepName, Story
-from storyboard.story.reading import JOURNEYS, MERMAID
 from storyboard.story.words import base_language, has_any, languages, printed, table
 
 if TYPE_CHECKING:
