@@ -66,19 +66,18 @@ def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
 
 
 def _best_take(director: Director, brief: Brief, look: Look) -> tuple[Shot, Panel]:
-    """The first take that reaches every floor, or else the best of those tried. Where its balloons are not read as they
-    are spoken, its other side is tried."""
+    """The first take that reads well, or else the best of those tried; nobody is left out only for a better reading."""
     takes: list[tuple[float, Shot, Panel]] = []
     for number, shot in enumerate(islice(director.takes(brief), MOST_TAKES), 1):
+        sound = [other for _, other, drawn in takes if drawn.score and not drawn.score.failures]
+        if len(sound) > 2 or (sound and len(shot.actors) < len(sound[0].actors)):
+            break
         panel = drawn_panel(shot, look)
         told = (*panel.explanation, *left_out(brief, shot.actors), *measure(panel.score, number))
         panel = replace(panel, explanation=told)
         if panel.score is None or panel.score.reads_well:
             return shot, panel
         takes.append((panel.score.total, shot, panel))
-        sound = [other for _, other, drawn in takes if drawn.score and not drawn.score.failures]
-        if len(sound) > 1 or (sound and not shot.composition.turns):
-            break
     _, shot, panel = max(takes, key=lambda take: take[0])
     return shot, panel
 

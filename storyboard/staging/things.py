@@ -31,6 +31,8 @@ def add_prop(canvas: Canvas, place: PropPlace, shot: Shot, look: Look, palette: 
         canvas.important.append(in_picture(artwork.box, matrix))
         canvas.signs += [in_picture(artwork.slots[name], matrix) for name in ("name", "sign") if name in artwork.slots]
     box = in_picture(artwork.box, matrix)
+    if shot.composition.asks.loss and not place.sign:
+        canvas.soft.append(box)  # the image of a loss: words over it would hide what it says
     canvas.things.append(
         Thing(place.name, box, ORDER.index(place.depth), artwork.stands == "floor" and not place.height)
     )
