@@ -21,8 +21,8 @@ _CHILD_WEIGHT = 4.0
 _SIGN_WEIGHT = 0.8
 # A figure that is shorter in the picture, as a share of the hero, is a child's or somebody's far behind.
 _CHILD = 0.7
-# A smaller share of somebody beside the edge is a lonely hand.
-_SCRAP = 0.3
+# With a smaller share of the head in the picture, what is left of somebody beside the edge is a lonely arm.
+_SCRAP = 0.5
 IDENTITY = Matrix()
 # How much of a figure holds its head, in panel units, even where a hand is raised over it.
 _HEAD_ROOM = 230.0
@@ -65,14 +65,14 @@ def best_left(picture: Group, width: float) -> float:
 
 
 def without_scraps(picture: Group, window: Box, at: Matrix = IDENTITY) -> Group:
-    """The picture without the people of whom the window, in panel units, would show no more than an arm."""
+    """The picture without the people whose faces the window, in panel units, does not show."""
     kept: list[Item] = []
     for item in picture.items:
         if isinstance(item, Group):
             inner = at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y)
             if item.role not in ("hero", "figure"):
                 kept.append(without_scraps(item, window, inner))
-            elif not _is_scrap(Group((item,)), window, at):
+            elif not _is_scrap(item, window, inner):
                 kept.append(item)
         else:
             kept.append(item)
@@ -80,8 +80,10 @@ def without_scraps(picture: Group, window: Box, at: Matrix = IDENTITY) -> Group:
 
 
 def _is_scrap(person: Group, window: Box, at: Matrix) -> bool:
-    boxes = [box for _, box in _figures(person, at)]
-    return any(box.overlap(window) < _SCRAP * box.width * min(box.height, window.height) for box in boxes)
+    """Whether so little of somebody's head is in the window that the rest belongs to nobody; `at` moves their items."""
+    heads = [part for part in person.items if isinstance(part, Group) and part.name == "head"]
+    box = _box(Group(tuple(heads or person.items)), at)
+    return box is not None and box.overlap(window) < _SCRAP * box.width * box.height
 
 
 def reads_above(picture: Group, low: float) -> bool:
@@ -135,9 +137,14 @@ def _figures(group: Group, at: Matrix) -> Iterator[tuple[str, Box]]:
         if not isinstance(item, Group):
             continue
         if item.role in ("hero", "figure"):
-            outlines = ((leaf.outline, m) for leaf, m in flattened(item, at) if isinstance(leaf, Path))
-            box = box_around(outline.transformed(m).bounds for outline, m in outlines if outline)
+            box = _box(item, at)
             if box:
                 yield item.role, box
         else:
             yield from _figures(item, at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y))
+
+
+def _box(group: Group, at: Matrix) -> Box | None:
+    """The box around all that is painted in a group that stands at `at`."""
+    outlines = ((leaf.outline, m) for leaf, m in flattened(group, at) if isinstance(leaf, Path))
+    return box_around(outline.transformed(m).bounds for outline, m in outlines if outline)

@@ -41,6 +41,8 @@ FORBIDDEN = 1e6
 BUMPS = {"says": 0.0, "whispers": 0.0, "thinks": 56.0, "shouts": 50.0}
 # What each unit costs that a tail is too short.
 TOO_NEAR = 6.0
+# What a hand costs that is covered whole: hands say as much as faces do.
+A_HAND = 300.0
 # What each fifth of a tail costs that lies on a neighbour's chest.
 ACROSS_A_CHEST = 130.0
 
@@ -76,13 +78,14 @@ Rect = tuple[float, float, float, float]
 
 
 class Room(Struct, frozen=True):
-    """What a balloon must keep clear of (faces, and words on signs), would rather not cover (things that tell the
-    story), and may cover (bodies). Tails would rather not cross the `chests` of those who do not speak."""
+    """What a balloon must keep clear of (faces, and words on signs), would rather not cover (hands, and things that
+    tell the story), and may cover (bodies). Tails would rather not cross the `chests` of those who do not speak."""
 
     faces: tuple[Box, ...]
     important: tuple[Box, ...] = ()
     soft: tuple[Box, ...] = ()
     chests: tuple[Box, ...] = ()
+    hands: tuple[Box, ...] = ()
     rtl: bool = False
 
 
@@ -90,7 +93,8 @@ class _Ground(Struct, frozen=True):
     """The room as one speaker sees it: other people's bodies are in the way of a tail, the speaker's own is not.
 
     `placed` are the balloons that hang already, `balloons` their boxes, `taken` those with their bumps, and `tails`
-    points on their tails.
+    points on their tails; a hand comes with what each unit of it costs that is covered, and
+    `tender` is what a tail would rather not cross.
     """
 
     faces: tuple[Rect, ...]
@@ -99,6 +103,8 @@ class _Ground(Struct, frozen=True):
     others: tuple[Rect, ...]
     chests: tuple[Rect, ...]
     strangers: tuple[Rect, ...]
+    hands: tuple[tuple[Rect, float], ...]
+    tender: tuple[Rect, ...]
     rtl: bool
     placed: tuple[Placed, ...]
     balloons: tuple[Rect, ...]
@@ -114,7 +120,22 @@ def _ground(room: Room, speaker: Speaker, placed: tuple[Placed, ...]) -> _Ground
     balloons = tuple(_around(balloon.center, balloon.words) for balloon in placed)
     taken = tuple(_rect(balloon.box.inset(-BUMPS[balloon.words.how])) for balloon in placed)
     tails = tuple(_tail_way(balloon.tip, balloon.center) for balloon in placed)
-    return _Ground(faces, important, soft, others, chests, strangers, room.rtl, placed, balloons, taken, tails)
+    hands = tuple((_rect(hand), A_HAND / max(1.0, hand.width * hand.height)) for hand in room.hands)
+    return _Ground(
+        faces=faces,
+        important=important,
+        soft=soft,
+        others=others,
+        chests=chests,
+        strangers=strangers,
+        hands=hands,
+        tender=(*important, *(hand for hand, _ in hands)),
+        rtl=room.rtl,
+        placed=placed,
+        balloons=balloons,
+        taken=taken,
+        tails=tails,
+    )
 
 
 def _under(chest: Box, head: Box) -> bool:
@@ -296,7 +317,8 @@ def _standing_cost(center: Point, words: Lettered, ground: _Ground) -> float:
     if tails:
         return FORBIDDEN + tails
     hidden = 900.0 * _overlap(rect, ground.important) + 420.0 * _overlap(rect, ground.soft)
-    return hidden / (4 * w * h) + y * 0.16 + _order_cost(center, words, ground)
+    hands = sum([_overlap(rect, (hand,)) * cost for hand, cost in ground.hands])
+    return hidden / (4 * w * h) + hands + y * 0.16 + _order_cost(center, words, ground)
 
 
 def _order_cost(center: Point, words: Lettered, ground: _Ground) -> float:
@@ -343,12 +365,12 @@ def _tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: _Ground
 def _crossing_cost(tip: Point, center: Point, ground: _Ground) -> float:
     """What a tail costs for all that it lies on, looked at in five points of its way."""
     faces, others, chests = (_crossed(tip, center, r) for r in (ground.strangers, ground.others, ground.chests))
-    important, balloons = _crossed(tip, center, ground.important), _crossed(tip, center, ground.balloons)
-    if not (faces or others or chests or important or balloons):
+    tender, balloons = _crossed(tip, center, ground.tender), _crossed(tip, center, ground.balloons)
+    if not (faces or others or chests or tender or balloons):
         return 0.0
     way = _tail_way(tip, center)
     cost = 1500.0 * _hits(way, faces) + 26.0 * _hits(way, others) + ACROSS_A_CHEST * _hits(way, chests, once=True)
-    return cost + 40.0 * _hits(way, important, once=True) + 400.0 * _hits(way, balloons)
+    return cost + 40.0 * _hits(way, tender, once=True) + 400.0 * _hits(way, balloons)
 
 
 def _tail_way(tip: Point, center: Point) -> list[Point]:

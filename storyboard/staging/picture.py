@@ -15,7 +15,7 @@ from storyboard.staging.people import add_people
 from storyboard.staging.score import scored
 from storyboard.staging.shot import Shot
 from storyboard.staging.signs import SignSetter
-from storyboard.staging.speech import add_balloons
+from storyboard.staging.speech import add_balloons, clear_of_balloons
 from storyboard.staging.things import add_effect, add_prop
 
 # The product's colour is not yet there while its lack hurts.
@@ -47,6 +47,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     for effect in shot.effects:
         add_effect(canvas, effect, look, near)
     add_balloons(canvas, shot, look)
+    clear_of_balloons(canvas)
     items = tuple(item for name in ORDER for item in canvas.layers[name])
     whole = cut_to(Group(items, f"{shot.number} {shot.step}", shot.alt, "panel"), FRAME)
     if not isinstance(whole, Group):

@@ -5,13 +5,16 @@ Who speaks and has no place in the picture is heard from beside it, as in comics
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from math import dist
 
+from msgspec.structs import replace
+
 from storyboard.art.figure import Figure
 from storyboard.drawing.binding import bound
-from storyboard.drawing.geometry import Box
+from storyboard.drawing.geometry import Box, box_around
+from storyboard.drawing.items import Group, Item, Path
 from storyboard.drawing.quotation_marks import typeset
 from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
 from storyboard.staging.balloons import BalloonColors, Lettered, Shape, balloon, lettered
@@ -22,6 +25,9 @@ from storyboard.staging.shot import Actor, Shot, Utterance
 
 # The head of somebody who is heard and not seen: its size, how far beside the frame, and its top at these heights.
 HEAD, BESIDE, EARS = 160.0, 10.0, (340.0, 180.0, 500.0)
+
+# An effect whose pieces spread over more of the frame than this is weather or light.
+IN_ONE_PLACE = 0.12
 
 
 def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
@@ -37,12 +43,32 @@ def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
     bodies = tuple(in_panel(actor, figure.bounds) for actor, figure in seen)
     hands = [_hand(actor, figure, side) for actor, figure in seen for side in ("near", "far")]
     chests = tuple(_chest(actor, figure) for actor, figure in seen)
-    important, soft = (*canvas.important, *hands), (*bodies, *canvas.soft)
-    room = Room((*faces, *canvas.signs), important, soft, chests, look.direction == "rtl")
+    clear, soft = (*faces, *canvas.signs), (*bodies, *canvas.soft)
+    room = Room(clear, tuple(canvas.important), soft, chests, tuple(hands), look.direction == "rtl")
     tints = BalloonColors(colors["ink"], colors["white"], colors["shadow"])
     for place in placed_balloons(lines, room):
         canvas.balloons.append(Said(place.words.who, place.box, place.tip))
         canvas.add("balloons", balloon(place.words, place.center, place.tip, tints))
+
+
+def clear_of_balloons(canvas: Canvas) -> None:
+    """Hearts and sparks that a balloon would hide by half go; rain and light, which fill the air, may go on behind."""
+    balloons = [said.box for said in canvas.balloons]
+    for items in canvas.layers.values():
+        items[:] = [kept for item in items if (kept := _seen_whole(item, balloons))]
+
+
+def _seen_whole(item: Item, balloons: Sequence[Box]) -> Item | None:
+    """The item; of an effect that stands in one place only the pieces that no balloon touches."""
+    if not (isinstance(item, Group) and item.role == "effect"):
+        return item
+    boxes = [(leaf, leaf.bounds) for leaf in item.items if isinstance(leaf, Path)]
+    around = box_around(box for _, box in boxes)
+    if around is None or around.width * around.height > IN_ONE_PLACE * FRAME.width * FRAME.height:
+        return item
+    hidden = [box for _, box in boxes if any(box.intersects(balloon) for balloon in balloons)]
+    kept = tuple(leaf for leaf, box in boxes if not any(piece.contains(box) for piece in hidden))
+    return replace(item, items=kept) if kept else None
 
 
 def _lettered(line: Utterance, look: Look, shrink: float, shape: Shape) -> Lettered:

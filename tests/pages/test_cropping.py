@@ -64,6 +64,15 @@ def test_nobody_is_no_more_than_a_hand_at_the_edge() -> None:
     assert isinstance(people, Group) and len(people.items) == 3
 
 
+def test_somebody_whose_head_is_not_in_the_window_does_not_reach_into_it() -> None:
+    head = Group((Path(rectangle(Box(-60, -700, 120, 160)), Solid("#000000")),), "head")
+    arm = Group((Path(rectangle(Box(0, -500, 600, 60)), Solid("#000000")),), "right arm")
+    somebody = Group((arm, head), "Деница", "", "figure", x=300.0, y=900.0)
+    panel = Group((somebody,), "panel", "", "panel")
+    assert without_scraps(panel, Box(400, 0, 900, 900)).items == ()
+    assert without_scraps(panel, Box(200, 0, 900, 900)).items == (somebody,)
+
+
 def test_the_window_stays_inside_the_picture() -> None:
     assert 0 <= best_left(picture((50, 700)), 900) <= 700
 

@@ -12,10 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyboard.drawing.geometry import Box, Point
-from storyboard.drawing.items import Path
+from storyboard.drawing.items import Group, Path, Solid
+from storyboard.drawing.outline import rectangle
 from storyboard.staging.balloon_places import Placed, Room, Setter, Speaker, placed_balloons, reads_after
 from storyboard.staging.balloons import POWER, BalloonColors, How, Lettered, Shape, balloon, lettered, line_corners
+from storyboard.staging.canvas import Canvas
 from storyboard.staging.frame import FRAME
+from storyboard.staging.score import Said
+from storyboard.staging.speech import clear_of_balloons
 
 SENTENCES = {
     "en": "Every Sunday I sit here with the same pile of letters while everybody else is out in the park enjoying the "
@@ -86,6 +90,29 @@ def test_balloons_keep_clear_of_faces_and_of_each_other_and_stay_in_the_frame() 
         assert FRAME.contains(place.box)
         assert not any(place.box.intersects(face) for face in faces.values())
         assert not any(place.box.intersects(other.box) for other in places[i + 1 :])
+
+
+def test_a_balloon_gives_way_to_a_raised_hand() -> None:
+    head = Box(600, 400, 200, 240)
+    speaker = Speaker("Mila", head, (700, 580))
+    words = [(speaker, _set("We made it!"))]
+    (free,) = placed_balloons(words, Room((head,)))
+    hand = Box(free.center[0] - 44, free.center[1] - 44, 88, 88)
+    (place,) = placed_balloons(words, Room((head,), hands=(hand,)))
+    assert free.box.overlap(hand) == hand.width * hand.height
+    assert place.box.overlap(hand) == 0.0
+
+
+def test_hearts_and_sparks_that_a_balloon_would_hide_by_half_go() -> None:
+    canvas = Canvas()
+    hearts = [Path(rectangle(Box(x, 100, 60, 60)), Solid("#f0665e"), name=str(x)) for x in (100, 300)]
+    rain = [Path(rectangle(Box(x, 10, 4, 700)), Solid("#7ea6e0")) for x in range(0, 1600, 200)]
+    canvas.add("front", Group(tuple(hearts), "hearts", role="effect"), Group(tuple(rain), "rain", role="effect"))
+    canvas.balloons.append(Said("Mila", Box(320, 80, 300, 120), (400, 300)))
+    clear_of_balloons(canvas)
+    kept_hearts, kept_rain = canvas.layers["front"]
+    assert isinstance(kept_hearts, Group) and kept_hearts.items == (hearts[0],)
+    assert isinstance(kept_rain, Group) and len(kept_rain.items) == len(rain)
 
 
 def test_the_tail_ends_outside_the_round_of_the_speakers_head() -> None:
