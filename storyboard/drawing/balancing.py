@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from storyboard.drawing.breaking import Row, break_places
 from storyboard.drawing.items import Role
 from storyboard.drawing.measuring import Measured
@@ -24,7 +26,16 @@ _NARROWEST, _STEPS = 0.72, 14
 
 def well_broken(text: Measured, width: float, role: Role) -> tuple[Row, ...]:
     """The paragraph in as few rows of at most `width` ems as it takes, each about as long as the others where the
-    words are short and stand by themselves, and none but the first a lone word where that can be."""
+    words are short and stand by themselves, and none but the first a lone word where that can be. A word is parted
+    only where that saves a row."""
+    if text.hyphens == "lines":
+        rows = _arranged(replace(text, hyphens="cuts"), width, role)
+        if not _broken_words(rows) and len(rows) <= sum(1 for _ in text.rows(width)):
+            return rows
+    return _arranged(text, width, role)
+
+
+def _arranged(text: Measured, width: float, role: Role) -> tuple[Row, ...]:
     rows = tuple(text.rows(width))
     if len(rows) < 2 or _broken_words(rows) or "\n" in text.text:
         return rows

@@ -62,6 +62,16 @@ def test_a_column_has_no_short_lines() -> None:
     assert widest <= 110.0 + 1e-6
 
 
+def test_a_word_is_parted_only_where_that_saves_a_line() -> None:
+    parted = 0
+    for width in range(90, 330, 5):
+        whole, even = in_column(LONG, "cuts", float(width)), in_column(LONG, "lines", float(width))
+        if any(line.text.endswith("-") for line in even.lines) and not cuts(whole.paragraphs, width, whole.style):
+            parted += 1
+            assert len(even.lines) < len(whole.lines)
+    assert parted
+
+
 def test_the_words_themselves_get_no_hyphen() -> None:
     text = in_column(LONG, "lines")
     assert text.text == LONG
