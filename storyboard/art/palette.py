@@ -27,6 +27,7 @@ ROLES = (
 PAGE_ROLES = (
     *("page", "page-ink", "page-muted", "page-line", "page-surface", "page-frame"),
     *("page-accent", "page-loss", "page-gain"),
+    *(f"page-curve-{place}" for place in ("first", "second", "third", "fourth", "fifth")),
 )
 READABLE = 4.5  # WCAG 2.2 AA for body text
 

@@ -36,6 +36,11 @@ _ON_PAGES = {
     "accent": ("page-accent", "accent"),
     "coral": ("page-loss", "coral"),
     "leaf": ("page-gain", "leaf"),
+    "curve-first": ("page-curve-first", "blue"),
+    "curve-second": ("page-curve-second", "page-loss", "coral"),
+    "curve-third": ("page-curve-third", "mustard"),
+    "curve-fourth": ("page-curve-fourth", "page-gain", "leaf"),
+    "curve-fifth": ("page-curve-fifth", "lilac"),
     "frame": ("page-frame", "page-ink", "ink"),
 }
 

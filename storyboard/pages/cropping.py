@@ -23,6 +23,8 @@ _SIGN_WEIGHT = 0.8
 _CHILD = 0.7
 # With a smaller share of the head in the picture, what is left of somebody beside the edge is a lonely arm.
 _SCRAP = 0.5
+# Weather and light are wider than this share of the picture.
+_IN_ONE_PLACE = 0.3
 IDENTITY = Matrix()
 # How much of a figure holds its head, in panel units, even where a hand is raised over it.
 _HEAD_ROOM = 230.0
@@ -65,14 +67,18 @@ def best_left(picture: Group, width: float) -> float:
 
 
 def without_scraps(picture: Group, window: Box, at: Matrix = IDENTITY) -> Group:
-    """The picture without the people whose faces the window, in panel units, does not show."""
+    """The picture without the people whose faces the window, in panel units, does not show, and without the sparks and
+    hearts that its edge would cut."""
     kept: list[Item] = []
     for item in picture.items:
         if isinstance(item, Group):
             inner = at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y)
-            if item.role not in ("hero", "figure"):
-                kept.append(without_scraps(item, window, inner))
-            elif not _is_scrap(item, window, inner):
+            if item.role in ("hero", "figure"):
+                whole = not _is_scrap(item, window, inner)
+            else:
+                whole = item.role != "effect" or not _is_cut(item, window, at)
+                item = without_scraps(item, window, inner)
+            if whole:
                 kept.append(item)
         else:
             kept.append(item)
@@ -84,6 +90,12 @@ def _is_scrap(person: Group, window: Box, at: Matrix) -> bool:
     heads = [part for part in person.items if isinstance(part, Group) and part.name == "head"]
     box = _box(Group(tuple(heads or person.items)), at)
     return box is not None and box.overlap(window) < _SCRAP * box.width * box.height
+
+
+def _is_cut(effect: Group, window: Box, at: Matrix) -> bool:
+    """Whether an effect that stands in one place is not whole in the window; rain and light go on beyond it."""
+    box = _box(effect, at)
+    return box is not None and box.width < _IN_ONE_PLACE * WIDTH and not window.contains(box)
 
 
 def reads_above(picture: Group, low: float) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from itertools import combinations
+
 import pytest
 from msgspec.structs import replace
 from page_stories import panels_of, story_in
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.art.palette import palette_for
-from storyboard.drawing.color import contrast, standing_out
+from storyboard.drawing.color import contrast, oklch, standing_out
 from storyboard.drawing.document import Page, Theme
 from storyboard.drawing.items import Path, Solid, Text
 from storyboard.pages import deck, sheet
 from storyboard.pages.colors import page_theme, role_color
+from storyboard.pages.journey.content import CURVE_COLORS
 from storyboard.pages.sheet import KINDS
 from storyboard.story.model import Persona, Story
 
@@ -75,6 +79,18 @@ def test_all_words_on_sheets_stand_out_from_their_ground(name: str, brand: str) 
     for layout in KINDS:
         document = sheet(story, panels_of(story), branded(name, brand), layout=layout)
         assert [found for page in document.pages for found in unreadable(page)] == []
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_feelings_of_two_people_are_told_apart_by_colour(name: str) -> None:
+    """Twice what a careful eye needs side by side: 0.04 in OKLab."""
+
+    def place(color: str) -> tuple[float, float, float]:
+        lightness, chroma, hue = oklch(color)
+        return lightness, chroma * math.cos(hue), chroma * math.sin(hue)
+
+    places = [place(role_color(page_theme(default_catalogue().theme(name)), role)) for role in CURVE_COLORS]
+    assert min(math.dist(a, b) for a, b in combinations(places, 2)) > 0.08
 
 
 def test_a_page_theme_given_again_stays_as_it_is() -> None:

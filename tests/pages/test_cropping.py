@@ -73,6 +73,14 @@ def test_somebody_whose_head_is_not_in_the_window_does_not_reach_into_it() -> No
     assert without_scraps(panel, Box(200, 0, 900, 900)).items == (somebody,)
 
 
+def test_sparks_that_the_edge_would_cut_are_left_out() -> None:
+    sparks = Group((Path(rectangle(Box(380, 100, 60, 60)), Solid("#000000")),), "sparks", "", "effect")
+    rain = Group((Path(rectangle(Box(0, 0, 1600, 900)), Solid("#000000")),), "rain", "", "effect")
+    panel = Group((sparks, rain), "panel", "", "panel")
+    assert without_scraps(panel, Box(400, 0, 900, 900)).items == (rain,)
+    assert without_scraps(panel, Box(300, 0, 900, 900)).items == (sparks, rain)
+
+
 def test_the_window_stays_inside_the_picture() -> None:
     assert 0 <= best_left(picture((50, 700)), 900) <= 700
 

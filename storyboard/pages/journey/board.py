@@ -95,6 +95,11 @@ class Board(Struct, frozen=True):
         _, chroma, hue = oklch(self.color(role))
         return from_oklch(_DARK if self.dark else _LIGHT, min(_LIGHT_CHROMA, chroma), hue)
 
+    def under_drawing(self, usual: str) -> str:
+        """What a head stands on: the `usual` colour, or dark where the theme's drawings have light lines."""
+        tones = self.theme.tones
+        return tones.dark if tones and luminance(tones.line) > luminance(tones.dark) else usual
+
     def pale(self, role: str) -> str:
         """A light ground in the hue of a role, on dark pages too."""
         _, chroma, hue = oklch(self.color(role))

@@ -17,7 +17,7 @@ from storyboard.story.model import Arrow, Block, Cell, Lane, LaneKind, Scenario,
 
 # Stages take these colours in turn; neighbours differ even for those who do not see colours well.
 STAGE_COLORS = ("blue", "mustard", "violet", "leaf", "coral", "navy", "pink", "leaf-dark", "lilac", "wood", "slate")
-CURVE_COLORS = ("blue", "coral", "mustard", "leaf", "lilac")
+CURVE_COLORS = ("curve-first", "curve-second", "curve-third", "curve-fourth", "curve-fifth")
 MOST_CURVES = len(CURVE_COLORS)
 _WITH_PICTURES = ("touchpoints", "channels")
 

@@ -182,9 +182,8 @@ class Feelings(Struct, frozen=True):
         ground = "leaf+62" if value > 0.4 else "coral+62" if value < -0.4 else "cream"
         if not (self.art and self.art.knows(curve.who)):
             return group(name, [plain_face(self.board, point, radius, value, ground)])
-        # Heads are inked in dark lines on pages of every colour.
-        pale = self.board.pale(ground.partition("+")[0])
-        disc = self.board.shape(ellipse(*point, radius), pale, curve.color, 2.0, name="disc")
+        behind = self.board.under_drawing(self.board.pale(ground.partition("+")[0]))
+        disc = self.board.shape(ellipse(*point, radius), behind, curve.color, 2.0, name="disc")
         return group(name, [disc, self._head(self.art.head(curve.who, value), point, radius)])
 
     def _head(self, head: Pictogram, point: Point, radius: float) -> Group:

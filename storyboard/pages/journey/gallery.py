@@ -78,7 +78,7 @@ class Gallery(Struct, frozen=True):
     def _portrait(self, name: str, about: str, tile: Box) -> Group:
         assert self.art is not None
         board, unit = self.board, self.board.unit
-        ground = board.shape(rectangle(tile), "brand-light", name="ground")
+        ground = board.shape(rectangle(tile), board.under_drawing("brand-light"), name="ground")
         bust = board.picture(self.art.portrait(name), tile.inset(0.6 * unit), name=name)
         inner = rectangle(tile.inset(1.2 * unit), 9.0 * unit)
         # Nothing clips: what stands out of the round corners is covered in the colour of the page.
