@@ -66,7 +66,7 @@ def _evened(text: Measured, width: float, rows: tuple[Row, ...]) -> tuple[Row, .
 def _as_many(text: Measured, width: float, count: int) -> tuple[Row, ...]:
     """The rows at that width if they are no more than `count` and cut no word; else none."""
     found: list[Row] = []
-    for row in text.rows(width):
+    for row in text.rows(width, whole_words=True):
         found.append(row)
         if len(found) > count or row.cut or row.parted:
             return ()

@@ -207,14 +207,15 @@ class _Piece(Struct, frozen=True):
         short = self.hyphenation is not None and self.hyphenation.short_lines
         if place and (not short or self._fills(place.end, start)):
             return Row(start, place.end, place.next, place.hyphen)
-        parted = self._parted(start, place.next if place else start, limit)
-        if parted and short and (not place or self._goes_on(parted)):
+        parted = self._parted(start, place.next if place else start, limit) if short else 0
+        if parted and (not place or self._goes_on(parted)):
             return Row(start, parted, parted, hyphen=True)
         if place:
             return Row(start, place.end, place.next, place.hyphen)
         place = self._last_within(_last_places(self.text), start, limit)
         if place:
             return Row(start, place.end, place.next, parted=True)
+        parted = 0 if short else self._parted(start, start, limit)
         if parted:
             return Row(start, parted, parted, hyphen=True, cut=True)
         at = _cut(self.edges, self.whole, start, self.end, limit)

@@ -8,7 +8,7 @@ left does not change, so both fill rules still hold.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from storyboard.drawing.geometry import Box
@@ -23,18 +23,18 @@ _NEAR = 1e-6
 
 def clipped_area(outline: Outline, frame: Box) -> Outline:
     """The part of a filled outline inside `frame`, closed along the frame's edges."""
-    return _clipped(outline, frame, lambda contour: [(_area_inside(_closed(contour), frame), True)])
+    return _clipped(outline, frame, lambda contour, edges: [(_area_inside(_closed(contour), edges), True)])
 
 
 def clipped_line(outline: Outline, frame: Box) -> Outline:
     """The parts of a stroked outline whose middle line is inside `frame`; a contour that is cut is open after it."""
-    return _clipped(outline, frame, lambda contour: _lines_inside(contour, frame))
+    return _clipped(outline, frame, _lines_inside)
 
 
 Runs = Iterable[tuple[list[Segment], bool]]
 
 
-def _clipped(outline: Outline, frame: Box, runs_of: Callable[[Outline], Runs]) -> Outline:
+def _clipped(outline: Outline, frame: Box, runs_of: Callable[[Outline, Sequence[Edge]], Runs]) -> Outline:
     verbs = ""
     xy: list[float] = []
     for contour in outline.contours():
@@ -43,14 +43,14 @@ def _clipped(outline: Outline, frame: Box, runs_of: Callable[[Outline], Runs]) -
             verbs += contour.verbs
             xy += contour.xy
         elif box.intersects(frame):
-            kept = _outline(runs_of(contour))
+            kept = _outline(runs_of(contour, _crossed(frame, box)))
             verbs += kept.verbs
             xy += kept.xy
     return Outline(verbs, tuple(xy))
 
 
-def _area_inside(segments: list[Segment], frame: Box) -> list[Segment]:
-    for edge in _edges(frame):
+def _area_inside(segments: list[Segment], edges: Sequence[Edge]) -> list[Segment]:
+    for edge in edges:
         kept = [part for segment in segments for part in _inside(segment, edge)]
         segments = list(_joined(kept))
         if not segments:
@@ -58,11 +58,11 @@ def _area_inside(segments: list[Segment], frame: Box) -> list[Segment]:
     return segments
 
 
-def _lines_inside(contour: Outline, frame: Box) -> Iterator[tuple[list[Segment], bool]]:
+def _lines_inside(contour: Outline, edges: Sequence[Edge]) -> Iterator[tuple[list[Segment], bool]]:
     closed = contour.verbs.endswith("Z")
     segments = _closed(contour) if closed else _segments(contour)
     kept = segments
-    for edge in _edges(frame):
+    for edge in edges:
         kept = [part for segment in kept for part in _inside(segment, edge)]
     if kept == segments:
         yield kept, closed
@@ -77,8 +77,18 @@ def _lines_inside(contour: Outline, frame: Box) -> Iterator[tuple[list[Segment],
         yield run, False
 
 
-def _edges(frame: Box) -> tuple[Edge, ...]:
-    return (0, frame.x, 1), (0, frame.right, -1), (1, frame.y, 1), (1, frame.bottom, -1)
+def _crossed(frame: Box, box: Box) -> list[Edge]:
+    """The edges of the frame that something with this box reaches beyond."""
+    edges: list[Edge] = []
+    if box.x < frame.x:
+        edges.append((0, frame.x, 1))
+    if box.right > frame.right:
+        edges.append((0, frame.right, -1))
+    if box.y < frame.y:
+        edges.append((1, frame.y, 1))
+    if box.bottom > frame.bottom:
+        edges.append((1, frame.bottom, -1))
+    return edges
 
 
 def _segments(contour: Outline) -> list[Segment]:

@@ -31,34 +31,38 @@ _JOIN = {"round": pathops.LineJoin.ROUND_JOIN, "miter": pathops.LineJoin.MITER_J
 def skia_path(outline: Outline, evenodd: bool = False) -> pathops.Path:
     """The outline for Skia."""
     path = pathops.Path(fillType=pathops.FillType.EVEN_ODD if evenodd else pathops.FillType.WINDING)
-    for verb, n in outline.segments():
-        if verb == "M":
-            path.moveTo(*n)
-        elif verb == "L":
-            path.lineTo(*n)
-        elif verb == "C":
-            path.cubicTo(*n)
-        else:
+    cubic, xy, at = path.cubicTo, outline.xy, 0
+    for verb in outline.verbs:
+        if verb == "C":
+            cubic(*xy[at : at + 6])
+            at += 6
+        elif verb == "Z":
             path.close()
+        else:
+            (path.moveTo if verb == "M" else path.lineTo)(xy[at], xy[at + 1])
+            at += 2
     return path
 
 
 def outline_of(path: pathops.Path) -> Outline:
     """Skia's path as an outline; conics and quadratics become cubics."""
-    path.convertConicsToQuads()
     verbs: list[str] = []
     xy: list[float] = []
-    # Segments come at twice the speed of verbs, but with neighbouring quadratics joined into one.
-    for name, points in path.segments:
-        if name == "qCurveTo":
-            return _with_quadratics(path)
-        verbs.append(_SEGMENT[name])
-        for point in points:
-            xy += point
+    try:
+        # Segments come at twice the speed of verbs, but with neighbouring quadratics joined into one, and no conics.
+        for name, points in path.segments:
+            if name == "qCurveTo":
+                return _with_quadratics(path)
+            verbs.append(_SEGMENT[name])
+            for point in points:
+                xy += point
+    except pathops.UnsupportedVerbError:
+        return _with_quadratics(path)
     return Outline("".join(verbs), tuple(xy))
 
 
 def _with_quadratics(path: pathops.Path) -> Outline:
+    path.convertConicsToQuads()
     verbs: list[str] = []
     xy: list[float] = []
     for verb, points in path:
@@ -148,12 +152,15 @@ def _cut(item: Item, frame: Box) -> Iterator[Item]:
     elif isinstance(item, Text | Picture):
         if item.box.intersects(frame):
             yield item
-    elif not item.bounds.intersects(frame):
-        return
-    elif frame.contains(item.bounds, OVER_THE_EDGE) and frame.contains(item.outline.bounds):
-        yield item
     else:
-        yield from _cut_path(item, frame)
+        middle = item.outline.bounds
+        ink = middle.inset(-item.stroke.width / 2) if item.stroke else middle
+        if not ink.intersects(frame):
+            return
+        if frame.contains(ink, OVER_THE_EDGE) and frame.contains(middle):
+            yield item
+        else:
+            yield from _cut_path(item, frame)
 
 
 def _cut_path(path: Path, frame: Box) -> Iterator[Path]:

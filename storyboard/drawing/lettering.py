@@ -82,7 +82,8 @@ def fits(paragraphs: Sequence[Paragraph], box: Box, style: TextStyle, language: 
 def cuts(paragraphs: Sequence[Paragraph], width: float, style: TextStyle, language: str = "en") -> bool:
     """Whether a word is too long for a line of that width, and would have to be cut inside or to leave its company."""
     look = look_of(style, language)
-    rows = (row for paragraph in paragraphs for row in measured(paragraph, look).rows(width / style.size))
+    texts = (measured(paragraph, look) for paragraph in paragraphs)
+    rows = (row for text in texts for row in text.rows(width / style.size, whole_words=True))
     return any(row.cut or row.parted for row in rows)
 
 
@@ -132,7 +133,7 @@ def _fits(
     parted unless `parting`."""
     height = max(0, len(texts) - 1) * style.paragraph_gap * size
     for text in texts:
-        for row in text.rows(box.width / size):
+        for row in text.rows(box.width / size, whole_words=not cutting):
             height += size * style.line_height
             broken = (row.cut and not cutting) or (row.parted and not (parting or cutting))
             if broken or height > box.height + size * _SLACK:

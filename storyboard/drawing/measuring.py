@@ -67,10 +67,15 @@ class Measured(Struct, frozen=True):
     language: str
     hyphens: Hyphens
 
-    def rows(self, width: float, start: int = 0) -> Iterator[Row]:
-        """The paragraph from `start` on, broken into rows that fit into `width` ems, its indent counted."""
+    def rows(self, width: float, start: int = 0, *, whole_words: bool = False) -> Iterator[Row]:
+        """The paragraph from `start` on, broken into rows that fit into `width` ems, its indent counted.
+
+        Who takes `whole_words` alone, and leaves off at the first row that cuts one, does not ask where a hyphen would
+        part it: reading the patterns of a language takes longer than setting a page.
+        """
         room = max(width - self.indent, 0.5)
-        return rows(self.text, self.edges, self.whole, room, self.hyphen, start, self._hyphenation())
+        hyphenation = None if whole_words and self.hyphens == "cuts" else self._hyphenation()
+        return rows(self.text, self.edges, self.whole, room, self.hyphen, start, hyphenation)
 
     def _hyphenation(self) -> Hyphenation | None:
         if self.hyphens == "never":

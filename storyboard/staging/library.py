@@ -36,6 +36,7 @@ class Library(Struct, dict=True):
     catalogue: Catalogue
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
     _placed: tuple[Story | None, str] = (None, "")
+    _sold: tuple[Story | None, str] = (None, "")
 
     @cached_property
     def compositions(self) -> tuple[Composition, ...]:
@@ -141,14 +142,19 @@ class Library(Struct, dict=True):
 
     def product_kind(self, story: Story) -> str:
         """What the product is: a thing, a screen, phone, box or service, by the words about it."""
+        if story is not self._sold[0]:
+            self._sold = (story, self._kind_of(story))
+        return self._sold[1]
+
+    def _kind_of(self, story: Story) -> str:
         solution = story.step("solution")
         text = "\n".join([*((solution.headline, solution.text) if solution else ()), story.product.tagline])
-        said = self.said(text, story.language)["products"]
-        thing = self.product_thing(story)
+        said = self.said(text, story.language, "products", "props")
+        thing, kinds = self.product_thing(story), said["products"]
         # What is named again in the text is what is sold; once, beside a screen, it is what the screen is about.
-        if thing and (self.said(text, story.language)["props"].get(thing, 0) > 1 or not NO_THINGS.intersection(said)):
+        if thing and (said["props"].get(thing, 0) > 1 or not NO_THINGS.intersection(kinds)):
             return "thing"
-        return max(said, key=lambda name: said[name]) if said else "screen"
+        return max(kinds, key=lambda name: kinds[name]) if kinds else "screen"
 
     def product_thing(self, story: Story) -> str:
         """The prop that the product is, if the solution's headline or the tagline names one that can be sold.

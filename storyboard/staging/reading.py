@@ -17,6 +17,7 @@ from msgspec import Struct
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 # Chinese and Japanese set no spaces between words, so a word may begin at each of these characters.
+_FIRST_UNSPACED = "\u2e80"
 _UNSPACED = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
 # Words, and what ends a clause: no stem reaches over it, and nothing is taken back beyond it.
 _TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–—] ", re.UNICODE)
@@ -47,17 +48,23 @@ def _beginnings(text: str) -> list[str]:
 
 
 class _Stem(Struct, frozen=True):
+    """A stem of a list; `order` is its place there."""
+
     parts: tuple[str, ...]
     whole: bool
     name: str
+    order: int
     negates: bool = False
     weak: bool = False
 
     def matches(self, words: list[str], at: int, gap: int = 0) -> bool:
-        """Whether the stem stands here; up to `gap` other words of the clause may stand before each next part."""
+        """Whether the stem stands here, where a word begins with its first part; up to `gap` other words of the clause
+        may stand before each next part."""
         last = len(self.parts) - 1
-        for i, part in enumerate(self.parts):
-            within = words[at : at + 1 + (gap if i else 0)]
+        if self.whole and not last:
+            return words[at] == self.parts[0]
+        for i, part in enumerate(self.parts[1:], 1):
+            within = words[at + 1 : at + 2 + gap]
             if _BREAK in within:
                 within = within[: within.index(_BREAK)]
             whole = self.whole and i == last
@@ -66,6 +73,10 @@ class _Stem(Struct, frozen=True):
                 return False
             at += found + 1
         return True
+
+
+# Stems by the length of their first part, and by that part.
+_Shelf = dict[int, dict[str, list[_Stem]]]
 
 
 class Passage(Struct, frozen=True):
@@ -101,19 +112,19 @@ def _capitals(tokens: list[str]) -> Iterator[int]:
 
 
 class StemIndex:
-    """Stems under names ("cafe": coffee, barista …), looked up by the first letters of every word."""
+    """Stems under names ("cafe": coffee, barista …), looked up by the beginning of every word."""
 
     def __init__(self, table: Mapping[str, Iterable[str]], gap: int = 0) -> None:
         """`gap` is how many other words may stand inside a stem: "long hair" is also "long red hair"."""
         self._gap = gap
-        self._by_start: dict[str, list[_Stem]] = {}
-        for name, stems in table.items():
-            for stem in stems:
-                whole = stem.endswith(".")
-                parts = tuple(words_of(stem))
-                if parts:
-                    told = _Stem(parts, whole, name, stem.startswith("-"), stem.startswith("~"))
-                    self._by_start.setdefault(parts[0][:2], []).append(told)
+        self._by_start: dict[str, _Shelf] = {}
+        stems = ((name, stem) for name, stems in table.items() for stem in stems)
+        for order, (name, stem) in enumerate(stems):
+            parts = tuple(words_of(stem))
+            if parts:
+                told = _Stem(parts, stem.endswith("."), name, order, stem.startswith("-"), stem.startswith("~"))
+                shelf = self._by_start.setdefault(parts[0][:2], {})
+                shelf.setdefault(len(parts[0]), {}).setdefault(parts[0], []).append(told)
 
     def counts(
         self, text: str | Passage, skipped: frozenset[int] = frozenset(), favoured: frozenset[int] = frozenset()
@@ -148,18 +159,23 @@ class StemIndex:
 
     def _matches(self, words: list[str]) -> list[tuple[int, _Stem]]:
         """The stems that match and where, in the text's order, without what a `-` stem of the same name takes back."""
-        found = [
-            (at, stem)
-            for at, word in enumerate(words)
-            for stem in (*self._by_start.get(word[:2], ()), *self._short(word))
-            if stem.matches(words, at, self._gap)
-        ]
+        found: list[tuple[int, _Stem]] = []
+        for at, word in enumerate(words):
+            shelf = self._by_start.get(word[:2])
+            if shelf:
+                found += [(at, stem) for stem in self._standing(shelf, words, at)]
+            if word > _FIRST_UNSPACED and len(word) > 1 and _UNSPACED.match(word):
+                # A word written without spaces may also begin with a stem of one character.
+                found += [(at, stem) for stem in self._standing(self._by_start.get(word[0], {}), words, at)]
         not_meant = {(stem.name, at + i) for at, stem in found if stem.negates for i in range(len(stem.parts))}
         return [(at, stem) for at, stem in found if not stem.negates and (stem.name, at) not in not_meant]
 
-    def _short(self, word: str) -> Iterable[_Stem]:
-        """The stems of one character that a word written without spaces may begin with."""
-        return self._by_start.get(word[0], ()) if len(word) > 1 and _UNSPACED.match(word) else ()
+    def _standing(self, shelf: _Shelf, words: list[str], at: int) -> list[_Stem]:
+        """The stems of a shelf that stand at a place, in the order of their list."""
+        word = words[at]
+        begun = [stem for length, by_part in shelf.items() for stem in by_part.get(word[:length], ())]
+        found = [stem for stem in begun if stem.matches(words, at, self._gap)]
+        return sorted(found, key=lambda stem: stem.order) if len(found) > 1 else found
 
     def best(self, text: str) -> str:
         """The name spoken of most, the first of equals, or nothing."""

@@ -9,8 +9,8 @@ import pytest
 from storyboard.drawing import hyphenation
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.hyphenation import hyphen_places
-from storyboard.drawing.items import Hyphens, Text, TextStyle
-from storyboard.drawing.lettering import cuts, set_text
+from storyboard.drawing.items import Hyphens, Paragraph, Run, Text, TextStyle
+from storyboard.drawing.lettering import cuts, fits, set_text
 
 pytest.importorskip("pyphen", reason='needs pip install "storyboard[hyphenation]"')
 LONG = "Our documentation explains responsibilities and communicates recommendations to administrators"
@@ -105,3 +105,16 @@ def test_without_patterns_words_are_cut_as_before(monkeypatch: pytest.MonkeyPatc
     hyphen_places.cache_clear()
     assert not any(line.text.endswith("-") for line in in_column(LONG, "lines").lines)
     hyphen_places.cache_clear()
+
+
+def test_whoever_only_asks_whether_words_fit_reads_no_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("storyboard.drawing.breaking.hyphen_places", lambda text, _: asked.append(text) or ())
+    paragraphs = (Paragraph((Run("All our documentation"),)),)
+    style = TextStyle("Geologica", 16, "#000000")
+    assert cuts(paragraphs, 80, style)
+    assert not fits(paragraphs, Box(0, 0, 130, 10), style)
+    set_text("All our documentation", Box(0, 0, 130, 900), style, role="body", smallest=12)
+    assert asked == []
+    set_text("documentation", Box(0, 0, 80, 900), style, role="body")
+    assert asked == ["documentation"]
