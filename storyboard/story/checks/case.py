@@ -17,6 +17,7 @@ from storyboard.story.model import Quotation, Step, StepName, Story
 from storyboard.story.words import base_language, has_any, languages, printed, table
 
 if TYPE_CHECKING:
+    from storyboard.story.coverage import Coverage
     from storyboard.story.records import Record
 
 _ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its last letter: Аня, Ани
@@ -49,6 +50,13 @@ class Case(Struct, frozen=True, dict=True):
         """The words that the names of the product and of the cast are made of: a number there is no claim."""
         names = [self.story.product.name, *(member.name for member in self.story.cast)]
         return frozenset(word for name in names for word in name.split())
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Every stage of today's maps with the records that speak of it."""
+        from storyboard.story.coverage import coverage_of
+
+        return coverage_of(self.story, self.records)
 
     @property
     def language(self) -> str:
