@@ -1,4 +1,4 @@
-"""What a word is without its ending, so that a complaint and a pain on the map find each other: чаем, чай; wózek, wózka.
+"""What a word is without its ending, so that a complaint and a pain find each other: чаем, чай; wózek, wózka.
 
 No stemmer serves all four languages, and those that there are lose the vowels that come and go in short words. Here a
 word has several possible stems, one for every ending that it may have, and two words are alike if they share one.

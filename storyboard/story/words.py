@@ -123,7 +123,9 @@ def names_said(text: str, language: str, part: str, shelf: str = "words") -> fro
     """The names in this part of the words of which the text holds a stem; a word tells of one name only."""
     pattern = _naming_pattern(language, part, shelf)
     folded = text.casefold().replace("ё", "е")
-    return frozenset(match.lastgroup for match in pattern.finditer(folded) if match.lastgroup) if pattern else frozenset()
+    return (
+        frozenset(match.lastgroup for match in pattern.finditer(folded) if match.lastgroup) if pattern else frozenset()
+    )
 
 
 @cache

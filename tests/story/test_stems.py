@@ -26,7 +26,9 @@ def test_forms_of_one_word_share_a_stem(language: str, pair: str) -> None:
     assert stems_of(one, language) & stems_of(other, language)
 
 
-@pytest.mark.parametrize(("language", "pair"), [(code, pair) for code, all in TWO_WORDS.items() for pair in all.split()])
+@pytest.mark.parametrize(
+    ("language", "pair"), [(code, pair) for code, all in TWO_WORDS.items() for pair in all.split()]
+)
 def test_words_that_only_begin_alike_share_none(language: str, pair: str) -> None:
     one, other = pair.split("/")
     assert not stems_of(one, language) & stems_of(other, language)
