@@ -13,8 +13,12 @@ from storyboard.drawing.outline import Outline
 # How far a cubic may be from a quadratic curve, in steps of the last digit, measured by its third difference: the
 # curves differ by at most a twentieth of that (sqrt(3) / 36), which is less than rounding moves a point.
 QUADRATIC = 8
-# Curves shorter than this many steps, with a handle shorter than so many, are straight lines to the eye.
+# Curves shorter than this many steps are straight lines to the eye, where their handles together are not more than so
+# many beside the chord: such a curve bows by at most 3/8 of that.
 SHORT, FLAT = 3, 2
+# How far a handle may be from the one that `t` would mirror, in quarters of a step: the curve moves by at most an
+# eighth of that.
+MIRRORED = 8
 
 
 # The same outlines are written for a picture, a deck and a sheet of one story; so many are kept.
@@ -108,10 +112,11 @@ class _Pen:
 
     def _curve(self, x1: int, y1: int, x2: int, y2: int, x: int, y: int) -> None:
         if -QUADRATIC <= x - 3 * (x2 - x1) <= QUADRATIC and -QUADRATIC <= y - 3 * (y2 - y1) <= QUADRATIC:
-            if -SHORT <= x <= SHORT and -SHORT <= y <= SHORT and -FLAT <= x1 <= FLAT and -FLAT <= y1 <= FLAT:
+            bow_x, bow_y = x1 + x2 - x, y1 + y2 - y
+            if -SHORT <= x <= SHORT and -SHORT <= y <= SHORT and -FLAT <= bow_x <= FLAT and -FLAT <= bow_y <= FLAT:
                 self._line(x, y)
             else:
-                self._quadratic((3 * (x1 + x2) - x + 2) >> 2, (3 * (y1 + y2) - y + 2) >> 2, x, y)
+                self._quadratic(3 * bow_x + 2 * x, 3 * bow_y + 2 * y, x, y)
             return
         text = self._text
         letter = "" if self._command == "c" else "c"
@@ -119,13 +124,15 @@ class _Pen:
         self._command = "c"
 
     def _quadratic(self, hx: int, hy: int, x: int, y: int) -> None:
-        """A quadratic curve with its handle at (hx, hy), which goes unsaid where it mirrors the one before."""
+        """A quadratic curve with its handle at (hx, hy) quarters, which goes unsaid where it mirrors the one before."""
         text, before = self._text, self._command
-        if before in ("q", "t") and -2 <= hx - self._handle_x <= 2 and -2 <= hy - self._handle_y <= 2:
+        off_x, off_y = hx - 4 * self._handle_x, hy - 4 * self._handle_y
+        if before in ("q", "t") and -MIRRORED <= off_x <= MIRRORED and -MIRRORED <= off_y <= MIRRORED:
             hx, hy = self._handle_x, self._handle_y
             self._out.append(f"{'' if before == 't' else 't'}{text[x]}{text[y]}")
             self._command = "t"
         else:
+            hx, hy = (hx + 2) >> 2, (hy + 2) >> 2
             self._out.append(f"{'' if before == 'q' else 'q'}{text[hx]}{text[hy]}{text[x]}{text[y]}")
             self._command = "q"
         self._handle_x, self._handle_y = x - hx, y - hy

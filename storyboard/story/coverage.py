@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -90,9 +91,9 @@ def coverage_of(story: Story, records: Sequence[Record]) -> tuple[Coverage, ...]
     scenarios = present_scenarios(story)
     own = {name for scenario in scenarios for name in _names(scenario)}
     return tuple(
-        _coverage(scenario, at, [record for record in records if _speaks_of(record, scenario, own)])
+        one
         for scenario in scenarios
-        for at in range(len(scenario.stages))
+        for one in _covered(scenario, [record for record in records if _speaks_of(record, scenario, own)])
     )
 
 
@@ -109,6 +110,7 @@ def stage_names(story: Story) -> tuple[str, ...]:
     return tuple(dict.fromkeys(every))
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(name: str) -> str:
     """A name as it is compared: its case and its spaces do not count."""
     return " ".join(name.casefold().replace("ё", "е").split())
@@ -118,22 +120,27 @@ def scores_in(records: Sequence[Record]) -> list[tuple[float, int]]:
     return [(record.score, record.count) for record in records if record.score is not None]
 
 
-def _coverage(scenario: Scenario, at: int, records: Sequence[Record]) -> Coverage:
-    stage = folded(scenario.stages[at].name)
-    here = tuple(record for record in records if folded(record.stage) == stage)
-    cited = dict.fromkeys(id for lane in scenario.lanes if at < len(lane.cells) for id in lane.cells[at].evidence)
-    return Coverage(scenario, at, here, tuple(_claims(scenario, at, here, records)), tuple(cited))
+def _covered(scenario: Scenario, records: Sequence[Record]) -> Iterator[Coverage]:
+    """The stages of a scenario with their share of its records, which are gone through once."""
+    told: dict[str, list[Record]] = defaultdict(list)
+    named: set[str] = set()
+    for record in records:
+        told[folded(record.stage)].append(record)
+        named |= _people(record)
+    for at, stage in enumerate(scenario.stages):
+        here = tuple(told.get(folded(stage.name), ()))
+        cited = dict.fromkeys(id for lane in scenario.lanes if at < len(lane.cells) for id in lane.cells[at].evidence)
+        yield Coverage(scenario, at, here, tuple(_claims(scenario, at, here, named)), tuple(cited))
 
 
-def _claims(scenario: Scenario, at: int, here: Sequence[Record], every: Sequence[Record]) -> Iterator[Claim]:
+def _claims(scenario: Scenario, at: int, here: Sequence[Record], people: Set[str]) -> Iterator[Claim]:
     """What each curve claims here. A curve of somebody whom the evidence names rests on their records alone."""
     for lane in scenario.of_kind("emotion"):
         emotion = lane.cells[at].emotion if at < len(lane.cells) else None
         if emotion is None:
             continue
         who = folded(lane.who)
-        named = bool(who) and any(who in _people(record) for record in every)
-        mine = [record for record in here if who in _people(record)] if named else here
+        mine = [record for record in here if who in _people(record)] if who and who in people else here
         yield Claim(lane.who, emotion, mean_of(scores_in(mine)))
 
 

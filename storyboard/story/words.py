@@ -61,6 +61,7 @@ def base_language(tag: str) -> str:
     return tag.split("-")[0].casefold()
 
 
+@lru_cache(maxsize=4096)
 def name_of(word: str, part: str, language: str, shelf: str = "words") -> str:
     """The name that `word` stands for in this part of the words, in the given language first; "" when in none."""
     wanted = _folded(word)
@@ -116,6 +117,22 @@ def has_any(text: str, stems: Iterable[str]) -> bool:
     if isinstance(stems, tuple):
         return bool(stems) and _any_pattern(stems).search(folded) is not None
     return any(_stem_pattern(stem).search(folded) for stem in stems)
+
+
+def names_said(text: str, language: str, part: str, shelf: str = "words") -> frozenset[str]:
+    """The names in this part of the words of which the text holds a stem; a word tells of one name only."""
+    pattern = _naming_pattern(language, part, shelf)
+    folded = text.casefold().replace("ё", "е")
+    return (
+        frozenset(match.lastgroup for match in pattern.finditer(folded) if match.lastgroup) if pattern else frozenset()
+    )
+
+
+@cache
+def _naming_pattern(language: str, part: str, shelf: str) -> re.Pattern[str] | None:
+    """All stems with the name of each as that of its group. It looks ahead, so that what is found hides nothing."""
+    named = [f"(?P<{name}>{'|'.join(map(_stem_body, stems))})" for name, stems in table(language, part, shelf).items()]
+    return re.compile(rf"(?<!\w)(?={'|'.join(named)})") if named else None
 
 
 @cache

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from one_of_everything import HAND, words
 
@@ -69,6 +69,7 @@ def test_reading_the_data_gives_the_same_curves_within_two_steps(
 
 
 @given(st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=3, max_size=40))
+@example([(0, 0), (0, 1.5), (0, 2.5), (0, 2.5)])  # a loop that ends where it began
 def test_small_curves_are_no_exception(points: list[tuple[float, float]]) -> None:
     drawn = smooth(points, closed=True)
     assert points_along(outline_from_svg(path_data(drawn))) == pytest.approx(points_along(drawn), abs=0.2)

@@ -248,6 +248,18 @@ def test_a_change_that_is_told_in_words_is_a_before_and_an_after(text: str) -> N
     assert "outcome/result" not in codes(f"## Mila is glad {{#outcome}}\n\n{text}\n")
 
 
+@pytest.mark.parametrize(("text", "found"), [("Лифт занят, и Мила ждёт.", False), ("Но Лифт спасёт её.", True)])
+def test_a_product_that_is_named_in_quotes_is_not_the_word_that_begins_a_sentence(text: str, found: bool) -> None:
+    front = "---\nlanguage: ru\nproduct: {name: Лифт}\ncast: {Мила: {role: customer}}\n---\n# Мила\n\n"
+    steps = f"## Мила стоит внизу\n\n{text}\n\n## Мила опоздала\n\n## «Лифт» поднимает её\n"
+    early = [c.code for c in check(story_from_text(front + steps)) if c.code == "structure/product-early"]
+    assert bool(early) is found
+
+
+def test_a_number_in_what_the_product_is_asked_for_is_no_claim() -> None:
+    assert told('## Peg finds it {#solution}\n\nAsk for "coat, 42 chest".\n', "claims/source") == []
+
+
 def test_a_number_in_the_headline_of_a_plan_is_how_it_works() -> None:
     assert told("## Tallyho asks for five minutes a day {#solution}\n", "claims/source") == []
 
@@ -260,6 +272,14 @@ def test_a_number_in_the_headline_of_a_plan_is_how_it_works() -> None:
         ("pl", "Goście odchodzą do konkurencji.", False),
         ("en", "Every competitor is slower.", True),
         ("ru", "Все конкуренты медленнее.", True),
+        ("pl", "Konkurencja jest droższa.", True),
+        ("bg", "Конкурентите са по-бавни.", True),
+        ("pl", "Gość jedzie do konkurencji i tam śpi.", False),
+        ("pl", "Kupuje u konkurencji. Tu jest tylko cisza.", False),
+        ("bg", "Гостите пазаруват от конкурента отсреща.", False),
+        ("ru", "Через дорогу открылись конкуренты.", False),
+        ("en", "A competitor opens across the street.", False),
+        ("en", "No competitor answers before Monday, and ours is the fastest on the market.", True),
     ],
 )
 def test_where_customers_go_is_no_claim_about_others(language: str, text: str, found: bool) -> None:

@@ -12,14 +12,17 @@ SHORT = {
 }
 # Sixty words that say much, but not what is asked.
 LONG = "Mila is there and thinks of it, and Sam is there and thinks of it with her in the room of the house. " * 3
-CODES = {"consequences": "consequences/loss", "discovery": "discovery/channel"}
+CODES = {
+    "default": {"consequences": "consequences/loss", "discovery": "discovery/channel"},
+    "strict": {"consequences": "consequences/amount", "discovery": "discovery/named"},
+}
 
 
-def found(step: str, text: str) -> list[tuple[str, str, str]]:
+def found(step: str, text: str, profile: str = "default") -> list[tuple[str, str, str]]:
     told = story_from_text(
         f"---\nlanguage: en\ncast: {{Mila: {{role: customer}}}}\n---\n# A\n\n## Mila is there {{#{step}}}\n\n{text}\n"
     )
-    return [(c.severity, c.message, c.hint) for c in check(told) if c.code == CODES[step]]
+    return [(c.severity, c.message, c.hint) for c in check(told, profile=profile) if c.code == CODES[profile][step]]
 
 
 @pytest.mark.parametrize("step", sorted(SHORT))
@@ -29,11 +32,9 @@ def test_a_short_text_that_lacks_it_is_a_warning(step: str) -> None:
 
 
 @pytest.mark.parametrize("step", sorted(SHORT))
-def test_a_long_text_is_only_asked(step: str) -> None:
-    ((severity, message, hint),) = found(step, LONG)
-    assert severity == "info"
-    assert message.endswith("is recognised here")
-    assert hint.startswith("if it is there in other words, ")
+def test_of_a_long_text_nothing_is_said_unless_the_strict_profile_asks(step: str) -> None:
+    assert found(step, LONG) == []
+    assert [severity for severity, _, _ in found(step, LONG, "strict")] == ["warning"]
 
 
 def test_a_long_text_that_says_it_is_left_alone() -> None:

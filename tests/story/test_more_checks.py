@@ -142,7 +142,19 @@ def test_every_check_says_what_it_asks_for_and_in_which_profile() -> None:
 
 
 def test_every_language_has_the_words_of_every_worded_check() -> None:
-    sentences = ("causal", "sequence", "desires", "calls", "rivals", "rates", "labels", "heard", "lost", "compared")
+    sentences = (
+        "causal",
+        "sequence",
+        "desires",
+        "calls",
+        "rivals",
+        "judged",
+        "rates",
+        "labels",
+        "heard",
+        "lost",
+        "compared",
+    )
     for part in (*sentences, "months", "common", "endings", "columns", "kinds", "score", "coverage", "future"):
         names = {language: sorted(table(language, part, "checks")) for language in languages()}
         assert all(found == names["en"] and found for found in names.values()), part

@@ -17,10 +17,11 @@ from storyboard.story.model import Quotation, Step, StepName, Story
 from storyboard.story.words import base_language, has_any, languages, printed, table
 
 if TYPE_CHECKING:
+    from storyboard.story.coverage import Coverage
     from storyboard.story.records import Record
 
 _ENDINGS = "аяйьaiy"  # a name of three letters that ends so changes its last letter: Аня, Ани
-# With so many words, a step may well say in other words what no list holds: then a check only asks, or is silent.
+# With so many words, a step may well say in other words what no list holds: then a check is silent.
 UNDECIDED = 25
 _WORD = re.compile(r"\w+")
 _SPEECH = re.compile(r"([^\W\d_][\w'-]{1,20}):\s")
@@ -50,6 +51,13 @@ class Case(Struct, frozen=True, dict=True):
         names = [self.story.product.name, *(member.name for member in self.story.cast)]
         return frozenset(word for name in names for word in name.split())
 
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Every stage of today's maps with the records that speak of it."""
+        from storyboard.story.coverage import coverage_of
+
+        return coverage_of(self.story, self.records)
+
     @property
     def language(self) -> str:
         return base_language(self.story.language)
@@ -77,6 +85,13 @@ class Case(Struct, frozen=True, dict=True):
     @property
     def knows_language(self) -> bool:
         return self.language in languages()
+
+    @cached_property
+    def quotes_product(self) -> bool:
+        """Whether the story has the product's name in quotes, as it is done in Cyrillic."""
+        name = self.story.product.name
+        told = "\n".join(all_text(step) for step in self.story.steps)
+        return bool(name) and any(f"{mark}{name}" in told for mark in '«„“"')
 
     def step(self, name: StepName) -> Step | None:
         return self.story.step(name)
@@ -124,13 +139,6 @@ def speaker_of(quote: Quotation) -> str:
     return match[1] if match else ""
 
 
-def unrecognised(text: str, missing: str, unseen: str, line: int, mend: str, limit: int = UNDECIDED) -> Finding:
-    """That something is missing from a short text; of a long one, only that it is not recognised."""
-    if words_in(text) < limit:
-        return Finding(missing, line, mend)
-    return Finding(f"{unseen} is recognised here", line, f"if it is there in other words, {mend}", "info")
-
-
 def mentions(text: str, name: str) -> bool:
     """Whether the text names somebody, inflected or not: Мила, Милу, Миле; Maria, Marii.
 
@@ -140,11 +148,21 @@ def mentions(text: str, name: str) -> bool:
     return any(_is_form(word, part) for part in _parts(name) for word in folded)
 
 
-def names_product(text: str, name: str) -> bool:
-    """Whether the text names the product: capital letters count, for many products are called by common words."""
+def names_product(text: str, name: str, *, quoted: bool = False) -> bool:
+    """Whether the text names the product: capital letters count, for many products are called by common words.
+
+    Where a story has its name in quotes (`quoted`), a sentence may begin with the same word and mean something else.
+    """
     stem = name if len(name) < 5 else name[:-1]
     pattern = rf"(?<!\w){re.escape(stem)}" + (r"(?!\w)" if len(name) < 5 else r"\w{0,4}(?!\w)")
-    return bool(name) and re.search(pattern, text) is not None
+    found = re.finditer(pattern, text) if name else iter(())
+    return any(not (quoted and _begins_sentence(text, match)) for match in found)
+
+
+def _begins_sentence(text: str, word: re.Match[str]) -> bool:
+    """Whether the word has its capital letter because a sentence begins, and goes on, there."""
+    before, after = text[: word.start()].rstrip(" "), text[word.end() :].lstrip(" ,")
+    return (not before or before[-1] in ".!?…\n") and after[:1].islower()
 
 
 def _parts(name: str) -> Iterator[str]:

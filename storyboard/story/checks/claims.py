@@ -23,8 +23,11 @@ _NUMBER = re.compile(r"[€$£¥₽+±−~≈-]*(\d[\d.,'’\u00a0\u202f]*)(?:[%
 _QUOTATION = re.compile(r"«[^«»]*»|„[^„“”\"]*[“”\"]|“[^“”]*”|\"[^\"]*\"")
 _COMPARED = 60  # ids; comparing names is slow
 _SHOWN = 60
+_SENTENCE = re.compile(r"[^.!?…;\n]+")
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _DAY = re.compile(r"(\w+)? ?\b(?:[1-9]|[12]\d|3[01])\.? (\w+)")
+# Where quotation marks hold the words of an ad, or what somebody asks the product for.
+_QUOTING = ("discovery", "solution")
 _EDGES = "()[]{}«»„“”\"'‘’‚‹›—–:;!?…"
 
 
@@ -46,7 +49,7 @@ def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int, str]
     if headline:
         yield f"{headline!r} has", step.line, ""
     for block in _unsupported(step.blocks):
-        claim = _claim(_unquoted(block.phrases) if step.name == "discovery" else block.phrases, case, plan=plan)
+        claim = _claim(_unquoted(block.phrases) if step.name in _QUOTING else block.phrases, case, plan=plan)
         if claim:
             yield f"{claim!r} has", block.line, ""
     for quote in step.quotes:
@@ -58,7 +61,7 @@ def _unsupported_claims(step: Step, case: Case) -> Iterator[tuple[str, int, str]
 
 
 def _unquoted(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """The phrases without what they quote: the words of an ad or a post are the touchpoint's, not the story's."""
+    """The phrases without what they quote: the words of an ad or of a request are not the story's own."""
     text = "".join(phrase.text for phrase in phrases)
     for match in _QUOTATION.finditer(text):
         text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
@@ -69,12 +72,21 @@ def _unquoted(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
 
 
 def rivals(case: Case) -> Iterator[Finding]:
-    """What is said about competitors has a footnote."""
+    """What is said of how good competitors are has a footnote."""
     mend = f"add a footnote, e.g. {case.example_note()}, or leave them out"
     for step in case.story.steps:
         for block in _unsupported(step.blocks):
-            if case.speaks(block.text, "rivals") and not case.speaks(block.text, "lost_to"):
+            if any(_judges_others(sentence, case) for sentence in _SENTENCE.findall(block.text)):
                 yield Finding(f"a claim about others has no evidence: {_short(block.text)!r}", block.line, mend)
+
+
+def _judges_others(sentence: str, case: Case) -> bool:
+    """Whether it says how good others are, or that nobody is better; that customers leave for them is a loss."""
+    rivals = case.words("rivals")
+    if has_any(sentence, rivals.get("first", ())):
+        return True
+    named = has_any(sentence, rivals.get("others", ())) and not case.speaks(sentence, "lost_to")
+    return named and case.speaks(sentence, "judged")
 
 
 def dates(case: Case) -> Iterator[Finding]:

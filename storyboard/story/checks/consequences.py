@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from storyboard.story.checks.case import Case, Finding, all_text, unrecognised
+from storyboard.story.checks.case import UNDECIDED, Case, Finding, all_text, words_in
 from storyboard.story.words import has_any
 
 WORDED = frozenset({"loss"})
@@ -13,15 +13,15 @@ STRICT = frozenset({"amount"})
 
 
 def loss(case: Case) -> Iterator[Finding]:
-    """Something is lost: time, money, people, health or a good name."""
+    """Something is lost: time, money, people, health or a good name. Long texts may say so in words of their own."""
     step = case.step("consequences")
     if step is None or step.losses:
         return
     text = all_text(step)
     lost = case.says(text, "losses") or case.speaks(text, "lost") or has_any(text, case.stems("numbers"))
-    if not lost and not re.search(r"\d", text):
+    if not lost and not re.search(r"\d", text) and words_in(text) < UNDECIDED:
         mend = "name a loss, e.g. losses: [{what: evenings, amount: 3, per: week}]"
-        yield unrecognised(text, "nothing is lost here", "no loss", step.line, mend)
+        yield Finding("nothing is lost here", step.line, mend)
 
 
 def amount(case: Case) -> Iterator[Finding]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from storyboard.errors import did_you_mean
 from storyboard.story.checks.case import Case, Finding
-from storyboard.story.coverage import FEWEST, Coverage, coverage_of, folded, stage_names
+from storyboard.story.coverage import FEWEST, Coverage, folded, stage_names
 from storyboard.story.model import LaneKind
 from storyboard.story.records import Record
-from storyboard.story.words import has_any
+from storyboard.story.stems import stems_in
+from storyboard.story.words import names_said
 
 WORDED = frozenset({"pains"})
-_KEY = 5  # letters by which words of one stem are known
-_BARE = 3  # letters that are left when an ending goes
 _ALIKE = "="  # marks a key that is the name of a list, and no word
 _SHOWN = 70
 _ABOUT_PAINS: tuple[LaneKind, ...] = ("pains", "thoughts", "needs", "opportunities", "quick-wins")
@@ -101,7 +99,7 @@ def age(case: Case) -> Iterator[Finding]:
 def _covered(case: Case) -> tuple[Coverage, ...]:
     """Every stage with its records; nothing where no record says which stage it is about."""
     staged = any(record.stage for record in case.records)
-    return coverage_of(case.story, case.records) if staged else ()
+    return case.coverage if staged else ()
 
 
 def _line(one: Coverage) -> int:
@@ -124,18 +122,10 @@ def _missed(one: Coverage, told: Sequence[Record], case: Case) -> list[Record]:
 
 
 def _keys(text: str, case: Case) -> set[str]:
-    """What a text speaks of: its words, each without its ending and cut to a few letters, and the lists of `alike`."""
-    common = frozenset(case.said_by("common"))
-    endings = sorted(case.said_by("endings"), key=len, reverse=True)
+    """What a text speaks of: the stems of its words, and the lists of `alike`."""
     text = folded(text)
-    words = re.findall(r"[^\W\d_]{4,}", text)
-    spoken = {f"{_ALIKE}{name}" for name, stems in case.words("alike").items() if has_any(text, stems)}
-    return spoken | {_bare(word, endings)[:_KEY] for word in words if word not in common}
-
-
-def _bare(word: str, endings: Sequence[str]) -> str:
-    ending = next((end for end in endings if word.endswith(end) and len(word) - len(end) >= _BARE), "")
-    return word.removesuffix(ending)
+    spoken = {f"{_ALIKE}{name}" for name in names_said(text, case.language, "alike", "checks")}
+    return spoken | stems_in(text, case.language)
 
 
 def _quoted(rows: Sequence[Record]) -> str:

@@ -59,9 +59,11 @@ def product_early(case: Case) -> Iterator[Finding]:
     product = case.story.product.name
     for name in _BEFORE_PRODUCT:
         step = case.step(name)
-        if step and product and names_product(all_text(step), product) and not _is_hero(product, case):
+        quoted = case.quotes_product
+        if step and product and names_product(all_text(step), product, quoted=quoted) and not _is_hero(product, case):
             mend = "keep it for the step 'solution', when everybody waits for it"
-            yield Finding(f"{product} appears already in the step {name!r}", _line_of(step, product), mend)
+            line = _line_of(step, product, quoted=quoted)
+            yield Finding(f"{product} appears already in the step {name!r}", line, mend)
 
 
 def speaker(case: Case) -> Iterator[Finding]:
@@ -126,7 +128,7 @@ def _is_hero(product: str, case: Case) -> bool:
     return any(member.name.casefold() == product.casefold() for member in case.story.cast)
 
 
-def _line_of(step: Step, product: str) -> int:
+def _line_of(step: Step, product: str, *, quoted: bool) -> int:
     parts = [(block.text, block.line) for block in step.blocks]
     parts += [(line.text, line.line) for line in step.lines] + [(quote.text, quote.line) for quote in step.quotes]
-    return next((line for text, line in parts if line and names_product(text, product)), step.line)
+    return next((line for text, line in parts if line and names_product(text, product, quoted=quoted)), step.line)
