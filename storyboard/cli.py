@@ -372,6 +372,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     console.print_everything_somehow()
     # A deck is made of many small values and leaves no circles behind: looking for those seldom is enough.
     gc.set_threshold(100_000, 50, 100)
+    _keep_freed_memory()
     if COMPLETE in os.environ:
         from typer.completion import completion_init  # type: ignore[attr-defined]  # re-exported, untyped
 
@@ -393,6 +394,15 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         console.say(console.fault_line(fault))
         raise SystemExit(FAILED) from None
     raise SystemExit(DONE)
+
+
+def _keep_freed_memory() -> None:
+    """Have the C library keep what it frees, for the next picture, which needs as many megabytes as the last.
+
+    GNU's gives large blocks back to the system at once, and waits for others that are cleared page by page, until it
+    sees one freed that is larger (mallopt(3), M_MMAP_THRESHOLD; 32 MB is the most). This one is never written to.
+    """
+    bytes(31 << 20)
 
 
 def _stopped() -> NoReturn:

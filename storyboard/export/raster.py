@@ -29,7 +29,7 @@ _RGB = 2
 
 def png(page: Page, width: int, height: int) -> bytes:
     """The page as an RGB picture of `width` x `height` pixels; where nothing is painted it is white."""
-    lines = b"".join(line for band in _bands(page, width, height) for line in _lines(band))
+    lines = b"".join(_lines(band) for band in _bands(page, width, height))
     head = struct.pack(">2I5B", width, height, 8, _RGB, 0, 0, 0)
     body = bytes(deflate.zlib_compress(lines, LEVEL))
     return _SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
@@ -44,23 +44,24 @@ def pixels(page: Page, width: int, height: int, part: Box | None = None) -> Imag
 
 
 def _bands(page: Page, width: int, height: int) -> Iterator[Image.Image]:
-    """The page from its top to its bottom, on white."""
+    """The page from its top to its bottom, on white: every pixel is opaque, whether its picture knows that or not."""
     rows, line = max(1, BAND // width), page.height / height
     for top in range(0, height, rows):
         part = Box(0, top * line, page.width, min(rows, height - top) * line)
         band = pixels(page, width, min(rows, height - top), part)
         if page.background is not None and page.background.alpha >= 1:
-            yield band.convert("RGB")
+            yield band
         else:
             paper = Image.new("RGB", band.size, "white")
             paper.paste(band, mask=band)
             yield paper
 
 
-def _lines(band: Image.Image) -> Iterator[bytes]:
-    """Every line of pixels after the number of its filter, which is none."""
-    data, stride = band.tobytes(), 3 * band.width
-    return (b"\0" + data[at : at + stride] for at in range(0, len(data), stride))
+def _lines(band: Image.Image) -> bytes:
+    """Every line of pixels after the number of its filter, which is none: a zero, as what fills a line up to a byte
+    more than its pixels need.
+    """
+    return b"\0" + band.tobytes("raw", "RGB", 3 * band.width + 1)[:-1]
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
