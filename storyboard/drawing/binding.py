@@ -24,6 +24,13 @@ _LEAN_ON = {
     "sk": "vo zo do na od po za ku že ne ni bez pre pod nad pri",
 }
 _LEAN_BACK = {"ru": "бы ли же", "bg": "ли", "mk": "ли", "uk": "би чи же"}
+# What is told apart by a number behind it: line 14, страница 3.
+_NUMBERED = {
+    "en": "line route bus tram train room page gate step stage platform chapter version level phase part week day",
+    "ru": "линия линии маршрут автобус трамвай поезд кабинет страница шаг этап глава версия дом неделя день",
+    "bg": "линия линията маршрут автобус трамвай влак стая страница стъпка етап глава версия седмица ден",
+    "pl": "linia linii linię trasa autobus tramwaj pociąg pokój strona krok etap rozdział wersja tydzień dzień",
+}
 # Languages whose typesetters never leave a word of one letter at the end of a line.
 _SINGLE_LETTERS_HOLD = {"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"}
 _SINGLE_LETTER = r"(?<![^\s(„“«\"'])[^\W\d_ѝЍ]"
@@ -33,10 +40,10 @@ _EVERYWHERE = (
     (r"", r"[–—] "),
     (r"(?<!\d)\d{1,3}", r"\d{3}(?!\d)"),
     (r"\d", rf"(?:{_UNITS})(?!\w)"),
-    (r"(?<!19\d)(?<!20\d)\d", r"[^\W\d_]{3,9}(?!\w)"),
+    # A number that is the name of what stands before it counts nothing.
+    (r"(?<!19\d)(?<!20\d)(?<![^\d\s]\u00a0)(?<![^\d\s]\u00a0\d)(?<![^\d\s]\u00a0\d\d)\d", r"[^\W\d_]{3,9}(?!\w)"),
     (r"[^\W\d_]", r"(?:19|20)\d\d(?!\d)"),
     (r"(?<=\d{3})\d", r"(?:г|год|года|году|година|року|rok|roku|r)(?!\w)"),
-    (r"[№§]|\b[Nn]o\.|\bnr", r"\d"),
     (r"\b[^\W\d_]\.", r"[^\W\d_]\."),
 )
 
@@ -62,7 +69,8 @@ def _bound(text: str, language: str) -> str:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     """What stands before a blank that holds, as the first group, and then the blank."""
-    pairs = list(_EVERYWHERE)
+    named = rf"|(?<!\w)(?:{'|'.join(_either_case(_NUMBERED[language]))})" if language in _NUMBERED else ""
+    pairs = [(rf"[№§]|\b[Nn]o\.|\bnr{named}", r"\d{1,4}(?![\d.,]\d)"), *_EVERYWHERE]
     if language in _SINGLE_LETTERS_HOLD:
         pairs.append((_SINGLE_LETTER, r"\S"))
     if language in _LEAN_ON:

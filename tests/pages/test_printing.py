@@ -40,7 +40,7 @@ def test_a_page_holds_as_many_panels_as_its_grid(layout: str, shown: list[int], 
 
 def test_every_page_has_the_title_above_and_its_number_below(story: Story, theme: Theme) -> None:
     pages = sheet(story, panels_of(story), theme, layout="print-2x2", labels={"page": "Page"}).pages
-    assert [named(page, "sheet-page") for page in pages] == [["Page 1 / 2"], ["Page 2 / 2"]]
+    assert [named(page, "sheet-page") for page in pages] == [["Page\u00a01 / 2"], ["Page\u00a02 / 2"]]
     assert all(named(page, "title")[0].replace("\u00a0", " ") == story.title for page in pages)
 
 
