@@ -141,10 +141,11 @@ class Teller(Struct, frozen=True):
         return {note: n for n, note in enumerate(dict.fromkeys(note for note in cited if note in known), 1)}
 
     def personas(self, scenario: Scenario) -> tuple[str, ...]:
-        """Whose journey it is: the scenario's people, the journey's, or the story's first customer."""
+        """Whose journey it is: the scenario's people, the journey's, those who feel, or the story's first customer."""
         journey = next((one for one in self.story.journeys if scenario in one.scenarios), None)
         own = tuple(name.strip() for name in scenario.persona.split(";") if name.strip())
-        return own or (journey.personas if journey else ()) or tuple(c.name for c in self.story.customers[:1])
+        feel = tuple(dict.fromkeys(lane.who for lane in scenario.of_kind("emotion")[:MOST_CURVES] if lane.who))
+        return own or (journey.personas if journey else ()) or feel or tuple(c.name for c in self.story.customers[:1])
 
     def _columns(self, scenario: Scenario, numbers: Mapping[str, int]) -> tuple[Column, ...]:
         scenes = matched_steps(self.story, scenario)

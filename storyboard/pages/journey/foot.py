@@ -17,14 +17,13 @@ _MOST_ACROSS = 5
 
 
 class Foot(Struct, frozen=True):
-    """Sets the sources `numbers` of a list; `line` is what stands at the very bottom."""
+    """Sets the sources `numbers` of a list; `line` is what stands at the very bottom, before the number of the page."""
 
     board: Board
     sources: Sequence[Paragraph]
     numbers: Sequence[int]
     line: str
     width: float
-    numbered: bool = False
 
     @property
     def size(self) -> float:
@@ -37,7 +36,7 @@ class Foot(Struct, frozen=True):
     @property
     def height(self) -> float:
         listed = max((sum(column) for column in self._heights()), default=0.0)
-        return listed + (self._line_height if self.line or listed or self.numbered else 0.0)
+        return listed + self._line_height
 
     def _across(self) -> int:
         room = self.width * 1.0

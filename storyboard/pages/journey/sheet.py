@@ -94,7 +94,7 @@ class Sheet(Struct, frozen=True):
         numbers = sorted({number for column in columns for number in column.sources}) if listed else []
         story = self.header.story
         line = " — ".join(part for part in (story.product.name, story.product.tagline) if part)
-        return Foot(self.board, self.chart.sources, numbers, "" if self.slide else line, self.inner.width, self.slide)
+        return Foot(self.board, self.chart.sources, numbers, "" if self.slide else line, self.inner.width)
 
 
 class Draft(Struct, frozen=True):

@@ -28,7 +28,8 @@ HEAD_SIZE = 1.22
 
 def head_style(board: Board, columns: Sequence[Column], width: float, size: float) -> TextStyle:
     """The look of the stages' names: a little larger than other words, but so that none of them is cut if it can be."""
-    style = replace(board.style(size * HEAD_SIZE, weight=700, align="center", valign="middle"), line_height=1.2)
+    style = board.style(size * HEAD_SIZE, weight=700, align="center", valign="middle")
+    style = replace(style, line_height=1.2, hyphens="cuts")
     while style.size > board.smallest and _cuts(board, columns, width, style):
         style = replace(style, size=max(board.smallest, style.size - 0.5))
     return style
@@ -36,7 +37,7 @@ def head_style(board: Board, columns: Sequence[Column], width: float, size: floa
 
 def head_cuts(board: Board, columns: Sequence[Column], width: float) -> frozenset[str]:
     """The long words that do not fit into a head even at the smallest size."""
-    return _cuts(board, columns, width, board.style(board.smallest, weight=700))
+    return _cuts(board, columns, width, replace(board.style(board.smallest, weight=700), hyphens="cuts"))
 
 
 def _cuts(board: Board, columns: Sequence[Column], width: float, style: TextStyle) -> frozenset[str]:
