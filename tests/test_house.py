@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "storyboard"
-EVERYONE = {"errors", "resources", "version"}
+EVERYONE = {"errors", "rendered", "resources", "version"}
 ALLOWED: dict[str, set[str]] = {
     "drawing": set(),
     "story": set(),
@@ -51,7 +51,7 @@ def test_a_room_imports_only_what_stands_to_its_left(room: str) -> None:
 
 
 def test_errors_and_resources_import_nothing_of_the_house() -> None:
-    for name in ("errors.py", "resources.py", "version.py"):
+    for name in ("errors.py", "rendered.py", "resources.py", "version.py"):
         ours = {module for _, module in imports_of(ROOT / name) if module.startswith("storyboard.")}
         assert {m.split(".")[1] for m in ours} <= EVERYONE
 

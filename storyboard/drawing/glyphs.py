@@ -115,7 +115,7 @@ def _drawing() -> hb.DrawFuncs:
 def _sized(its_face: Face, number: int, size: float) -> Outline:
     shape = _glyph(its_face, number)
     flat = [0.0] * (2 * len(shape.xs))
-    flat[0::2], flat[1::2] = (size * x for x in shape.xs), (size * y for y in shape.ys)
+    flat[0::2], flat[1::2] = [size * x for x in shape.xs], [size * y for y in shape.ys]
     return Outline(shape.verbs, tuple(flat))
 
 
@@ -124,6 +124,5 @@ def _glyph(its_face: Face, number: int) -> _Shape:
     made = _Recording()
     its_face.font.draw_glyph(number, _drawing(), made)
     scale = 1 / its_face.upem
-    return _Shape(
-        "".join(made.verbs), tuple(x * scale for x in made.xy[0::2]), tuple(-y * scale for y in made.xy[1::2])
-    )
+    xs, ys = [x * scale for x in made.xy[0::2]], [-y * scale for y in made.xy[1::2]]
+    return _Shape("".join(made.verbs), tuple(xs), tuple(ys))

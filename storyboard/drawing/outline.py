@@ -20,7 +20,7 @@ POINTS_OF = {"M": 1, "L": 1, "C": 3, "Z": 0}
 CIRCLE_HANDLE = 0.5522847498
 
 
-class Outline(Struct, frozen=True):
+class Outline(Struct, frozen=True, cache_hash=True):
     """Verbs and coordinates of one path of any number of contours."""
 
     verbs: str

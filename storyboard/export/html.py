@@ -12,25 +12,28 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from storyboard.drawing.document import Document, Page
 from storyboard.export.format import Format, Options
-from storyboard.export.markup import clean
+from storyboard.export.markup import clean, escaped
 from storyboard.export.path_data import number
 from storyboard.export.stage import Face, Stage, Wardrobe
+from storyboard.rendered import rendered
 from storyboard.resources import folder
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 FORMAT = Format("html", (".html", ".htm"), "text/html", many_pages=True, live_text=True, notes=True)
 
 
+# The page's frame, made by jinja.
+_FRAME = "html/deck.html.j2"
+# Stands around the number of a text that goes into the frame once that is made. No text of ours can hold it.
+_MARK = "\x00"
+
+
 class Slide(Struct, frozen=True):
-    """What the shell shows of one page."""
+    """What the frame shows of one page."""
 
     number: int
     label: str
@@ -39,42 +42,65 @@ class Slide(Struct, frozen=True):
     notes: tuple[str, ...]
 
 
+class _Texts(Struct):
+    """The markup that goes into the frame, whose jinja need not be loaded again where other words stand in the same."""
+
+    held: list[str] = field(default_factory=list)
+
+    def words(self, text: str) -> str:
+        """What stands for words, cleaned and escaped, or nothing for none."""
+        return self.markup(escaped(text)) if text else ""
+
+    def markup(self, text: str) -> str:
+        """What stands for markup."""
+        self.held.append(text)
+        return f"{_MARK}{len(self.held) - 1}{_MARK}"
+
+    def put_into(self, frame: str) -> str:
+        pieces = frame.split(_MARK)
+        pieces[1::2] = [self.held[int(number)] for number in pieces[1::2]]
+        return "".join(pieces)
+
+
 def write(document: Document, options: Options) -> bytes:
     """The whole document as UTF-8 HTML; without the speaker's notes where it is for an audience."""
-    from markupsafe import Markup
-
     labels = html_labels(document.language)
-    wardrobe = Wardrobe()
+    wardrobe, texts = Wardrobe(), _Texts()
     stage = Stage(document, wardrobe)
     slides = [
         Slide(
             n,
-            _label(page, n, len(document.pages), labels),
+            texts.words(_label(page, n, len(document.pages), labels)),
             _shape(page, wardrobe),
-            Markup(stage.slide(page, n)),
-            () if options.audience else tuple(line for line in clean(page.notes).splitlines() if line.strip()),
+            texts.markup(stage.slide(page, n)),
+            () if options.audience else tuple(texts.words(line) for line in _lines(page.notes)),
         )
         for n, page in enumerate(document.pages, 1)
     ]
     style = "\n".join((_shipped("deck.css"), _paper(document), *_embedded(wardrobe), wardrobe.sheet()))
     script = _shipped("deck.js")
-    page = _shell().render(
-        slides=slides,
-        labels=labels,
-        help=_help(labels, document.direction == "rtl"),
-        has_notes=any(slide.notes for slide in slides),
-        language=document.language,
-        direction=document.direction,
-        title=clean(document.title or (document.pages[0].title if document.pages else "")),
-        author=clean(document.author),
-        subject=clean(document.subject),
-        credits=[clean(f"{c.title}: {c.creator}, {c.license} {c.source}").strip() for c in document.credits],
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_digest(style),
-        script_hash=_digest(script),
-    )
-    return page.encode()
+    credits = (f"{c.title}: {c.creator}, {c.license} {c.source}".strip() for c in document.credits)
+    facts: dict[str, object] = {
+        "slides": slides,
+        "labels": labels,
+        "help": _help(labels, document.direction == "rtl"),
+        "has_notes": any(slide.notes for slide in slides),
+        "language": document.language,
+        "direction": document.direction,
+        "title": texts.words(document.title or (document.pages[0].title if document.pages else "")),
+        "author": texts.words(document.author),
+        "subject": texts.words(document.subject),
+        "credits": [texts.words(credit) for credit in credits],
+        "style": texts.markup(style),
+        "script": texts.markup(script),
+        "style_hash": texts.markup(_digest(style)),
+        "script_hash": texts.markup(_digest(script)),
+    }
+    return texts.put_into(rendered(_FRAME, facts, lambda: _framed(facts))).encode()
+
+
+def _lines(notes: str) -> Iterator[str]:
+    return (line for line in clean(notes).splitlines() if line.strip())
 
 
 def _label(page: Page, n: int, total: int, labels: Mapping[str, str]) -> str:
@@ -146,7 +172,7 @@ def _labels(code: str) -> Mapping[str, str]:
     import yaml
 
     part = re.search(rf"^{re.escape(code)}:\n((?:[ #].*\n)+)", _shipped("labels.yaml"), re.MULTILINE)
-    found: dict[str, str] = yaml.safe_load(part[1]) if part else {}
+    found: dict[str, str] = yaml.load(part[1], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if part else {}
     return found
 
 
@@ -155,14 +181,16 @@ def _shipped(name: str) -> str:
     return (_folder() / name).read_text("utf-8")
 
 
-@cache
-def _shell() -> Template:
+def _framed(facts: Mapping[str, object]) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_folder()), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
+        loader=FileSystemLoader(folder("layouts")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
     )
-    return environment.get_template("deck.html.j2")
+    return environment.get_template(_FRAME).render(facts)
 
 
 def _folder() -> Path:

@@ -22,7 +22,7 @@ from storyboard.drawing.items import Path, Solid, Stroke
 from storyboard.drawing.outline import Outline, ellipse, outline_from_svg, polygon, rectangle
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.colors import page_theme, role_color
-from storyboard.pages.rendered import rendered
+from storyboard.rendered import rendered
 from storyboard.resources import folder
 
 if TYPE_CHECKING:

@@ -15,8 +15,10 @@ from lxml import html as lxml_html
 from msgspec.structs import replace
 from one_of_everything import ALT, cover, document, step
 
+from storyboard import rendered
 from storyboard.drawing.document import Document
 from storyboard.drawing.items import Text
+from storyboard.export import html
 from storyboard.export.format import Options
 from storyboard.export.html import html_labels, write
 from storyboard.export.layers import layers
@@ -54,6 +56,16 @@ def test_the_slides_are_sections_with_their_place_and_title(sample: Document) ->
     assert [s.get("aria-label") for s in slides][:2] == ["1 of 3: Мая си връща вечерите", "2 of 3: She spots it"]
     assert {s.get("aria-roledescription") for s in slides} == {"slide"}
     assert [h.get("lang") for h in page.xpath("//h1")] == ["bg", None, None]
+
+
+def test_other_words_stand_in_the_same_frame(sample: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendered, "cache_folder", lambda name: tmp_path / name)
+    first = write(sample, Options()).decode()
+    monkeypatch.setattr(html, "_framed", lambda _: pytest.fail("the frame was made again"))
+    assert write(sample, Options()).decode() == first
+    page = replace(sample.pages[0], title='Words "of" <another> & \x000\x00 story')
+    other = lxml_html.fromstring(write(replace(sample, pages=(page, *sample.pages[1:])), Options()).decode())
+    assert other.xpath("//section/@aria-label")[0] == '1 of 3: Words "of" <another> & 0 story'
 
 
 def test_words_are_real_words_and_lists_are_lists(sample: Document) -> None:

@@ -19,7 +19,7 @@ MOST = 400
 
 
 def rendered(file: str, facts: Mapping[str, object], render: Callable[[], str]) -> str:
-    """The layout `file` as SVG, from the cache or as `render` makes it. `facts` are all that it may ask for."""
+    """The layout `file` filled in, from the cache or as `render` makes it. `facts` are all that it may ask for."""
     asked = repr((__version__, _layouts(), file, sorted(facts.items())))
     place = cache_folder("rendered") / f"{hashlib.sha256(asked.encode()).hexdigest()[:32]}.svg"
     with suppress(OSError, ValueError):
