@@ -1,4 +1,5 @@
 """Parsed art, kept between runs: reading an SVG or a YAML file anew costs ten times what loading the result does.
+So does working out once more where a head's hair is shaded.
 
 Only our own files are kept, in the user's cache, by the file's time and size and by the code that parsed them; a
 user's art is read each time. What is missing, stale or broken in the cache is read from its file and put right.
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from string import ascii_letters, digits
 from typing import TypeVar, cast
 from zlib import crc32
 
@@ -19,7 +21,9 @@ from storyboard.resources import cache_folder, folder, keep
 from storyboard.version import __version__
 
 Thing = TypeVar("Thing")
-Stamp = tuple[str | int, ...]
+Stamp = tuple[object, ...]
+# A name of these characters alone may stand in the name of a file.
+_PLAIN = frozenset(ascii_letters + digits + "+-")
 # Whose code decides what a parsed thing looks like.
 ROOMS = ("drawing", "art", "art/figure", "staging")
 
@@ -38,6 +42,21 @@ def kept_all(name: str, paths: Iterable[Path], read: Callable[[], Thing]) -> Thi
     if not all(_ours(path) for path in files):
         return read()
     return _remembered(name.replace(" ", "-"), _stamp(files), read)
+
+
+def derived(kind: str, names: Iterable[str], source: Stamp, work_out: Callable[[], Thing]) -> Thing:
+    """What follows from `source`, from the cache where that is as good; `names` tell it from others of its kind.
+
+    Odd names are nobody's, and no files: whoever works those out complains of them.
+    """
+    found = "-".join((kind, *names))
+    return _remembered(found, source, work_out) if _PLAIN.issuperset(found) else work_out()
+
+
+@cache
+def stamp_of(file: Path) -> Stamp:
+    """Name, time and size of a file that does not change while we run."""
+    return _stamp((file,))
 
 
 def _remembered(name: str, stamp: Stamp, read: Callable[[], Thing]) -> Thing:
@@ -60,7 +79,7 @@ def _ours(path: Path) -> bool:
 
 def _stamp(files: Iterable[Path]) -> Stamp:
     """Name, time and size of every file that is there."""
-    found: list[str | int] = []
+    found: list[object] = []
     for file in files:
         with suppress(OSError):
             status = file.stat()

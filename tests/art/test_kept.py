@@ -10,7 +10,7 @@ import pytest
 from storyboard import resources
 from storyboard.art import kept as module
 from storyboard.art.catalogue import Catalogue
-from storyboard.art.kept import kept, kept_all
+from storyboard.art.kept import derived, kept, kept_all
 from storyboard.drawing.items import Group
 from storyboard.resources import folder
 
@@ -97,3 +97,17 @@ def test_what_the_cache_gives_is_what_the_file_gives(cache: Path) -> None:
         assert isinstance(again.setting(name).artwork.items[0], Group)
     assert fresh.pose("stand") == again.pose("stand")
     assert resources.folder("assets") == folder("assets")
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_follows_from_a_file_is_worked_out_once_for_each_version_of_it() -> None:
+    made = iter(range(9))
+    found = [derived("head", ["bun"], ("peeps", version), lambda: next(made)) for version in (1, 1, 2, 2, 1)]
+    assert found == [0, 0, 1, 1, 2]
+
+
+@pytest.mark.parametrize("name", ["../secret", "a/b", "bun\0", "x" * 3 + "ż"])
+def test_an_odd_name_never_becomes_a_file(cache: Path, name: str) -> None:
+    made = iter(range(9))
+    assert [derived("head", [name], ("peeps", 1), lambda: next(made)) for _ in range(2)] == [0, 1]
+    assert not list(cache.rglob("*.pickle"))

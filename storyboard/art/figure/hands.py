@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from pathlib import Path
 
 from msgspec import Struct
 
 from storyboard.art.figure.data import Finger, Hand
 from storyboard.art.figure.reading import hand_from
+from storyboard.art.kept import derived, stamp_of
 from storyboard.art.yaml_file import yaml_mapping
 from storyboard.drawing.cutting import combined, united
 from storyboard.drawing.geometry import Point
@@ -49,7 +51,15 @@ def hand_shape(name: str) -> HandShape:
     """The hand of that name. Raises StoryboardError with the near names."""
     if name not in hand_names():
         raise StoryboardError(f"there is no hand {name!r}", hint=did_you_mean(name, hand_names()))
-    file = folder("assets") / "hands" / f"{name}.yaml"
+    return derived("hand", [name], stamp_of(_file(name)), lambda: _shape(name))
+
+
+def _file(name: str) -> Path:
+    return folder("assets") / "hands" / f"{name}.yaml"
+
+
+def _shape(name: str) -> HandShape:
+    file = _file(name)
     hand = hand_from(yaml_mapping(file.read_text("utf-8"), file.name), name, file.name)
     fingers = [finger_outline(finger, FINGER) for finger in hand.fingers]
     palm = united([smooth(_PALM, closed=True), *fingers])
@@ -61,7 +71,11 @@ def hand_shape(name: str) -> HandShape:
 def palm_shade(name: str, light: int) -> Outline:
     """The strip of a palm away from light that falls in at `light` degrees in the hand's own space."""
     palm, a = hand_shape(name).palm, math.radians(light)
-    return combined(palm, palm.moved(-5.0 * math.cos(a), -5.0 * math.sin(a)), "difference")
+
+    def strip() -> Outline:
+        return combined(palm, palm.moved(-5.0 * math.cos(a), -5.0 * math.sin(a)), "difference")
+
+    return derived("palm", [name, str(light)], stamp_of(_file(name)), strip)
 
 
 def finger_outline(finger: Finger, radius: float) -> Outline:

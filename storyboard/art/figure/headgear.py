@@ -17,6 +17,7 @@ from storyboard.art.figure import heads
 from storyboard.art.figure.curves import joined, merged
 from storyboard.art.figure.data import Hat
 from storyboard.art.figure.paint import Sitter
+from storyboard.art.kept import derived
 from storyboard.art.palette import Palette
 from storyboard.drawing.cutting import combined, stroke_area, united
 from storyboard.drawing.geometry import Point
@@ -45,6 +46,10 @@ def worn(head: str, hat: Hat | None) -> Hat | None:
 @cache
 def covered(head: str, hat: Hat) -> Covered:
     """The head as it looks under a hat. Cut once, then kept."""
+    return derived("covered", [head, hat.name], (hat, heads.stamp()), lambda: _covered(head, hat))
+
+
+def _covered(head: str, hat: Hat) -> Covered:
     shapes = heads.head(head)
     lights = (heads.hair_light(head, 1), heads.hair_light(head, -1))
     if hat.left is None or hat.right is None:

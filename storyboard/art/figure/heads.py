@@ -1,8 +1,8 @@
 """Heads: Open Peeps by Pablo Stanley (CC0), read as outlines from the installed package `dicebear-styles`.
 
 Nothing of the artwork is copied; its parts are read once, each when it is first needed, and what is derived from
-them (hair masses that can take a colour, shadows, highlights) is kept for the life of the process. Coordinates are
-those of the style's canvas: the chin near (430, 570), the crown near y = 120, the neck's pivot at (398, 604).
+them (hair masses that can take a colour, shadows, highlights) is kept in the user's cache. Coordinates are those of
+the style's canvas: the chin near (430, 570), the crown near y = 120, the neck's pivot at (398, 604).
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from storyboard.art.figure.curves import hull, merged, polyline
+from storyboard.art.kept import Stamp, derived, stamp_of
 from storyboard.drawing.cutting import combined, inset
 from storyboard.drawing.document import Credit
 from storyboard.drawing.geometry import Box, Matrix
@@ -86,9 +88,22 @@ class HairLight(Struct, frozen=True):
 
 
 @cache
+def _file() -> Path:
+    """The style as it was installed. Raises StoryboardError where it was not."""
+    package = find_spec("dicebear_styles")
+    for place in (package and package.submodule_search_locations) or ():
+        return Path(place) / "open-peeps.json"
+    raise StoryboardError("the heads are missing from this installation", hint="pip install dicebear-styles")
+
+
+def stamp() -> Stamp:
+    """What tells this version of the style from others."""
+    return stamp_of(_file())
+
+
+@cache
 def _style() -> Mapping[str, Any]:
-    text = files("dicebear_styles").joinpath("open-peeps.json").read_bytes()
-    components: Mapping[str, Any] = json.loads(text)["components"]
+    components: Mapping[str, Any] = json.loads(_file().read_bytes())["components"]
     return components
 
 
@@ -100,13 +115,18 @@ def names(kind: str) -> tuple[str, ...]:
 @cache
 def parts(kind: str, name: str) -> tuple[Part, ...]:
     """The paths of one part. Raises StoryboardError for an unknown name, with the near ones."""
+    return derived("part", [kind, name], stamp(), lambda: tuple(_parts(kind, name)))
+
+
+def _parts(kind: str, name: str) -> Iterator[Part]:
     variants = _style()[kind]["variants"]
     if name not in variants:
         what = {"facialHair": "beard", "accessories": "pair of glasses"}.get(kind, kind)
         raise StoryboardError(f"there is no {what} {name!r}", hint=did_you_mean(name, variants))
     place = PLACES[kind]
-    found = (path for element in variants[name]["elements"] for path in _paths(element, "none"))
-    return tuple(Part(outline_from_svg(data).transformed(place), color) for data, color in found)
+    for element in variants[name]["elements"]:
+        for data, color in _paths(element, "none"):
+            yield Part(outline_from_svg(data).transformed(place), color)
 
 
 def _paths(element: Mapping[str, Any], inherited: str) -> Iterator[tuple[str, str]]:
@@ -131,6 +151,10 @@ def face(name: str) -> tuple[Part, ...]:
 @cache
 def glasses(name: str, head_name: str) -> tuple[Part, ...]:
     """Glasses on a head: their arms go under the hair, and end where the face does."""
+    return derived("glasses", [name, head_name], stamp(), lambda: _glasses(name, head_name))
+
+
+def _glasses(name: str, head_name: str) -> tuple[Part, ...]:
     shapes = head(head_name)
     over = combined(merged((shapes.hair, shapes.mass, shapes.cloth)), _TEMPLE, "intersection", evenodd=True)
 
@@ -174,6 +198,10 @@ def _of(found: tuple[Part, ...], color: str) -> Outline:
 @cache
 def head(name: str) -> Head:
     """The shapes of a head. Raises StoryboardError for an unknown name."""
+    return derived("head", [name], stamp(), lambda: _head(name))
+
+
+def _head(name: str) -> Head:
     found = parts("head", name)
     skin, ink, hair, cloth = (_of(found, color) for color in ("skin", "ink", "headContrast", "clothing"))
     ink = merged(c for c in ink.contours() if max(c.bounds.width, c.bounds.height) > _SPECK)
@@ -197,6 +225,16 @@ def _lighter(ink: Outline) -> Outline:
     """The ink with each contour that has countless little curves, as curly hair does, as straight lines along them."""
     found = ((contour, polyline(contour, _INK_EDGE)) for contour in ink.contours())
     return merged(lines if 0 < len(lines.xy) < 0.8 * len(contour.xy) else contour for contour, lines in found)
+
+
+@cache
+def beard_mass(name: str) -> Outline:
+    """The hair between the lines of a beard."""
+    return derived("beard", [name], stamp(), lambda: _beard_mass(name))
+
+
+def _beard_mass(name: str) -> Outline:
+    return merged(hair_mass(part.outline) for part in parts("facialHair", name) if part.color == "ink")
 
 
 def hair_mass(ink: Outline) -> Outline:
@@ -236,6 +274,10 @@ def _jaw(skin: Outline) -> Outline:
 @cache
 def hair_light(name: str, side: int) -> HairLight:
     """Shadow and shine for light from the left (`side` 1) or from the right (-1)."""
+    return derived("hair", [name, str(side)], stamp(), lambda: _hair_light(name, side))
+
+
+def _hair_light(name: str, side: int) -> HairLight:
     shapes = head(name)
     away = (-20.0 * side, -16.0)
     bright = shapes.mass or shapes.hair

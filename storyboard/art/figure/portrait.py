@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from storyboard.art.figure import heads
-from storyboard.art.figure.curves import merged
 from storyboard.art.figure.data import Hat
 from storyboard.art.figure.headgear import covered, hat_items, hat_outline, worn
 from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
@@ -103,8 +102,8 @@ def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
 def _beard(name: str, hair: str, colors: dict[str, str], m: Matrix) -> list[Item]:
     """Its lines, and the hair between them."""
     parts = heads.parts("facialHair", name)
-    mass = merged(heads.hair_mass(part.outline) for part in parts if part.color == "ink")
-    return [*(_painted(part, colors, m) for part in parts), *filled(mass.transformed(m), hair, evenodd=True)]
+    mass = heads.beard_mass(name).transformed(m)
+    return [*(_painted(part, colors, m) for part in parts), *filled(mass, hair, evenodd=True)]
 
 
 def _painted(part: heads.Part, colors: dict[str, str], m: Matrix) -> Path:
