@@ -40,6 +40,7 @@ KINDS: Mapping[str, str] = {
     "themes": ".yaml",
     "lights": ".yaml",
     "words": ".yaml",
+    "people": ".yaml",
 }
 _ONE = {kind: kind.removesuffix("s") for kind in KINDS} | {"words": "language"}
 MOST_BYTES = 4_000_000
@@ -98,6 +99,10 @@ class Catalogue:
         short = language.split("-")[0].lower()
         name = language if self.has("words", language) else short
         return self._from_yaml("words", name, words_from)
+
+    def people(self, language: str) -> Words:
+        """The words of a language that tell of people's trades, clothes and hats; without any where it has none."""
+        return self._from_yaml("people", language, words_from) if self.has("people", language) else Words(language)
 
     def labels(self, language: str) -> dict[str, str]:
         """What is printed in the language; in English what it has no word for."""

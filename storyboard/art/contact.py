@@ -206,6 +206,15 @@ def _words(studio: Studio, name: str, box: Box) -> tuple[Item, ...]:
     return (set_text("\n".join((words.name, *steps)), box, style, role="label", language=name, smallest=7.0),)
 
 
+def _people(studio: Studio, name: str, box: Box) -> tuple[Item, ...]:
+    """How many words each list has."""
+    counts = [
+        f"{part}: {sum(map(len, groups.values()))}" for part, groups in studio.catalogue.people(name).lists.items()
+    ]
+    style = TextStyle(studio.theme.body, 11.0, studio.palette.color("ink"))
+    return (set_text("\n".join(counts), box, style, role="label", smallest=7.0),)
+
+
 _SHEETS: Mapping[str, tuple[Layout, Painter]] = {
     "props": (Layout(8, 0.95), _prop),
     "effects": (Layout(6, 0.8), _effect),
@@ -219,4 +228,5 @@ _SHEETS: Mapping[str, tuple[Layout, Painter]] = {
     "builds": (Layout(6, 1.5), _figures("build")),
     "expressions": (Layout(8, 1.05), _figures("expression")),
     "words": (Layout(4, 0.5), _words),
+    "people": (Layout(4, 0.8), _people),
 }

@@ -96,6 +96,8 @@ class _Caster:
         look = self.look(member, known)
         self.wardrobe.people.append(look)
         outfit = self.catalogue.outfit(look.outfit)
+        if not (member.look.outfit or member.look.character):
+            outfit = known.attire.dressed(outfit, self.table, self.catalogue)
         if member.look.hat:
             outfit = self.catalogue.hatted(outfit, "" if member.look.hat == "none" else member.look.hat)
         return person_from(look, outfit, self.catalogue.build(look.build), member.name)
@@ -119,7 +121,8 @@ class _Caster:
         plain = self.plain(member, known, seed, ready)
         skins = _one(also(self.table, "skin", stated.skin) or (ready.skin if ready else ""))
         skins = skins or self.skins(member, known, seed)
-        colors = _one(also(self.table, "color", stated.color) or plain.color) or self.colors(member)
+        told = plain.color or ("" if stated.outfit else known.attire.color)
+        colors = _one(also(self.table, "color", stated.color) or told) or self.colors(member)
         head = stated.head or (ready.head if ready else "")
         hair = also(self.table, "hair", stated.hair) or (ready.hair if ready else "")
         for skin in skins:
@@ -268,8 +271,8 @@ class _Caster:
         for group in groups:
             fitting = [o for o in (outfits.texts(group) if group in outfits else ()) if o not in hidden]
             if fitting:
-                return _at(fitting, seed >> 5)
-        return "tee"
+                return known.attire.worn_over(_at(fitting, seed >> 5), self.table)
+        return known.attire.worn_over("tee", self.table)
 
 
 def _near(role: str, brand: str) -> bool:

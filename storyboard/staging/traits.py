@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.yaml_file import Fields
+from storyboard.staging.attire import Attire, Wardrobe
 from storyboard.staging.reading import StemIndex, mentions, passage, without_names, words_of
 from storyboard.story.model import CastMember, Story
 
@@ -48,6 +49,7 @@ class Traits(Struct, frozen=True):
     aids: tuple[str, ...] = ()
     retired: bool = False
     years: int = 0
+    attire: Attire = Attire()
 
 
 class Vocabulary:
@@ -57,7 +59,11 @@ class Vocabulary:
         self.language = short = language.split("-")[0].lower()
         known = catalogue.has("words", language) or catalogue.has("words", short)
         lists = catalogue.words(language).lists if known else {}
-        self._people, self._aids = (StemIndex(lists.get(key, {})) for key in ("people", "aids"))
+        self.wardrobe = wardrobe = Wardrobe(catalogue.people(short).lists)
+        people = lists.get("people", {})
+        groups = {*people, *wardrobe.trades}
+        self._people = StemIndex({name: (*people.get(name, ()), *wardrobe.trades.get(name, ())) for name in groups})
+        self._aids = StemIndex(lists.get("aids", {}))
         self._looks = StemIndex(lists.get("looks", {}), gap=_ADJECTIVES)
         self._located = StemIndex(lists.get("located", {}))
         self._aside = StemIndex(lists.get("aside", {}))
@@ -123,23 +129,32 @@ def traits(member: CastMember, story: Story, words: Vocabulary, table: Fields) -
     return Traits(
         _gender(member, counts, (*looks, *aids), table, words.language)
         or _gender_in(story, member, words, table, looks),
-        _age(member, counts, aids),
-        tuple(trade for trade in counts if trade not in _NO_TRADES),
+        _age(member, counts, aids, set(table.texts("of-children"))),
+        _trades(member, counts, words, table),
         looks,
         aids,
-        "elder" in counts,
+        words.wardrobe.has_retired(member.about),
         _years(member.look.age) or _years(member.about),
+        words.wardrobe.attire(member.about),
     )
 
 
-def _age(member: CastMember, counts: Mapping[str, int], aids: tuple[str, ...]) -> str:
+def _trades(member: CastMember, counts: Mapping[str, int], words: Vocabulary, table: Fields) -> tuple[str, ...]:
+    """The trades that are named; of somebody of whom no more than a rank is told also that of the place of work."""
+    named = tuple(trade for trade in counts if trade not in _NO_TRADES)
+    if set(named) <= set(table.texts("ranks")) and (place := words.wardrobe.workplace(member.about)):
+        return (place, *named)
+    return named
+
+
+def _age(member: CastMember, counts: Mapping[str, int], aids: tuple[str, ...], of_children: set[str]) -> str:
     years = _years(member.look.age) or _years(member.about)
     if years:
         return "child" if years < CHILD else "teen" if years < TEEN else "elder" if years >= ELDER else "grown"
     if member.look.age in ("child", "teen", "elder", "grown"):
         return member.look.age
     # The child of a parent is somebody else.
-    parent = "parent" in counts or {"pregnant", "baby-carrier"} & set(aids)
+    parent = "parent" in counts or {"pregnant", "baby-carrier"} & set(aids) or of_children & set(counts)
     ages = ("elder", "teen") if parent else ("elder", "child", "teen")
     return next((age for age in ages if age in counts), "grown")
 

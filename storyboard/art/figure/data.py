@@ -33,6 +33,7 @@ SHORT_SLEEVE = 0.44  # of the arm
 DETAILS = (
     *("pocket", "zip", "puffer", "buttons", "scrubs", "reflective", "bib", "tie", "turn-up", "short"),
     *("stethoscope", "double-breasted", "badge", "bow-tie", "suspenders", "tool-belt"),
+    *("tape-measure", "bands", "clerical"),
 )
 
 

@@ -10,7 +10,17 @@ from storyboard.art.figure.cloth import Cloth
 from storyboard.art.figure.curves import brush, joined, merged
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Sitter, filled
 from storyboard.art.figure.torso import TorsoShape
-from storyboard.art.figure.workwear import badge, bow_tie, double_breasted, stethoscope, suspenders, tool_belt
+from storyboard.art.figure.workwear import (
+    badge,
+    bands,
+    bow_tie,
+    clerical,
+    double_breasted,
+    stethoscope,
+    suspenders,
+    tape_measure,
+    tool_belt,
+)
 from storyboard.art.figure.worn import apron, lanyard, logo, vest
 from storyboard.drawing.cutting import combined, stroke_area
 from storyboard.drawing.items import Item, Stroke
@@ -264,4 +274,7 @@ _DETAILS: dict[str, Callable[[Cloth], list[Item]]] = {
     "bow-tie": bow_tie,
     "suspenders": suspenders,
     "tool-belt": tool_belt,
+    "tape-measure": tape_measure,
+    "bands": bands,
+    "clerical": clerical,
 }

@@ -1,4 +1,4 @@
-"""Signs of a trade on a top: stethoscope, cook's buttons, badge, bow tie, braces, a belt of tools."""
+"""Signs of a trade on a top: stethoscope, cook's buttons, badge, bow tie, braces, tools, a tape, white bands."""
 
 from __future__ import annotations
 
@@ -71,3 +71,36 @@ def tool_belt(c: Cloth) -> list[Item]:
     items = c.line(*handle, width=13) + c.line(*handle, width=6.5, color=c.tones.of("wood+20"))
     items += c.sitter.inked(c.within(belt), color, DETAIL + 0.6)
     return [*items, *c.sitter.inked(pouch, c.tones.of("wood"), DETAIL + 0.8), *c.sitter.shaded(pouch)]
+
+
+def tape_measure(c: Cloth) -> list[Item]:
+    """A tailor's tape, hung around the neck."""
+    t, items = c.top, list[Item]()
+    color = c.tones.of("mustard")
+    for sign, low in ((-1, 0.3), (1, 0.42)):
+        tape = [(t + 4, sign * 30), (t * 0.8, sign * 36 * c.w), (t * low, sign * 34 * c.w)]
+        items += c.line(*tape, width=19) + c.line(*tape, width=12, color=color)
+        for share in (0.5, 0.58, 0.66, 0.74):
+            items += c.line((t * share, sign * 36 * c.w - 5), (t * share, sign * 36 * c.w + 1), width=2.4)
+    return items
+
+
+def bands(c: Cloth) -> list[Item]:
+    """The two white bands at a judge's neck."""
+    t, color = c.top, c.tones.of("white")
+    items: list[Item] = []
+    for sign in (-1, 1):
+        band = polygon(c.at((t - 8, 3), (t - 8, 3 + sign * 14), (t - 78, 3 + sign * 26), (t - 78, 3 + sign * 4)))
+        items += c.sitter.inked(band, color, DETAIL)
+    return items
+
+
+def clerical(c: Cloth) -> list[Item]:
+    """The white of a priest's collar, and a cross on the chest."""
+    t, h = c.top, c.top * 0.5
+    tab = polygon(c.at((t + 14, -9), (t + 14, 13), (t - 12, 13), (t - 12, -9)))
+    cord = [(t - 4, -34), (h + 34, 2), (t - 4, 36)]
+    items = [*c.sitter.inked(tab, c.tones.of("white"), DETAIL), *c.line(*cord, width=3.4, color=c.tones.of("metal"))]
+    for arm in ([(h + 34, 2), (h - 16, 2)], [(h + 18, -14), (h + 18, 18)]):
+        items += c.line(*arm, width=12) + c.line(*arm, width=6.5, color=c.tones.of("mustard"))
+    return items

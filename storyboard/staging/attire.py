@@ -1,0 +1,87 @@
+"""Attire: what the words about a person tell of trade, place of work, clothes, their colour and a hat.
+
+Word lists come from `assets/people/`; what they mean in outfits stands in `assets/casting/looks.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from storyboard.art.catalogue import Catalogue
+from storyboard.art.figure.data import Outfit
+from storyboard.art.yaml_file import Fields
+from storyboard.staging.reading import StemIndex, words_of
+
+_PART = re.compile(r"\s*[,;.]\s*")
+# A garment stands in this many words after "in" or "wears": "in a bright red coat".
+_REACH = 5
+# A part of a description that is no longer than this may name a garment alone: ", red coat".
+_ALONE = 3
+
+
+class Attire(Struct, frozen=True):
+    """Clothes that a text names: a group of `clothes:`, its colour role, a headgear and its colour; all may be empty."""
+
+    garment: str = ""
+    color: str = ""
+    hat: str = ""
+    hat_color: str = ""
+
+    def worn_over(self, outfit: str, table: Fields) -> str:
+        """The outfit with the garment: the given one where it has it, else the first that does."""
+        fitting = table.fields("clothes").texts(self.garment) if self.garment else ()
+        return outfit if outfit in fitting or not fitting else fitting[0]
+
+    def dressed(self, outfit: Outfit, table: Fields, catalogue: Catalogue) -> Outfit:
+        """The outfit with the hat and in the colours that are told."""
+        if self.hat:
+            color = self.hat_color or outfit.headgear_color or outfit.color
+            outfit = replace(catalogue.hatted(outfit, self.hat), headgear_color=color)
+        if self.color and outfit.name in table.texts("one-colour"):
+            outfit = replace(outfit, color=self.color, bottom_color=self.color)
+        return outfit
+
+
+class Wardrobe:
+    """The words of one language for trades, places of work, clothes, colours and hats."""
+
+    def __init__(self, lists: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
+        self.trades = lists.get("trades", {})
+        self._retired = StemIndex(lists.get("retired", {}))
+        self._workplaces, self._hands_on, self._worn, self._clothes, self._colors, self._hats = (
+            StemIndex(lists.get(key, {})) for key in ("workplaces", "hands-on", "worn", "clothes", "colours", "hats")
+        )
+
+    def workplace(self, about: str) -> str:
+        """The trade as whose people one dresses who leads, owns or helps at a place: "shift lead at a bakery"."""
+        return self._workplaces.best(about) if self._hands_on.counts(about) else ""
+
+    def has_retired(self, about: str) -> bool:
+        """Whether the words say that somebody works no more."""
+        return bool(self._retired.counts(about))
+
+    def attire(self, about: str) -> Attire:
+        """What is told of clothes, each with the colour that stands before it."""
+        told = Attire()
+        for phrase in self._phrases(about):
+            garment, hat = self._clothes.best(phrase), self._hats.best(phrase)
+            color = self._colors.best(phrase)
+            if hat and not told.hat:
+                told = replace(told, hat=hat, hat_color=color)
+            elif garment and not told.garment:
+                told = replace(told, garment=garment, color=color)
+        return told
+
+    def _phrases(self, about: str) -> Iterator[str]:
+        """What stands after each word for wearing, up to the next one; short parts whole."""
+        for part in _PART.split(about):
+            words = words_of(part)
+            begins = [at + 1 for at, word in enumerate(words) if self._worn.counts(word)]
+            for begin, end in zip(begins, [*(b - 1 for b in begins[1:]), len(words)], strict=False):
+                yield " ".join(words[begin : min(end, begin + _REACH)])
+            if not begins and len(words) <= _ALONE:
+                yield " ".join(words)
