@@ -74,7 +74,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         channel=channel,
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
-        places=_most_named(said["settings"]),
+        places=_places(step, story, library),
         acts=_most_named(said["acts"]),
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
@@ -82,6 +82,19 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         message=_message(step, story, channel) if step.name == "discovery" else "",
         product=library.product_thing(story) if step.name == "solution" else "",
     )
+
+
+def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
+    """Where the step plays by what is narrated, else by where its people say that they are."""
+    names = library.proper_names(story)
+    narration = _without_later(step, story, library) if step.name == "outcome" else step.text
+    first = without_names(_SENTENCE_END.split(narration)[0], names)
+    told = without_names("\n".join([step.headline, step.headline, narration]), names)
+    named = library.places(told, story.language, first)
+    if not named and step.lines:
+        spoken = without_names("\n".join(line.text for line in step.lines), names)
+        named = library.located_places(spoken, story.language)
+    return _most_named(named)
 
 
 def _told(step: Step, story: Story, library: Library) -> str:

@@ -33,6 +33,8 @@ from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, St
 
 # Steps that play in the natural light of their place while the words do not say; the others by day.
 NATURAL = ("problem", "consequences")
+# At dawn the sun is as low, and the sky as red, as at dusk.
+LIGHT_OF = {"dawn": "evening"}
 # Compositions that weigh so much less than the best are no takes: a channel's picture is not given up for a fallback.
 FAR_LIGHTER = 1.9
 # So many of the compositions that fit are tried, each with its other side.
@@ -127,6 +129,7 @@ class Director(Struct):
             composition=composition,
             setting=name,
             time=time,
+            weather=brief.weather,
             actors=actors,
             props=props_of(brief, composition, setting, actors, self.library),
             effects=effects_of(brief, composition, setting, actors, self.library),
@@ -394,7 +397,7 @@ def _station(composition: Composition, setting: Setting) -> str:
 
 def _time(brief: Brief, composition: Composition, setting: Setting) -> str:
     natural = setting.light if brief.step.name in NATURAL else "day"
-    wanted = brief.time or composition.time or natural
+    wanted = LIGHT_OF.get(brief.time, brief.time) or composition.time or natural
     if wanted in setting.times:
         return wanted
     return "day" if "day" in setting.times else setting.times[0]

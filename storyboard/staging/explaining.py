@@ -57,6 +57,8 @@ def _why_then(brief: Brief, composition: Composition, time: str) -> str:
         return "the scene asks for it"
     if brief.time == time:
         return "the words speak of it"
+    if brief.time:
+        return f"the light of {brief.time}, of which the words speak"
     if composition.time == time:
         return "the composition's own"
     return f"usual for {brief.step.name} in this place"

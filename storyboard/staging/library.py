@@ -16,12 +16,13 @@ from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, acting_from
 from storyboard.staging.composition import Composition, composition_from
 from storyboard.staging.reading import Passage, StemIndex, passage, without_names
+from storyboard.staging.whereabouts import Whereabouts, opening
 from storyboard.story.model import Story
 
 Thing = TypeVar("Thing")
 # Products that are no things of their own, whatever their story names.
 NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "service"))
-SECTIONS = ("settings", "channels", "times", "weather", "feelings", "losses", "products", "acts")
+SECTIONS = ("channels", "times", "weather", "feelings", "losses", "products", "acts")
 # What hurts is often a thing that is missing ("no time", "without pay"); elsewhere what is not there is not meant.
 ABSENT_COUNTS = frozenset(("losses",))
 # Sections whose words may be denied ("not happy"); a place is still the place where somebody does not work.
@@ -111,7 +112,7 @@ class Library(Struct, dict=True):
         return max(named, key=lambda name: named[name]) if named else ""
 
     def _places(self, text: str, story: Story) -> dict[str, int]:
-        return self.said(without_names(text, self.proper_names(story)), story.language, "settings")["settings"]
+        return self.places(without_names(text, self.proper_names(story)), story.language)
 
     def held_in(self, pose: str) -> str:
         """What a pose holds when nothing is said."""
@@ -176,13 +177,35 @@ class Library(Struct, dict=True):
         without word lists."""
         told = passage(text)
         reach = self._index("unsaid", language).reaches(told)
-        located = frozenset(self._index("located", language).reaches(told).get("located", ()))
         return {
-            section: self._index(section, language).counts(
-                told, _skipped(section, told, reach), located if section == "settings" else frozenset()
-            )
+            section: self._index(section, language).counts(told, _skipped(section, told, reach))
             for section in sections or (*SECTIONS, "props")
         }
+
+    def places(self, text: str, language: str, first: str = "") -> dict[str, int]:
+        """Where a text plays, settings with how much they are spoken of (see `whereabouts`); `first` is the sentence
+        that says where it begins."""
+        told = passage(text)
+        where = Whereabouts(
+            told,
+            _skipped("settings", told, self._index("unsaid", language).reaches(told)),
+            frozenset(self._index("located", language).reaches(told).get("located", ())),
+            frozenset(self._index("passing", language).reaches(told).get("passing", ())),
+            opening(text, first),
+        )
+        return where.settings(self._index("settings", language), self._adjectives(language))
+
+    def located_places(self, text: str, language: str) -> dict[str, int]:
+        """The places where a line of speech says that somebody is."""
+        told = passage(text)
+        located = self._index("located", language).reaches(told).get("located", set())
+        elsewhere = frozenset(range(len(told.words))) - frozenset(located)
+        return self._index("settings", language).counts(told, elsewhere)
+
+    def _adjectives(self, language: str) -> tuple[str, ...]:
+        if not self.catalogue.has("words", _short(language)):
+            return ()
+        return self.catalogue.words(_short(language)).keywords("adjectives").get("adjectives", ())
 
     def proper_names(self, story: Story) -> tuple[str, ...]:
         """Names that are no words of the story: the product's, and those of people that are not called by what they

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from storyboard.art.palette import palette_for
+from storyboard.art.settings import Setting
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.items import Group
 from storyboard.staging.backdrop import add_glows, add_setting, framing
@@ -20,6 +21,13 @@ from storyboard.staging.things import add_effect, add_prop
 
 # The product's colour is not yet there while its lack hurts.
 COLD = {"brand": "slate", "brand-dark": "dusk", "brand-light": "lilac"}
+# Under falling weather the sky is grey and the sun is gone; on snow, what is green is white.
+UNDER = {
+    "rain": {"sky": "metal", "warm": "metal"},
+    "snow": {"sky": "glass", "warm": "glass", "leaf": "white", "leaf-dark": "glass"},
+}
+# Of that, what a window shows of it; at night and at dusk the sky has its own colours.
+SEEN_INSIDE = ("sky",)
 # How much of the hour's light falls on things near the camera; people keep their own colours at every hour.
 NEAR_LIGHT = {"day": 0.0, "evening": 0.25, "night": 0.16}
 
@@ -34,7 +42,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     people = palette_for(look.theme, look.brand)
     canvas = Canvas()
     setting = look.catalogue.setting(shot.setting)
-    add_setting(canvas, shot, setting, far, near)
+    add_setting(canvas, shot, setting, far.recolored(_weathered(shot, setting)), near)
     add_people(canvas, shot, look, people, setting)
     for place in shot.props:
         add_prop(canvas, place, shot, look, near)
@@ -55,3 +63,10 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     credits = tuple(dict.fromkeys(canvas.credits))
     score = scored(replace(canvas.picture(shot, setting, people), rtl=look.direction == "rtl"))
     return Panel(shot.step, shot.number, shot.title, whole, credits, shot.reasons, score)
+
+
+def _weathered(shot: Shot, setting: Setting) -> dict[str, str]:
+    """The roles of a place that the weather changes, each with the role whose colour it takes."""
+    outdoors = () if setting.indoor else ("leaf", "leaf-dark")
+    by_day = (*SEEN_INSIDE, *(() if setting.indoor else ("warm",))) if shot.time == "day" else ()
+    return {role: other for role, other in UNDER.get(shot.weather, {}).items() if role in (*outdoors, *by_day)}

@@ -24,7 +24,7 @@ _TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–�
 _BREAK = ""
 _SENTENCE_ENDS = frozenset('.!?…:«„“"')
 # How many words after it a word of each kind takes back: "without a single coin", "like a plane", "not happy".
-REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 2}
+REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 3}
 # A stem of many words is surer than a lone one, but no more than this.
 MOST_COUNTED = 2
 # From these shares on a line is written in capitals throughout, and a capital tells no name.
@@ -87,6 +87,26 @@ class Passage(Struct, frozen=True):
     capitals: frozenset[int] = frozenset()
 
 
+class Mention(Struct, frozen=True):
+    """A name spoken of: by how many words, from which one of the passage on; one that is `weak` is too little alone."""
+
+    name: str
+    at: int
+    length: int
+    weak: bool = False
+
+
+def tally(mentions: Iterable[Mention], extra: Mapping[int, int] | None = None) -> dict[str, int]:
+    """How much each name is spoken of, a long stem counting more; what begins at a place of `extra` counts for so much
+    more."""
+    found: dict[str, int] = {}
+    weak: dict[str, int] = {}
+    for one in mentions:
+        found[one.name] = found.get(one.name, 0) + min(one.length, MOST_COUNTED) + (extra or {}).get(one.at, 0)
+        weak[one.name] = weak.get(one.name, 0) + one.weak
+    return {name: count for name, count in found.items() if count > weak[name] or weak[name] > 1}
+
+
 def passage(text: str) -> Passage:
     """The words of a text for `StemIndex.counts`, with where its clauses end and its names stand."""
     tokens = [token.strip() or "." for token in _TOKEN.findall(text)]  # a line's end ends a sentence
@@ -126,26 +146,22 @@ class StemIndex:
                 shelf = self._by_start.setdefault(parts[0][:2], {})
                 shelf.setdefault(len(parts[0]), {}).setdefault(parts[0], []).append(told)
 
-    def counts(
-        self, text: str | Passage, skipped: frozenset[int] = frozenset(), favoured: frozenset[int] = frozenset()
-    ) -> dict[str, int]:
+    def counts(self, text: str | Passage, skipped: frozenset[int] = frozenset()) -> dict[str, int]:
         """How often each name is spoken of, longer stems counting more; names in the order of first mention.
 
-        `skipped` are places in the passage where nothing that begins there counts, `favoured` those where it counts
-        for more.
+        `skipped` are places in the passage where nothing that begins there counts.
         """
+        return tally(self.found(text, skipped))
+
+    def found(self, text: str | Passage, skipped: frozenset[int] = frozenset()) -> list[Mention]:
+        """Where each name is spoken of, in the text's order: at one place only by its longest stem."""
         words = text.words if isinstance(text, Passage) else _beginnings(text)
         longest: dict[tuple[str, int], _Stem] = {}
         for at, stem in self._matches(words):
             known = longest.get((stem.name, at))
             if at not in skipped and (known is None or len(known.parts) < len(stem.parts)):
                 longest[stem.name, at] = stem
-        found: dict[str, int] = {}
-        weak: dict[str, int] = {}
-        for (name, at), stem in longest.items():
-            found[name] = found.get(name, 0) + min(len(stem.parts), MOST_COUNTED) + (at in favoured)
-            weak[name] = weak.get(name, 0) + stem.weak
-        return {name: count for name, count in found.items() if count > weak[name] or weak[name] > 1}
+        return [Mention(name, at, len(stem.parts), stem.weak) for (name, at), stem in longest.items()]
 
     def reaches(self, text: Passage) -> dict[str, set[int]]:
         """Which words come under the sway of each kind of word that takes back what follows (see `REACH`)."""

@@ -54,6 +54,7 @@ class Shot(Struct, frozen=True):
     composition: Composition
     setting: str
     time: str
+    weather: str = ""
     actors: tuple[Actor, ...] = ()
     props: tuple[PropPlace, ...] = ()
     effects: tuple[EffectPlace, ...] = ()

@@ -1,0 +1,62 @@
+"""Whereabouts: of all the places that a text names, the one where its people are.
+
+A place in which somebody is ("in the library") counts for more than one that is only named, most of all in the first
+sentence. One that somebody comes from, that something is for or that is merely passed ("a letter from the bank") counts
+where no other is named. Of two places that stand together the one is only the other's kind: in "the university library"
+and "библиотека университета" people are in a library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from storyboard.staging.reading import Mention, Passage, StemIndex, passage, tally
+
+# How much more a place counts where somebody is, and where that is told first.
+THERE, THERE_FIRST = 1, 2
+
+
+class Whereabouts(Struct, frozen=True):
+    """A text read for its places: the words at which nothing counts, those after a word for being somewhere, those
+    named in passing, and where its first sentence begins and ends."""
+
+    told: Passage
+    skipped: frozenset[int]
+    located: frozenset[int]
+    passing: frozenset[int]
+    first: range
+
+    def settings(self, index: StemIndex, adjectives: Sequence[str]) -> dict[str, int]:
+        """The settings named, with how much; `adjectives` are the endings of words that only say what kind a place is.
+        None in a language where the kind always stands first."""
+        extra = {at: THERE_FIRST if at in self.first else THERE for at in self.located - self.passing}
+        mentions = list(self._heads(index.found(self.told, self.skipped), tuple(adjectives)))
+        meant = [one for one in mentions if one.at not in self.passing]
+        return tally(meant, extra) or tally(mentions)
+
+    def _heads(self, mentions: Sequence[Mention], adjectives: tuple[str, ...]) -> Iterator[Mention]:
+        """The mentions without those that only tell the kind of the place that stands beside them."""
+        begins = {one.at: one for one in mentions}
+        ends = {one.at + one.length: one for one in mentions}
+        for one in mentions:
+            after, before = begins.get(one.at + one.length), ends.get(one.at)
+            if after and after.name != one.name and self._is_kind(one, adjectives):
+                continue
+            if before and before.name != one.name and not self._is_kind(before, adjectives):
+                continue
+            yield one
+
+    def _is_kind(self, one: Mention, adjectives: tuple[str, ...]) -> bool:
+        """Whether of two places in a row the first tells the kind of the second."""
+        return not adjectives or self.told.words[one.at + one.length - 1].endswith(adjectives)
+
+
+def opening(text: str, first: str) -> range:
+    """Which words of a text, counted as a passage counts them, belong to its first sentence."""
+    at = text.find(first) if first else -1
+    if at < 0:
+        return range(0)
+    begins = len(passage(text[:at]).words)
+    return range(begins, begins + len(passage(first).words))
