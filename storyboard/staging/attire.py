@@ -24,7 +24,7 @@ _ALONE = 3
 
 
 class Attire(Struct, frozen=True):
-    """Clothes that a text names: a group of `clothes:`, its colour role, a headgear and its colour; all may be empty."""
+    """Clothes that a text names: a group of `clothes:`, its colour role, headgear and its colour; each may be empty."""
 
     garment: str = ""
     color: str = ""

@@ -1,4 +1,4 @@
-"""Inventories: the ordinary words of four languages for people's trades and clothes, each held to what it looks like."""
+"""Inventories: the ordinary words of four languages for trades and clothes, each held to what it looks like."""
 
 from __future__ import annotations
 
