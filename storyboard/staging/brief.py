@@ -49,6 +49,7 @@ class Brief(Struct, frozen=True):
     product: str
     pair: Pair | None = None
     acts: tuple[str, ...] = ()
+    endings: frozenset[str] = frozenset()
 
     @property
     def speaking(self) -> frozenset[str]:
@@ -76,6 +77,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         things=_most_named(said["props"]),
         places=_places(step, story, library),
         acts=_most_named(said["acts"]),
+        endings=frozenset(library.said(told, story.language, "endings")["endings"] if step.name == "outcome" else ()),
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
@@ -180,7 +182,8 @@ def _present(step: Step, story: Story, library: Library) -> tuple[CastMember, ..
         if member.name.casefold() in speaking | staged or _is_there(member, step, library)
     }
     lead = _lead(story, named)
-    wanted = named | set(lead) | {m.name for m in story.cast if _belongs(m, step)}
+    others = named.difference(lead)
+    wanted = named | set(lead) | {m.name for m in story.cast if _belongs(m, step, alone=not others)}
     if lead and not named.intersection(lead) and len(speaking) > 1 and step.name != "solution":
         wanted -= set(lead)  # others talk among themselves
     ordered = sorted(
@@ -203,10 +206,11 @@ def _is_there(member: CastMember, step: Step, library: Library) -> bool:
     return mentions(name, narration) or any(called(name, line.text) for line in step.lines)
 
 
-def _belongs(member: CastMember, step: Step) -> bool:
-    """Whether a step of this kind shows people of this role without naming them."""
+def _belongs(member: CastMember, step: Step, *, alone: bool) -> bool:
+    """Whether a step of this kind shows people of this role without naming them. Who helped comes to the ending of
+    somebody who would be `alone` there, who decided only where the words say so."""
     if step.name == "solution":
         return member.role == "helper"
     if step.name == "outcome":
-        return member.role != "bystander"
+        return member.role in ("customer", "family", "colleague", *(["helper"] if alone else []))
     return step.name == "consequences" and member.role == "family"

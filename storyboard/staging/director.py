@@ -29,6 +29,7 @@ from storyboard.staging.naming import unknown_names
 from storyboard.staging.pairs import coupled, partner_in
 from storyboard.staging.poses import holds_as_told, told_poses
 from storyboard.staging.shot import Actor, Shot, Utterance
+from storyboard.staging.suiting import SUITED, suits, untold
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
 # Steps that play in the natural light of their place while the words do not say; the others by day.
@@ -39,8 +40,6 @@ LIGHT_OF = {"dawn": "evening"}
 FAR_LIGHTER = 1.9
 # So many of the compositions that fit are tried, each with its other side.
 MOST_COMPOSITIONS = 2
-# What a composition gains in weight when the words speak of what it shows.
-SUITED = 0.8
 # What a composition loses that would leave the place that the words name for one of its own.
 ELSEWHERE = 0.5
 # What a composition for the family gains where one of them speaks.
@@ -189,14 +188,14 @@ class Director(Struct):
         """Its own weight, more where it suits the words, less where it would leave the place that they tell."""
         step = brief.step.name
         told = (self.spoken.get(step), self.spoken.get("problem") if step == "outcome" else None)
-        if _suits(c, brief):
+        if suits(c, brief):
             return round(c.weight + SUITED, 1)
         if step in PLACED and place in told and _played_in(c, brief, place) != place:
             return round(c.weight - (ELSEWHERE if c.asks.loss else ASTRAY), 1)
         named = place in brief.places or bool(brief.scene.setting)
         leaves = named and bool(c.setting and c.settings) and place not in c.settings
         heard = any(one.role in c.asks.cast and one.name.casefold() in brief.speaking for one in brief.present)
-        return round(c.weight + HEARD * heard - ELSEWHERE * leaves, 1)
+        return round(c.weight + HEARD * heard - ELSEWHERE * leaves - untold(c, brief), 1)
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
@@ -209,7 +208,7 @@ class Director(Struct):
         return (
             low <= len(brief.present) <= high
             and (not asks.channel or brief.channel in asks.channel)
-            and (not asks.loss or _suits(c, brief) or bool(set(asks.loss) & set(brief.losses)))
+            and (not asks.loss or suits(c, brief) or bool(set(asks.loss) & set(brief.losses)))
             and (not asks.feeling or brief.feeling in asks.feeling)
             and (not asks.gesture or (brief.pair is not None and brief.pair.pose in asks.gesture))
             and (not asks.words or bool(set(asks.words) & set(brief.things)))
@@ -354,11 +353,6 @@ def _with_fewer(brief: Brief) -> Iterator[Brief]:
     spare.sort(key=lambda member: member.name.casefold() in brief.speaking)
     for count in range(1, len(spare) + 1):
         yield replace(brief, present=tuple(m for m in brief.present if m not in spare[:count]))
-
-
-def _suits(composition: Composition, brief: Brief) -> bool:
-    """Whether the step's words speak of just what the composition shows."""
-    return bool(set(composition.asks.suits) & set(brief.things))
 
 
 def _plan(step: Step) -> tuple[str, ...]:
