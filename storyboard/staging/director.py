@@ -169,8 +169,8 @@ class Director(Struct):
         return began if self.library.is_home(began) else "living-room"
 
     def compositions(self, brief: Brief, place: str) -> tuple[Composition, ...]:
-        """The compositions that fit, the weightiest first and equals in the story's own order; a scene's camera
-        narrows the choice."""
+        """The compositions that fit with their weight for this step, the weightiest first and equals in the story's own
+        order; a scene's camera narrows the choice."""
         fitting = [c for c in self.library.compositions if self.fits(c, brief, place)]
         if brief.pair:
             fitting = [c for c in fitting if c.asks.gesture] or fitting
@@ -181,8 +181,9 @@ class Director(Struct):
             raise StoryboardError(f"no composition serves the step {brief.step.name!r}", hint=hint)
         seed = f"{self.story.title} {brief.step.name}"
         weights = {c.name: self._weight(c, brief, place) for c in fitting}
-        fitting = [c for c in fitting if weights[c.name] > max(weights.values()) - FAR_LIGHTER]
-        return tuple(sorted(fitting, key=lambda c: (-weights[c.name], crc32(f"{seed} {c.name}".encode()))))
+        heaviest = max(weights.values())
+        fitting = [replace(c, weight=weight) for c in fitting if (weight := weights[c.name]) > heaviest - FAR_LIGHTER]
+        return tuple(sorted(fitting, key=lambda c: (-c.weight, crc32(f"{seed} {c.name}".encode()))))
 
     def _weight(self, c: Composition, brief: Brief, place: str) -> float:
         """Its own weight, more where it suits the words, less where it would leave the place that they tell."""
@@ -205,6 +206,7 @@ class Director(Struct):
         """Whether the step's words and the cast are those that a composition asks for."""
         asks = c.asks
         low, high = asks.people
+        roles = {member.role for member in brief.present}
         return (
             low <= len(brief.present) <= high
             and (not asks.channel or brief.channel in asks.channel)
@@ -214,7 +216,8 @@ class Director(Struct):
             and (not asks.words or bool(set(asks.words) & set(brief.things)))
             and (not asks.plan or len(_plan(brief.step)) == PLAN)
             and (not asks.image or bool(self.story.product.image))
-            and (not asks.cast or set(asks.cast) <= {member.role for member in brief.present})
+            and roles.issuperset(asks.cast)
+            and roles.isdisjoint(asks.without)
             and (not asks.product or self.library.product_kind(self.story) in asks.product)
         )
 

@@ -1,0 +1,36 @@
+"""The pictures of the examples play where and when their words say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from storyboard.art.catalogue import default_catalogue
+from storyboard.staging import staged
+from storyboard.story import read_story
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+# By step: the places that fit, and the hours.
+PLACES: dict[str, dict[int, tuple[str, str]]] = {
+    "hopp": {1: ("bus-stop", "day"), 2: ("classroom bus-stop", ""), 4: ("cafe", "evening"), 5: ("park", "day")},
+    "tallyho": {1: ("home-office", "night"), 2: ("", "night"), 4: ("bus-stop street", "day"), 5: ("park", "day")},
+    "whirrly": {
+        1: ("factory-floor", "night"),
+        2: ("factory-floor", "night"),
+        4: ("fair-hall", ""),
+        5: ("factory-floor", "day"),
+    },
+    "shtaiga": {1: ("farm greenhouse", "day"), 4: ("kitchen", "day"), 5: ("farm greenhouse", "day")},
+    "raspisalka": {1: ("reception", "evening night"), 4: ("cafe", "day"), 5: ("classroom", "")},
+    "zwrotka": {1: ("warehouse", ""), 4: ("train", "day"), 5: ("warehouse", "")},
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_an_example_plays_where_and_when_its_words_say(name: str) -> None:
+    shots = staged(read_story(EXAMPLES / f"{name}.md"), default_catalogue()).shots
+    for number, (places, hours) in PLACES[name].items():
+        shot = shots[number - 1]
+        assert not places or shot.setting in places.split(), (number, shot.setting)
+        assert not hours or shot.time in hours.split(), (number, shot.time)
