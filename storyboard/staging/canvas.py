@@ -122,7 +122,7 @@ def _standing(actor: Actor, figure: Figure, ground: Sequence[Path], palette: Pal
         joints=joints,
         scale=actor.scale,
         order=ORDER.index(actor.depth),
-        color=palette.color(actor.person.outfit.color),
+        color=palette.color(actor.person.outfit.vest or actor.person.outfit.color),
         ground_color=_color_at(chest, ground),
         supported=actor.supported,
     )
