@@ -261,6 +261,7 @@ def map(
     """Draw the customer journey for the wall, or list it.
 
     Pictures: pdf, png, svg, pptx and so on; html is a page with filters. Tables: csv, xlsx, json, mmd (Mermaid).
+    mila.persona.pdf has the cards of its people.
     """
     from storyboard.maps import MapChoices, map_bytes, strange_lanes, write_maps
 

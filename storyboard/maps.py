@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,14 @@ def map_document(story: Story, choices: Choices, wanted: MapChoices) -> Document
         art=art,
         today=wanted.today,
     )
+
+
+def persona_document(story: Story, choices: Choices) -> Document:
+    """A page for each of the story's people. Raises StoryboardError where it has neither a persona nor a customer."""
+    from storyboard.pages.persona import persona_cards
+
+    panels, theme, labels, art = _drawn(story, choices)
+    return persona_cards(story, panels, theme, labels=labels, art=art)
 
 
 def map_proofs(story: Story, choices: Choices) -> tuple[Complaint, ...]:
@@ -157,7 +166,8 @@ def write_maps(
 ) -> tuple[Path, ...]:
     """Write the map to files, each in the format of its suffix. Formats of one picture get a file a page.
 
-    Raises StoryboardError for an unknown suffix, before anything is drawn. Returns the files written.
+    A name such as `mila.persona.pdf` asks for the cards of its people. Raises StoryboardError for an unknown suffix,
+    before anything is drawn. Returns the files written.
     """
     from storyboard.flow import options_for
 
@@ -165,19 +175,20 @@ def write_maps(
     for path in paths:
         _known(path)
     wanted = wanted or MapChoices()
-    has_journey(story)
-    document: Document | None = None
+    if any(not _of_people(path) for path in paths):
+        has_journey(story)
+    people, drawn = cache(lambda: persona_document(story, choices)), cache(lambda: map_document(story, choices, wanted))
     written: list[Path] = []
     for path in paths:
         if path.suffix.lower() in TABLES:
             write_whole(path, table_bytes(story, path.suffix.lower()))
             written.append(path)
             continue
-        if path.suffix.lower() in PAGES:
+        if path.suffix.lower() in PAGES and not _of_people(path):
             write_whole(path, map_page(story, choices, wanted))
             written.append(path)
             continue
-        document = document or map_document(story, choices, wanted)
+        document = people() if _of_people(path) else drawn()
         for target, made in _files(path, document, options_for(choices)):
             write_whole(target, made())
             written.append(target)
@@ -220,6 +231,11 @@ def strange_lanes(story: Story) -> tuple[Complaint, ...]:
         f"begin rows with words such as {usual}",
     )
     return (Complaint(message, story.file, severity="warning", hint=hint),)
+
+
+def _of_people(path: Path) -> bool:
+    """Whether the name asks for the persona cards; a table has none."""
+    return path.stem.endswith(".persona") and path.suffix.lower() not in TABLES
 
 
 def _known(path: Path, *, drawn_only: bool = False) -> None:

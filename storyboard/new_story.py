@@ -15,6 +15,7 @@ from storyboard.resources import folder
 
 if TYPE_CHECKING:
     from storyboard.story import Story
+    from storyboard.story.model import Journey
 
 STEPS = ("problem", "consequences", "solution", "discovery", "outcome")
 # What a person is asked, in this order; the first two are names that the outline's own sentences use.
@@ -101,8 +102,9 @@ def story_with_journey(language: str, journey: Story) -> str:
         outline = {key: text.replace(outline["customer"], people[0].name) for key, text in outline.items()}
         outline["about"] = people[0].about or outline["about"]
     others = {member.name: member.about for member in people[1:]}
+    outline["updated"] = journey.updated.isoformat() if journey.updated else ""
     head, mark, foot = story_outline(language, outline, others).rpartition("\n[^1]:")
-    told = [part for one in journey.journeys for part in journey_parts(one, language)]
+    told = [part for one in _titled(journey) for part in journey_parts(one, language)]
     notes = [f"[^{e.id}]: {marked_text(e.marked)}" for e in journey.evidence]
     return (
         head
@@ -111,6 +113,18 @@ def story_with_journey(language: str, journey: Story) -> str:
         + foot
         + with_jinja_as_text("".join(f"{note}\n" for note in notes))
     )
+
+
+def _titled(story: Story) -> Sequence[Journey]:
+    """The journeys, the first with the title of the spreadsheet that it was kept in, unless that is the file's name."""
+    from msgspec.structs import replace
+
+    from storyboard.story.words import name_of
+
+    first, *others = story.journeys
+    own = first.title and not name_of(first.title, "journey", story.language)
+    bare = not story.title or story.title == Path(story.file).stem.replace("_", " ") or not Path(story.file).suffix
+    return (first if own or bare else replace(first, title=story.title), *others)
 
 
 def story_outline(
@@ -133,7 +147,7 @@ def story_outline(
     )
     environment.filters |= {"quoted": _quoted, "words": _words}
     template = environment.get_template("story.md.j2")
-    words = {**_outline(language), **(answers or {})}
+    words = {"updated": "", **_outline(language), **(answers or {})}
     return template.render({**words, "language": language, "others": others or {}, "told": told})
 
 

@@ -11,7 +11,7 @@ import xlsxwriter  # type: ignore[import-untyped]  # it ships no types; it stays
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 from storyboard.story.journey_table import JourneyTable, facts_of, journey_tables
-from storyboard.story.words import printed
+from storyboard.story.words import base_language, name_of, printed, table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 # Every file is made on the same day, so that the same story gives the same bytes.
 _BEGINNING = datetime(1980, 1, 1)
-_LONGEST_NAME = 31
+_LONGEST_NAME, _LONGEST_PROMPT = 31, 255
+# The rows of facts that need a word of help, from 0.
+_FACTS = {4: "persona", 6: "review", 7: "review"}
 _TITLES, _STAGE, _VALUE = 18, 24, 80
 _A3 = 8
 
@@ -37,37 +39,43 @@ def journey_workbook(story: Story) -> bytes:
         "cell": book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
     }
     names: set[str] = set()
-    for number, table in enumerate(journey_tables(story), 1):
-        sheet = book.add_worksheet(_sheet_name(table.title or story.title, number, names))
-        _fill(sheet, table, story.language, looks)
+    for number, journey in enumerate(journey_tables(story), 1):
+        sheet = book.add_worksheet(_sheet_name(journey.title or story.title, number, names))
+        _fill(sheet, journey, story.language, looks)
     about = book.add_worksheet(_sheet_name(printed("journey", "labels", story.language), 0, names))
     about.set_column(0, 0, _TITLES, None)
     about.set_column(1, 1, _VALUE, None)
     for row, (name, value) in enumerate(facts_of(story)):
         about.write_string(row, 0, name, looks["head"])
         about.write_string(row, 1, value, looks["cell"])
+        _prompt(about, name, _FACTS.get(row, ""), story.language, (row, 1, row, 1))
     book.close()
     return out.getvalue()
 
 
-def _fill(sheet: Worksheet, table: JourneyTable, language: str, looks: Mapping[str, Format]) -> None:
+def _fill(sheet: Worksheet, journey: JourneyTable, language: str, looks: Mapping[str, Format]) -> None:
     head, cell = looks["head"], looks["cell"]
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, 0, _TITLES)
-    sheet.set_column(1, max(1, len(table.stages)), _STAGE)
+    sheet.set_column(1, max(1, len(journey.stages)), _STAGE)
     sheet.set_landscape()
     sheet.set_paper(_A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.write_row(0, 0, ["", *table.stages], head)
-    feeling = printed("emotion", "lanes", language)
-    for at, (title, cells) in enumerate(table.rows, 1):
+    sheet.write_row(0, 0, ["", *journey.stages], head)
+    for at, (title, cells) in enumerate(journey.rows, 1):
         sheet.write_string(at, 0, title, head)
-        if title.startswith(feeling):
-            asked = {"input_title": title[:32], "input_message": "-2 … +2", "validate": "any"}
-            sheet.data_validation(at, 1, at, max(1, len(cells)), asked)
+        kind = name_of(title.partition("(")[0].strip(), "lanes", language)
+        _prompt(sheet, title, kind, language, (at, 1, at, max(1, len(cells))))
         for column, value in enumerate(cells, 1):
             sheet.write(at, column, value, cell)
+
+
+def _prompt(sheet: Worksheet, title: str, kind: str, language: str, cells: tuple[int, int, int, int]) -> None:
+    """What a program shows beside those cells once somebody stands on them; nothing where nothing needs to be said."""
+    if kind in (table(base_language(language), "hints") or table("en", "hints")):
+        told = printed(kind, "hints", language)[:_LONGEST_PROMPT]
+        sheet.data_validation(*cells, {"validate": "any", "input_title": title[:32], "input_message": told})
 
 
 def _sheet_name(title: str, number: int, taken: set[str]) -> str:

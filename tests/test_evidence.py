@@ -121,3 +121,11 @@ def test_building_needs_neither_the_checks_nor_the_files_of_evidence(told: Comma
     )
     ended = subprocess.run([sys.executable, "-c", script], cwd=told.folder, capture_output=True, text=True)
     assert ended.stdout.splitlines()[-1] == "[]"
+
+
+def test_numbers_on_the_map_are_written_as_its_language_writes_them(told: Commands) -> None:
+    told.write("mila.md", STORY.replace("title:", "language: pl\ntitle:"))
+    told("map", "mila.md", "--numbers", "-o", "map.csv")
+    text = (told.folder / "map.csv").read_text("utf-8")
+    assert "+1,0" in text
+    assert "+1.0" not in text

@@ -116,3 +116,16 @@ def test_nothing_is_drawn_where_nothing_moved_and_strangers_are_not_compared(whi
     with pytest.raises(StoryboardError, match=r"cannot write .*c\.csv"):
         compare_maps(whirrly, whirrly, [tmp_path / "c.csv"], Choices(), MapChoices())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_for_persona_cards_gets_the_people_and_no_map(whirrly: Story, tmp_path: Path) -> None:
+    (people,) = write_maps(whirrly, [tmp_path / "a.persona.svg"], Choices())[:1]
+    assert people.name == "a.persona-1.svg"
+    text = people.read_text("utf-8")
+    assert "Bram" in text
+    assert "tries the demo pump" not in text
+    (cards,) = write_maps(replace(whirrly, journeys=()), [tmp_path / "b.persona.pdf"], Choices())
+    assert cards.read_bytes().startswith(b"%PDF")
+    nobody = replace(whirrly, cast=(), personas=())
+    with pytest.raises(StoryboardError, match="no persona and no customer"):
+        write_maps(nobody, [tmp_path / "c.persona.pdf"], Choices())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 from terminal import Commands, Terminal
 
 from storyboard.new_story import STEPS, interview, story_outline
-from storyboard.story import check, story_from_text
+from storyboard.story import check, read_story, story_from_text
 
 LANGUAGES = ("en", "ru", "pl", "bg")
 
@@ -244,3 +247,29 @@ def test_whoever_leaves_the_questions_has_written_nothing(tmp_path: Path, key: s
         assert terminal.end() in (1, 130)
         assert "Traceback" not in terminal.screen
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_filled_form_keeps_its_title_its_day_and_the_rows_that_it_cites(storyboard: Commands) -> None:
+    form = "Title,How we buy\nPersona,Ray\nLast checked,2026-10-01\n,Finds,Pays\nActions,looks,pays\n"
+    form += "Evidence,t-07,12 interviews\n"
+    storyboard.write("map.csv", form)
+    assert storyboard("new", "a.md", "--journey", "map.csv").code == 0
+    text = (storyboard.folder / "a.md").read_text("utf-8")
+    assert "# How we buy {#journey}" in text
+    story = read_story(storyboard.folder / "a.md")
+    assert story.updated == date(2026, 10, 1)
+    assert {one.id: one.text for one in story.evidence if one.id != "1"} == {"t-07": "t-07", "m2": "12 interviews"}
+    storyboard.write("said.csv", "id,kind,stage,text\nt-07,interview,Finds,Nobody told me\n")
+    storyboard.write("a.md", text.replace("\nupdated:", "\nevidence: [said.csv]\nupdated:"))
+    assert "Nobody told me" in [one.text for one in read_story(storyboard.folder / "a.md").evidence]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "pl", "bg"])
+def test_cells_of_a_workbook_say_what_belongs_there(storyboard: Commands, language: str) -> None:
+    storyboard("new", "map.xlsx", "--language", language)
+    with zipfile.ZipFile(storyboard.folder / "map.xlsx") as book:
+        sheets = [book.read(f"xl/worksheets/sheet{n}.xml").decode() for n in (1, 2)]
+    asked = [re.findall(r'prompt="([^"]+)"', sheet) for sheet in sheets]
+    assert [len(hints) for hints in asked] == [10, 3]
+    assert any("t-07" in hint or "т-07" in hint for hint in asked[0])
+    assert all(len(hint) < 256 for hints in asked for hint in hints)

@@ -153,6 +153,25 @@ def test_heads_stay_in_sight_and_arrow_keys_go_from_stage_to_stage(browser: Brow
     assert head == pytest.approx(area, abs=2)
 
 
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_a_page_never_scrolls_sideways_and_no_title_of_a_lane_is_cut(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    (tmp_path / "map.html").write_text(page_of(whirrly()), "utf-8")
+    browser.open(tmp_path / "map.html", width, 844)
+    assert browser.evaluate("[document.documentElement.scrollWidth, innerWidth]") == [width, width]
+    lines = "[...document.querySelectorAll('tbody th[scope=row]')].map(e => {const r = document.createRange();"
+    lines += "r.selectNodeContents(e.firstChild); return new Set([...r.getClientRects()].map(b => b.top)).size})"
+    assert max(browser.evaluate(f"({lines})")) <= 2
+    words = "(t => {const s = document.createElement('span'); s.textContent = t; return s})"
+    widest = "Math.max(...[...document.querySelectorAll('.scenario tr[class] > th')].flatMap(e => "
+    widest += f"e.firstChild.data.trim().split(' ').map(w => {{const s = {words}(w); e.append(s);"
+    widest += (
+        "const wide = s.getBoundingClientRect().width - e.getBoundingClientRect().width; s.remove(); return wide})))"
+    )
+    assert browser.evaluate(widest) < 0
+
+
 @pytest.mark.parametrize("theme", ["ink", "midnight"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_a_checker_of_accessibility_finds_nothing(

@@ -37,8 +37,11 @@ def references_of(story: Story) -> Iterator[tuple[str, int]]:
 
 
 def with_cited(story: Story) -> Story:
-    """The story with a footnote for every cited row, and every cited file, of its evidence that has none yet."""
-    known = {one.id for one in story.evidence}
+    """The story with a footnote for every cited row, and every cited file, of its evidence that has none yet.
+
+    One that says nothing but its own name, as those of a spreadsheet do, counts for none.
+    """
+    known = {one.id for one in story.evidence if one.text != one.id}
     cited = [id for id in dict.fromkeys(id for id, _ in references_of(story)) if id not in known]
     if not story.evidence_files or not cited:
         return story
@@ -49,8 +52,9 @@ def with_cited(story: Story) -> Story:
     for name in story.evidence_files:
         rows = [record for record in records if PurePath(record.file).name == PurePath(name).name]
         notes.setdefault(PurePath(name).stem, _summed(PurePath(name).name, rows))
-    added = tuple(Evidence(id=id, text=notes[id]) for id in cited if notes.get(id))
-    return replace(story, evidence=story.evidence + added)
+    added = {id: Evidence(id=id, text=notes[id]) for id in cited if notes.get(id)}
+    kept = tuple(one for one in story.evidence if one.id not in added)
+    return replace(story, evidence=(*kept, *added.values()))
 
 
 def _told(record: Record) -> str:

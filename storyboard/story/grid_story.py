@@ -28,6 +28,7 @@ from storyboard.story.words import name_of
 
 SUFFIXES = (*TEXTS, *WORKBOOKS, *MERMAID)
 _BREAK = re.compile(r"\n|;|<br\s*/?>|(?<=\S)\s*[•▪◦·](?=\s)", re.IGNORECASE)
+_ID = re.compile(r"(?=\D*\d)[^\W_][\w.-]{0,39}")
 _BULLET = re.compile(r"^\s*(?:[•▪◦·*–—]|-(?=\s))\s*")
 _ABOUT = re.compile(r"\s+[—–-]\s+|\s*:\s+")
 _NUMBER = re.compile(r"\s*([-+−]?\d{1,3}(?:[.,]\d+)?)\s*(\(.*\))?\s*", re.DOTALL)
@@ -132,7 +133,9 @@ class _Shape:
     def _item(self, item: Written, kind: str) -> Leaf:
         if kind != "evidence":
             return Leaf(escaped(item.text), item.place)
-        id = self._evidence.setdefault(item.text, f"m{len(self._evidence) + 1}")
+        # "t-07" is the number of a row in a file of evidence; words are a footnote of their own.
+        own = item.text if _ID.fullmatch(item.text) else f"m{len(self._evidence) + 1}"
+        id = self._evidence.setdefault(item.text, own)
         return Leaf(f"[^{id}]", item.place)
 
 

@@ -31,19 +31,20 @@ def _journey(journey: Journey, stages: Sequence[Coverage], language: str) -> Jou
 def _numbered(scenario: Scenario, stages: Sequence[Coverage], language: str) -> Scenario:
     words = table(base_language(language), "coverage", "checks") or table("en", "coverage", "checks")
     title = (words.get("evidence") or ("evidence",))[0]
-    cells = tuple(Cell(blocks=tuple(_blocks(one))) for one in stages)
+    decimal = (words.get("decimal") or (".",))[0]
+    cells = tuple(Cell(blocks=tuple(_blocks(one, decimal))) for one in stages)
     lane = Lane(kind="text", title=title[:1].upper() + title[1:], cells=cells)
     return replace(scenario, lanes=(*scenario.lanes, lane))
 
 
-def _blocks(one: Coverage) -> list[Block]:
+def _blocks(one: Coverage, decimal: str) -> list[Block]:
     """`n = 14`, and `+0.4 (-0.1 … +0.9)` where there are scores: signs that need no language."""
     lines = [f"n = {one.count}"]
     if mean := one.mean:
         known = mean.low is not None and mean.high is not None
         sure = f" ({_signed(mean.low)} … {_signed(mean.high)})" if known else ""
         of = f", n = {mean.count}" if mean.count != one.count else ""
-        lines.append(f"{_signed(mean.value)}{sure}{of}")
+        lines.append(f"{_signed(mean.value)}{sure}".replace(".", decimal) + of)
     return [Block(kind="bullet", phrases=(Phrase(text=line),)) for line in lines]
 
 

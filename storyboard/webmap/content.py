@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.drawing.items import Paragraph
 from storyboard.export.path_data import path_data
@@ -22,6 +24,7 @@ from storyboard.webmap.styles import Styles
 _EDGE = 17.0
 # How far apart those stand who feel alike, in hundredths of a column.
 _APART = 21.0
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])\u00a0(?=[^\W\d_])")
 _TRAITS = (
     *(("demographics", "demographics"), ("behaviour", "behaviour"), ("needs", "needs"), ("problems", "problems")),
     *(("goals", "goal"), ("channels", "channels"), ("purchase_history", "purchase-history")),
@@ -191,7 +194,9 @@ class Gathering:
 
     def _piece(self, entry: Entry) -> Piece:
         picture = entry.picture
-        return Piece(entry.words, entry.sources, self._styles.picture(picture.items, picture.box) if picture else "")
+        return Piece(
+            _loose(entry.words), entry.sources, self._styles.picture(picture.items, picture.box) if picture else ""
+        )
 
     def _who(self, curve: Curve) -> int:
         return self._people.setdefault(curve.who or curve.title, len(self._people))
@@ -216,6 +221,11 @@ class Gathering:
         told = pattern.replace("{value}", f"{value:g}").replace("{stage}", column.name)
         mood = "good" if value > 0.4 else "bad" if value < -0.4 else "even"
         return Face(self._who(curve), self._styles.place(*place), picture, f"{curve.who or curve.title}: {told}", mood)
+
+
+def _loose(words: Paragraph) -> Paragraph:
+    """The words with plain spaces between letters: in a narrow cell a browser would rather cut a word than part two."""
+    return replace(words, runs=tuple(replace(run, text=_BETWEEN_LETTERS.sub(" ", run.text)) for run in words.runs))
 
 
 def _places(curves: Sequence[Curve], at: int) -> dict[int, tuple[float, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -135,3 +136,16 @@ def test_the_slides_of_one_journey_have_titles_of_their_own(theme: Theme, langua
     first = labels["begin_with"].replace("{win}", "one form")
     assert [title.replace("\u00a0", " ") for title in titles] == ["Journey", first]
     assert [page.title for page in slides] == ["Journey", first]
+
+
+def test_what_is_not_rated_takes_a_line_each_beside_what_is(theme: Theme) -> None:
+    items = ["win (5/5/1)", "bet (5/4/4)", *(f"idea number {n}" for n in range(1, 15))]
+    document = mapped(told(*items), theme, "a4")
+    pages = [page for page in document.pages if any(text.name == "unrated" for text in texts(page))]
+    assert len(pages) == 1
+    small = [text for text in texts(pages[0]) if text.name == "unrated"]
+    assert len(small) == 14
+    assert {len(text.lines) for text in small} == {1}
+    assert [text.text for text in texts(pages[0])].count("Not rated yet") == 1
+    steps = {round(b.box.y - a.box.y, 3) for a, b in pairwise(small)}
+    assert len(steps) == 1

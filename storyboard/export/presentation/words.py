@@ -208,7 +208,7 @@ def _held_runs(text: Text, paragraph: Paragraph, number: int) -> Sequence[Run]:
     """
     lines = [line for line in text.lines if line.paragraph == number]
     last = lines[-1].text.strip() if lines else ""
-    if len(lines) < 2 or not 2 <= len(last.split()) <= _FEW_WORDS or not paragraph.text.endswith(last):
+    if len(lines) < 2 or not 2 <= len(last.split()) <= _FEW_WORDS or not paragraph.text.endswith(f" {last}"):
         return paragraph.runs
     span = lines[-1].spans[0]
     word = text_width(" " + last.split()[0], span.family, span.size, span.weight, span.italic, text.language)

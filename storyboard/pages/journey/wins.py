@@ -62,15 +62,17 @@ class WinsPage(Struct, frozen=True):
 
     def _list(self, box: Box) -> Iterator[Item]:
         rows = Rows(self.board, box.width)
-        yield from rows.head(box)
+        if any(mark.win.rating for mark in self.listed):
+            yield from rows.head(box)
         y = box.y + rows.head_height
         scenario = self.header.scenario
-        needed = sum(rows.height(mark, scenario) for mark in self.listed)
-        looser = min(_LOOSEST, (box.height - rows.head_height) / needed)
-        for mark in self.listed:
-            height = rows.height(mark, scenario) * max(1.0, looser)
-            yield rows.row(mark, Box(box.x, y, box.width, height), scenario)
-            y += height
+        heights = rows.heights(self.listed, scenario)
+        looser = max(1.0, min(_LOOSEST, (box.height - rows.head_height) / sum(heights)))
+        for mark, height in zip(self.listed, heights, strict=True):
+            title = 0.0 if mark.win.rating else height - rows.unrated_height(mark, scenario)
+            place = Box(box.x, y, box.width, title + (height - title) * looser)
+            yield rows.row(mark, place, scenario) if mark.win.rating else rows.unrated(mark, place, scenario, title)
+            y = place.bottom
 
 
 class Rows(Struct, frozen=True):
@@ -115,6 +117,54 @@ class Rows(Struct, frozen=True):
         lines, _ = lines_in(words, self.board.style(self.small), width, self.board.wording.language)
         return words, lines * self.small * LINE_HEIGHT
 
+    def heights(self, marks: Sequence[Mark], scenario: Scenario) -> list[float]:
+        """The height of every row; over the first one that is not rated it is said that the rest are not."""
+        bare = next((at for at, mark in enumerate(marks) if not mark.win.rating), None)
+        return [
+            self.height(mark, scenario)
+            if mark.win.rating
+            else self.unrated_height(mark, scenario) + (self._title_height if at == bare else 0.0)
+            for at, mark in enumerate(marks)
+        ]
+
+    @property
+    def _title_height(self) -> float:
+        return self.small * LINE_HEIGHT + 1.6 * _GAP * self.board.unit
+
+    def unrated_height(self, mark: Mark, scenario: Scenario) -> float:
+        style = self.board.style(self.small)
+        lines, _ = lines_in(self._unrated_words(mark, scenario), style, self._wide, self.board.wording.language)
+        return lines * self.small * LINE_HEIGHT + 0.35 * self.small
+
+    @property
+    def _wide(self) -> float:
+        return self.width - 2.7 * self._radius
+
+    def _unrated_words(self, mark: Mark, scenario: Scenario) -> Paragraph:
+        """The improvement, its stage and whose it is, in one line if it can be."""
+        told = self.board.wording.paragraph(mark.win.block.phrases)
+        belongs = "  ·  ".join(part for part in (scenario.stages[mark.win.stage].name, mark.win.owner) if part)
+        return Paragraph((*told.runs, Run(f"  ·  {belongs}", color=self.board.color("muted"))))
+
+    def unrated(self, mark: Mark, box: Box, scenario: Scenario, title: float) -> Group:
+        """An improvement that nobody has rated, in small; `title` is the height for what stands over the first."""
+        board, low, y = self.board, self.small * LINE_HEIGHT, box.y
+        items: list[Item] = []
+        if title:
+            edge = polygon([(box.x, y), (box.right, y)], closed=False)
+            head = Box(box.x, y + _GAP * board.unit, box.width, low)
+            style = board.style(self.small, weight=700, color="muted")
+            items.append(board.shape(edge, "", "line", 0.9, name="line"))
+            items.append(board.text(board.wording.label("not_rated"), head, style, role="label", shrinks=True))
+            y += title
+        bullet = Box(box.x, y, 2 * self._radius, low)
+        style = board.style(self.small, weight=700, color=board.vivid(mark.color), align="center")
+        items.append(board.text(str(mark.number), bullet, style, role="number", shrinks=True))
+        room = Box(box.x + 2.7 * self._radius, y, self._wide, box.bottom - y)
+        words = self._unrated_words(mark, scenario)
+        items.append(board.text((words,), room, board.style(self.small), role="caption", name="unrated"))
+        return group(f"{mark.number} {mark.win.block.text}", items)
+
     def height(self, mark: Mark, scenario: Scenario) -> float:
         words = self._lines(mark) * self.size * LINE_HEIGHT + self._below(mark, scenario)[1]
         return max(words, 2 * self._radius) + 2 * _GAP * self.board.unit
@@ -151,15 +201,8 @@ class Rows(Struct, frozen=True):
         return group(f"{mark.number} {win.block.text}", items)
 
     def _ratings(self, mark: Mark, box: Box) -> Iterator[Item]:
-        rating = mark.win.rating
-        boxes = self._meters(box)
-        if rating is None:
-            room = Box(boxes[0].x, box.y, box.right - boxes[0].x, self.size * 1.4)
-            style = self.board.style(self.small, color="muted")
-            yield self.board.text(self.board.wording.label("not_rated"), room, style, role="caption", shrinks=True)
-            return
-        for (key, name), place in zip(_METER_NAMES, boxes, strict=True):
-            value = getattr(rating, key)
+        for (key, name), place in zip(_METER_NAMES, self._meters(box), strict=True):
+            value = getattr(mark.win.rating, key)
             if value:
                 yield self._meter(name, value, place)
 
@@ -198,8 +241,8 @@ def wins_pages(board: Board, header: Header, scenario: Scenario, *, slide: bool 
 def _fitting(rows: Rows, marks: Sequence[Mark], room: float, scenario: Scenario) -> int:
     """How many marks fit one below the other; one at least."""
     used, count = rows.head_height, 0
-    for mark in marks:
-        used += rows.height(mark, scenario)
+    for height in rows.heights(marks, scenario):
+        used += height
         if used > room and count:
             break
         count += 1

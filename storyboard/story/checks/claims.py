@@ -119,7 +119,8 @@ def unused_evidence(case: Case) -> Iterator[Finding]:
 
 
 def hunch(case: Case) -> Iterator[Finding]:
-    """Every stage of the journey rests on evidence."""
+    """Every stage of the journey rests on evidence, be it some in files that nobody cites (evidence/uncited)."""
+    heard = {(one.scenario.line, one.stage) for one in case.coverage if one.records}
     for journey in case.story.journeys:
         for scenario in journey.scenarios:
             empty = _stages_without_evidence(scenario)
@@ -127,7 +128,7 @@ def hunch(case: Case) -> Iterator[Finding]:
                 mend = case.row_mend("evidence", "add a row 'Evidence' with footnotes", "lanes")
                 yield Finding("this map rests on nothing but a hunch", scenario.line, mend, "info")
                 continue
-            for name in empty:
+            for name in (name for name in empty if (scenario.line, name) not in heard):
                 mend = f"{'say what it rests on' if case.tabular else 'add a footnote'} in the row of evidence"
                 yield Finding(f"the stage {name!r} rests on a hunch", scenario.line, mend, "info")
 

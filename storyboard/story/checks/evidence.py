@@ -62,10 +62,10 @@ def emotion(case: Case) -> Iterator[Finding]:
                 continue
             whose = f" of {claim.who}" if claim.who else ""
             message = (
-                f"the map says {claim.emotion:+g}{whose} at {one.stage!r}, but {mean.count} scores say"
+                f"the map says {_signed(claim.emotion)}{whose} at {one.stage!r}, but {mean.count} scores say"
                 f" {mean.value:+.1f} (95 % {mean.span})"
             )
-            yield Finding(message, _line(one), f"write {round(mean.value):+d}, or say who feels otherwise")
+            yield Finding(message, _line(one), f"write {_signed(round(mean.value))}, or say who feels otherwise")
 
 
 def pains(case: Case) -> Iterator[Finding]:
@@ -134,6 +134,10 @@ def _quoted(rows: Sequence[Record]) -> str:
     words = words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"
     ids = ", ".join(row.id for row in rows[:4]) + (" …" if len(rows) > 4 else "")
     return f"{words!r} ({ids})"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+g}" if value else "0"
 
 
 def _months(since: date, today: date) -> int:
