@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -56,6 +55,8 @@ def cache_folder(name: str) -> Path:
 
 def keep(path: Path, data: bytes) -> None:
     """Put `data` into the cache, never half of it. Raises OSError where that cannot be."""
+    import tempfile  # takes longer to load than all else that --help needs of this module
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
