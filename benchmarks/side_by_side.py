@@ -2,8 +2,8 @@
 
     python benchmarks/side_by_side.py [--runs 5]
 
-Our own decks are timed twice: a story that was never drawn, and the same story again, whose pictures are in the cache;
-the targets hold for the first. A peer that is not on the PATH is named as missing. The floor is a python-pptx script
+Our own decks are timed twice: a story that was never seen, and the same story again, which the cache knows; the targets
+hold for the first. A peer that is not on the PATH is named as missing. The floor is a python-pptx script
 that is given its pictures. CPU is what the operating system counts for a process and the children it waited for; the
 helper processes of a browser are not among them, so the browser-driven peers cost more than is shown.
 """
@@ -31,6 +31,8 @@ STORYBOARD = [str(PROGRAM)] if PROGRAM.exists() else [sys.executable, "-m", "sto
 MARP, MARP_EDITABLE = "Marp CLI, PPTX of pictures", "Marp CLI, editable PPTX"
 NATIVE, SET = "storyboard, native PPTX", "storyboard, the default set: 15 files"
 AGAIN = ", again"
+# The parts of the cache that hold what was made of single stories.
+OF_STORIES = ("stories", "pictures")
 FLOOR_NAME = "python-pptx, given its pictures: the floor"
 # Which of ours costs at most how much of what.
 TARGETS = (
@@ -66,11 +68,11 @@ def cpu_seconds(command: Sequence[str], folder: Path) -> float | None:
 
 
 def median(command: Sequence[str], folder: Path, runs: int, *, drawn: bool = False) -> float | None:
-    """The median after one run that fills the caches; a story's pictures stay there only if `drawn`."""
+    """The median after one run that fills the caches, where what was made of a story stays only if `drawn`."""
     seconds = []
     for _ in range(runs + 1):
-        if not drawn:
-            shutil.rmtree(folder / "cache" / "storyboard" / "pictures", ignore_errors=True)
+        for kept in () if drawn else OF_STORIES:
+            shutil.rmtree(folder / "cache" / "storyboard" / kept, ignore_errors=True)
         seconds.append(cpu_seconds(command, folder))
     del seconds[0]
     spent = [value for value in seconds if value is not None]

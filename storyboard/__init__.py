@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from storyboard.errors import StoryboardError
 from storyboard.version import __version__
 
 if TYPE_CHECKING:
+    from storyboard.errors import StoryboardError
     from storyboard.flow import build
     from storyboard.notebook import draw
     from storyboard.story import Story, check, read_story
@@ -24,6 +24,7 @@ __all__ = ["Story", "StoryboardError", "__version__", "build", "check", "draw", 
 
 _HOMES = {
     "Story": "storyboard.story",
+    "StoryboardError": "storyboard.errors",
     "check": "storyboard.story",
     "read_story": "storyboard.story",
     "build": "storyboard.flow",
@@ -36,10 +37,11 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'storyboard' has no attribute {name!r}")
     from importlib import import_module
 
-    from storyboard.story import Story
+    if name != "StoryboardError":
+        from storyboard.story import Story
 
-    # A story knows no pictures; here, where everything is known, it learns how to show itself in a notebook.
-    Story.shown = _shown
+        # A story knows no pictures; here, where everything is known, it learns how to show itself in a notebook.
+        Story.shown = _shown
     return getattr(import_module(_HOMES[name]), name)
 
 

@@ -1,5 +1,18 @@
-"""`python -m storyboard`."""
+"""`python -m storyboard`, and the program `storyboard`."""
 
-from storyboard.cli import main
+import gc
+from typing import NoReturn
 
-main()
+
+def main() -> NoReturn:
+    """Run the command line. What it loads is there to stay: nobody need look for circles of garbage in between."""
+    gc.disable()
+    from storyboard.cli import main as run
+
+    gc.freeze()
+    gc.enable()
+    run()
+
+
+if __name__ == "__main__":
+    main()

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from storyboard.resources import cache_folder, folder, keep, make_room
+from storyboard.resources import cache_folder, folder, remember, remembered, stamp_of
 from storyboard.version import __version__
 
 if TYPE_CHECKING:
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
     from storyboard.staging.pictogram import Pictogram
     from storyboard.story import Story
 
-# What reading may raise when a file of the cache is not what it was.
-UNREADABLE = (OSError, ValueError, EOFError, ImportError, AttributeError, LookupError, TypeError, pickle.PickleError)
 # Pictures of so many stories are kept; the longest unused make room.
 MOST = 40
 # What a story holds that no picture shows.
@@ -51,17 +47,11 @@ class Pictures(Struct, frozen=True):
 def pictures_of(story: Story, theme: str, assets: Iterable[Path], draw: Callable[[], Pictures]) -> Pictures:
     """The pictures from the cache, or as `draw` makes them."""
     place = cache_folder("pictures") / f"{_digest(story, theme, tuple(assets))}.pickle"
-    with suppress(*UNREADABLE):
-        found = pickle.loads(place.read_bytes())
-        if isinstance(found, Pictures):
-            with suppress(OSError):
-                place.touch()
-            return found
-    made = draw()
-    with suppress(OSError):
-        keep(place, pickle.dumps(made, protocol=5))
-        make_room(place.parent, MOST)
-    return made
+    found = remembered(place, Pictures)
+    if found is None:
+        found = draw()
+        remember(place, found, MOST)
+    return found
 
 
 def _digest(story: Story, theme: str, assets: tuple[Path, ...]) -> str:
@@ -70,7 +60,7 @@ def _digest(story: Story, theme: str, assets: tuple[Path, ...]) -> str:
     told = [story.data(*UNSEEN, "steps"), *(step.data(*UNSEEN_OF_STEPS) for step in story.steps)]
     product = [story.folder / name for name in (story.product.image, story.product.logo) if name and story.folder]
     themes = [Path(theme)] if theme.endswith((".yaml", ".yml")) else []
-    stamps = [*map(_stamp, (*product, *themes)), *map(_stamps, (*_code(), folder("assets"), *assets))]
+    stamps = [*map(_stamp, (*product, *themes)), *map(stamp_of, (*_code(), folder("assets"), *assets))]
     parts = json.dumps([__version__, theme, told, stamps, known_families()], default=str)
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -79,21 +69,6 @@ def _code() -> tuple[Path, ...]:
     """The rooms whose code decides what a picture looks like."""
     package = Path(__file__).resolve().parent
     return tuple(package / room for room in ("drawing", "art", "staging"))
-
-
-def _stamps(base: Path) -> str:
-    """One mark for all files under a folder: their names, times and sizes."""
-    return hashlib.sha256(repr(sorted(_files(base, 3))).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _files(base: Path, depth: int) -> Iterator[tuple[str, int, int]]:
-    with suppress(OSError), os.scandir(base) as entries:
-        for entry in entries:
-            if entry.is_file():
-                status = entry.stat()
-                yield entry.path, status.st_mtime_ns, status.st_size
-            elif depth and entry.name != "__pycache__":
-                yield from _files(Path(entry.path), depth - 1)
 
 
 def _stamp(file: Path) -> tuple[str, int, int]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 
-from storyboard.resources import cache_folder, folder, keep, make_room
+from storyboard.resources import cache_folder, folder, keep, make_room, stamp_of
 from storyboard.version import __version__
 
 # How many are kept: a deck has about ten, and every theme, size and sort of step its own.
@@ -34,6 +34,4 @@ def rendered(file: str, facts: Mapping[str, object], render: Callable[[], str]) 
 @cache
 def _layouts() -> str:
     """One mark for the files of all layouts: a layout may take in parts from any other."""
-    files = ((file, file.stat()) for file in sorted(folder("layouts").rglob("*.j2")))
-    stamps = [(file.name, status.st_mtime_ns, status.st_size) for file, status in files]
-    return hashlib.sha256(repr(stamps).encode()).hexdigest()
+    return stamp_of(folder("layouts"))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from storyboard.errors import StoryboardError
+
+Thing = TypeVar("Thing")
 
 # So much of a name is shown in a complaint.
 _SHOWN = 80
@@ -56,6 +60,8 @@ def cache_folder(name: str) -> Path:
 
 def keep(path: Path, data: bytes) -> None:
     """Put `data` into the cache, never half of it. Raises OSError where that cannot be."""
+    import tempfile  # takes longer to load than all else that --help needs of this module
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
     try:
@@ -65,6 +71,46 @@ def keep(path: Path, data: bytes) -> None:
     except OSError:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def remembered(place: Path, kind: type[Thing]) -> Thing | None:
+    """What was pickled into a file of the cache; None where it is missing, or not what it was."""
+    import pickle
+
+    unreadable = (OSError, ValueError, EOFError, ImportError, AttributeError, LookupError, TypeError)
+    with suppress(*unreadable, pickle.PickleError):
+        found = pickle.loads(place.read_bytes())
+        if isinstance(found, kind):
+            with suppress(OSError):
+                place.touch()  # what was used last stays longest
+            return found
+    return None
+
+
+def remember(place: Path, thing: object, most: int) -> None:
+    """Pickle a thing into a file of the cache, where the `most` youngest are kept, if that can be."""
+    import pickle
+
+    with suppress(OSError):
+        keep(place, pickle.dumps(thing, protocol=5))
+        make_room(place.parent, most)
+
+
+def stamp_of(base: Path) -> str:
+    """One mark for all files under a folder: their names, times and sizes."""
+    import hashlib
+
+    return hashlib.sha256(repr(sorted(_files(base, 3))).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _files(base: Path, depth: int) -> Iterator[tuple[str, int, int]]:
+    with suppress(OSError), os.scandir(base) as entries:
+        for entry in entries:
+            if entry.is_file():
+                status = entry.stat()
+                yield entry.path, status.st_mtime_ns, status.st_size
+            elif depth and entry.name != "__pycache__":
+                yield from _files(Path(entry.path), depth - 1)
 
 
 def make_room(place: Path, most: int) -> None:

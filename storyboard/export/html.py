@@ -6,6 +6,7 @@ them. Nothing is fetched: the page's security policy allows only what stands in 
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -168,12 +169,17 @@ def html_labels(language: str) -> Mapping[str, str]:
 
 @cache
 def _labels(code: str) -> Mapping[str, str]:
-    """The labels of one language, or none; only its own part of the file is parsed, which takes a while for all."""
+    """The labels of one language, or none."""
+    found: dict[str, str] = json.loads(rendered("html/labels.yaml", {"language": code}, lambda: _parsed_labels(code)))
+    return found
+
+
+def _parsed_labels(code: str) -> str:
+    """As JSON. Only the language's own part of the file is parsed, which takes a while for all."""
     import yaml
 
     part = re.search(rf"^{re.escape(code)}:\n((?:[ #].*\n)+)", _shipped("labels.yaml"), re.MULTILINE)
-    found: dict[str, str] = yaml.load(part[1], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if part else {}
-    return found
+    return json.dumps(yaml.safe_load(part[1]) if part else {}, ensure_ascii=False)
 
 
 @cache

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from storyboard.errors import StoryboardError
 from storyboard.story.incoming import DATA_LIMIT, JOURNEYS, MARKDOWN_LIMIT, cleaned, decoded
+from storyboard.story.kept import kept_story
 from storyboard.story.limits import complain_of_too_much
 from storyboard.story.model import STEPS, Story
 from storyboard.story.nodes import Findings, JsonValue, Place
@@ -43,7 +44,9 @@ def read_story(path: str | Path, *, inputs: Mapping[str, JsonValue] | None = Non
     except OSError as error:
         raise StoryboardError(f"cannot read {path}: {error.strerror or error}", hint="check the name") from error
     text = decoded(data, findings, _LIMITS[syntax])
-    story = _told(text, syntax, findings, inputs) if text is not None else None
+    if text is None:
+        return _finished(None, findings, path.parent)
+    story = kept_story(text, syntax, findings, lambda: _told(text, syntax, findings, inputs))
     return _finished(story, findings, path.parent)
 
 
