@@ -35,8 +35,8 @@ _FORCED = re.compile(r"\r\n|[\n\r\v\f\u0085\u2028\u2029]")
 
 # Ideographs, kana and the wide signs beside them. Korean has spaces between its words, and breaks there.
 _WIDE = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-# Few texts have any character beyond these, and looking for those takes milliseconds to prepare.
-_BEYOND = re.compile("[^\0-\u2e7f]")
+# Few texts have any character from this one on, and looking for those takes milliseconds to prepare.
+_FIRST_WIDE = "\u2e80"
 # What no line begins with, and what no line ends with: JIS X 4051 and GB/T 15834.
 _NEVER_FIRST = (
     "、。，．・：；？！゛゜ヽヾゝゞ々〻ー―…‥’”）〕］｝〉》」』】〗〙〛〟｠»％‰℃°～〜–—‐"
@@ -52,7 +52,7 @@ def _ideograph() -> re.Pattern[str]:
 
 def _ideographs(text: str) -> list[str]:
     """The ideographs and kana of a text."""
-    return _ideograph().findall(text) if _BEYOND.search(text) else []
+    return _ideograph().findall(text) if not text.isascii() and max(text) >= _FIRST_WIDE else []
 
 
 @cache

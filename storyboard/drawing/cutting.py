@@ -153,17 +153,28 @@ def _cut(item: Item, frame: Box) -> Iterator[Item]:
         if item.box.intersects(frame):
             yield item
     else:
-        middle = item.outline.bounds
-        ink = middle.inset(-item.stroke.width / 2) if item.stroke else middle
-        if not ink.intersects(frame):
-            return
-        if frame.contains(ink, OVER_THE_EDGE) and frame.contains(middle):
-            yield item
-        else:
-            yield from _cut_path(item, frame)
+        yield from _cut_path(item, frame)
 
 
 def _cut_path(path: Path, frame: Box) -> Iterator[Path]:
+    """The path where it is in the frame; most are whole, and the numbers of their boxes tell."""
+    outline, half = path.outline, path.stroke.width / 2 if path.stroke else 0.0
+    if not outline:
+        return
+    xs, ys = outline.xy[0::2], outline.xy[1::2]
+    left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+    x, y, end, low = frame.x, frame.y, frame.right, frame.bottom
+    if left - half >= end or x >= right + half or top - half >= low or y >= bottom + half:
+        return
+    over = half - OVER_THE_EDGE
+    inside = left >= x and top >= y and right <= end and bottom <= low
+    if inside and left - over >= x and top - over >= y and right + over <= end and bottom + over <= low:
+        yield path
+    else:
+        yield from _parts_inside(path, frame)
+
+
+def _parts_inside(path: Path, frame: Box) -> Iterator[Path]:
     inside = clipped_area(path.outline, frame) if path.fill is not None else EMPTY
     if inside:
         yield Path(inside, path.fill, None, path.evenodd, path.name)

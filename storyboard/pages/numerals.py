@@ -32,6 +32,25 @@ class Numerals(Struct, frozen=True):
 _ENGLISH = Numerals(".", ",", 0, True, "", "%")
 _SLAVIC = Numerals(",", "\u00a0", 10000, False, "\u00a0", "\u00a0%")
 _KNOWN = {"en": _ENGLISH, "ru": _SLAVIC, "pl": _SLAVIC, "bg": _SLAVIC}
+# How a day is written, and the months as they stand in it.
+_DAYS = {
+    "en": (
+        "{month} {day}, {year}",
+        "January February March April May June July August September October November December",
+    ),
+    "ru": (
+        "{day} {month} {year}\u00a0г.",
+        "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    ),
+    "pl": (
+        "{day} {month} {year}",
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    ),
+    "bg": (
+        "{day} {month} {year}\u00a0г.",
+        "януари февруари март април май юни юли август септември октомври ноември декември",
+    ),
+}
 
 
 @lru_cache(maxsize=8)
@@ -96,7 +115,11 @@ def stands_first(unit: str, language: str) -> bool:
 
 def day_text(day: date, language: str) -> str:
     """A day in words: February 1, 2027; 1 февраля 2027 г."""
+    known = _DAYS.get(language.lower())
+    if known:
+        pattern, months = known
+        return pattern.format(day=day.day, month=months.split()[day.month - 1], year=day.year)
     from babel.dates import format_date
 
-    # Babel holds "г." with a thin blank, which many fonts have not.
+    # Babel holds what belongs together with a thin blank, which many fonts have not.
     return format_date(day, "long", locale=_locale(language)).replace("\u202f", "\u00a0")

@@ -15,10 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from storyboard.story.letters import has_unspaced, is_unspaced
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
-# Chinese and Japanese set no spaces between words, so a word may begin at each of these characters.
-_FIRST_UNSPACED = "\u2e80"
-_UNSPACED = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
 # Words, and what ends a clause: no stem reaches over it, and nothing is taken back beyond it.
 _TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–—] ", re.UNICODE)
 _BREAK = ""
@@ -42,9 +41,9 @@ def words_of(text: str) -> list[str]:
 def _beginnings(text: str) -> list[str]:
     """The words of a text; of one written without spaces, all that follows from each of its characters on."""
     words = words_of(text)
-    if not _UNSPACED.search(text):
+    if not has_unspaced(text):
         return words
-    return [word[at:] for word in words for at in range(len(word)) if not at or _UNSPACED.match(word, at)]
+    return [word[at:] for word in words for at in range(len(word)) if not at or is_unspaced(word[at])]
 
 
 class _Stem(Struct, frozen=True):
@@ -110,8 +109,8 @@ def tally(mentions: Iterable[Mention], extra: Mapping[int, int] | None = None) -
 def passage(text: str) -> Passage:
     """The words of a text for `StemIndex.counts`, with where its clauses end and its names stand."""
     tokens = [token.strip() or "." for token in _TOKEN.findall(text)]  # a line's end ends a sentence
-    if _UNSPACED.search(text):
-        tokens = [t[at:] for t in tokens for at in range(len(t)) if not at or _UNSPACED.match(t, at)]
+    if has_unspaced(text):
+        tokens = [t[at:] for t in tokens for at in range(len(t)) if not at or is_unspaced(t[at])]
     words = [token.lower() if token[0].isalnum() else _BREAK for token in tokens]
     return Passage(words, frozenset(_capitals(tokens)))
 
@@ -180,7 +179,7 @@ class StemIndex:
             shelf = self._by_start.get(word[:2])
             if shelf:
                 found += [(at, stem) for stem in self._standing(shelf, words, at)]
-            if word > _FIRST_UNSPACED and len(word) > 1 and _UNSPACED.match(word):
+            if len(word) > 1 and is_unspaced(word[0]):
                 # A word written without spaces may also begin with a stem of one character.
                 found += [(at, stem) for stem in self._standing(self._by_start.get(word[0], {}), words, at)]
         not_meant = {(stem.name, at + i) for at, stem in found if stem.negates for i in range(len(stem.parts))}
@@ -208,7 +207,7 @@ def mentions(name: str, text: str) -> bool:
     first = words_of(name)
     if not first:
         return False
-    if _UNSPACED.search(first[0]):
+    if has_unspaced(first[0]):
         return first[0] in text.lower()
     return any(_is_named(first[0], name[0].isupper(), word) for word in _WORD.findall(text))
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from storyboard.drawing.color import oklch
 from storyboard.drawing.geometry import Box, Point
-from storyboard.staging.balloon_places import reads_after
+from storyboard.staging.balloon_costs import reads_after
 from storyboard.staging.frame import FRAME, HEIGHT, WIDTH
 
 FLOORS = {

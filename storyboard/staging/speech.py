@@ -16,7 +16,8 @@ from storyboard.drawing.binding import bound
 from storyboard.drawing.geometry import Box, box_around
 from storyboard.drawing.items import Group, Item, Path
 from storyboard.drawing.quotation_marks import typeset
-from storyboard.staging.balloon_places import Room, Speaker, placed_balloons
+from storyboard.staging.balloon_costs import Room, Speaker
+from storyboard.staging.balloon_places import placed_balloons
 from storyboard.staging.balloons import BalloonColors, Lettered, Shape, balloon, lettered
 from storyboard.staging.canvas import Canvas, Look, in_panel, point_in_panel
 from storyboard.staging.frame import FRAME

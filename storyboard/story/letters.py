@@ -16,19 +16,22 @@ ONLY = {
 }
 # The least share of them among all letters; Russian has about 2 %, Polish 3.5 %, Bulgarian 1.5 %.
 SHARES = {"ru": 0.01, "pl": 0.01, "bg": 0.004}
-# Scripts that one language writes far more than any other.
-_SCRIPTS = {
-    "ja": re.compile(r"[぀-ヿ]"),
-    "ko": re.compile(r"[가-힣]"),
-    "zh": re.compile(r"[一-鿿]"),
-    "ar": re.compile(r"[؀-ۿ]"),
-    "he": re.compile(r"[֐-׿]"),
-    "el": re.compile(r"[Ͱ-Ͽ]"),
-    "hi": re.compile(r"[ऀ-ॿ]"),
-    "th": re.compile(r"[฀-๿]"),
-}
+# Scripts that one language writes far more than any other, from their first letter to their last.
+_SCRIPTS = {"ja": "぀-ヿ", "ko": "가-힣", "zh": "一-鿿", "ar": "؀-ۿ", "he": "֐-׿", "el": "Ͱ-Ͽ", "hi": "ऀ-ॿ", "th": "฀-๿"}
+# Characters of Chinese and Japanese, which set no spaces between words. Preparing a pattern of them takes milliseconds.
+_UNSPACED = (("\u2e80", "\u312f"), ("\u3190", "\ua4cf"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _LETTER = re.compile(r"[^\W\d_]")
 _STRANGE = re.compile(r"[іїєґўјљњћђќѓѕ]", re.IGNORECASE)  # of other Cyrillic languages
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether a word may begin at this character wherever it stands, for its language sets no spaces; "" is none."""
+    return character >= _UNSPACED[0][0] and any(first <= character <= last for first, last in _UNSPACED)
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether any of the characters is one of those."""
+    return not text.isascii() and max(text) >= _UNSPACED[0][0] and any(map(is_unspaced, text))
 
 
 def has_letters_of(language: str, text: str, letters: int) -> bool:
@@ -41,7 +44,9 @@ def language_in(text: str) -> str:
     letters = len(_LETTER.findall(text))
     if letters < ENOUGH:
         return ""
-    other = next((code for code, script in _SCRIPTS.items() if len(script.findall(text)) > 0.25 * letters), "")
+    highest = max(text)
+    scripts = {code: f"[{script}]" for code, script in _SCRIPTS.items() if script[0] <= highest}
+    other = next((code for code, script in scripts.items() if len(re.findall(script, text)) > 0.25 * letters), "")
     if other:
         return other
     cyrillic, latin = len(CYRILLIC.findall(text)), len(LATIN.findall(text))

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from storyboard.errors import StoryboardError
 from storyboard.resources import folder
+from storyboard.story.letters import is_unspaced
 
 Table = Mapping[str, tuple[str, ...]]
 # Letters that only one of the languages has, and at last those that tell of Cyrillic.
 _TELLING_LETTERS = (("ru", set("ыэ")), ("pl", set("ąćęłńśźż")), ("bg", set("абвгдежзийклмнопрстуфхцчшщъьюя")))
-_UNSPACED = re.compile("[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff]")
 _ENGLISH: dict[str, Table] = {
     "how": {how: (how,) for how in ("says", "thinks", "whispers", "shouts")},
     "journey": {"journey": ("customer journey",)},
@@ -146,8 +146,8 @@ def _any_pattern(stems: tuple[str, ...]) -> re.Pattern[str]:
 
     A stem that begins with a Chinese or Japanese character matches anywhere: no space parts their words.
     """
-    dense = [_stem_body(stem) for stem in stems if _UNSPACED.match(stem)]
-    spaced = [_stem_body(stem) for stem in stems if not _UNSPACED.match(stem)]
+    dense = [_stem_body(stem) for stem in stems if is_unspaced(stem[:1])]
+    spaced = [_stem_body(stem) for stem in stems if not is_unspaced(stem[:1])]
     return re.compile("|".join([*dense, *([rf"(?<!\w)(?:{'|'.join(spaced)})"] if spaced else [])]))
 
 

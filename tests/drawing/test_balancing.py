@@ -1,16 +1,24 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storyboard.drawing.balancing import well_broken
 from storyboard.drawing.geometry import Box
+from storyboard.drawing.hyphenation import hyphen_places
 from storyboard.drawing.items import Paragraph, Role, Run, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.measuring import look_of, measured
 
 STYLE = TextStyle("Geologica", 20.0, "#000000")
 WORDS = st.lists(st.text(alphabet="abcdef", min_size=1, max_size=9), min_size=1, max_size=18).map(" ".join)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def patterns() -> None:
+    """The patterns of English, read before any time is taken."""
+    hyphen_places("documentation", "en")
 
 
 def lines(words: str, width: float, role: Role) -> list[str]:

@@ -3,12 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Run
 from storyboard.pages.facts import amount, facts_of
-from storyboard.pages.numerals import with_unit
+from storyboard.pages.numerals import day_text, with_unit
 from storyboard.pages.wording import Wording
 from storyboard.story.model import Block, Loss, Phrase, Step
 
@@ -141,3 +142,10 @@ def test_how_often_something_is_lost_is_said_as_people_speak(
     wording = Wording(theme, language, default_catalogue().words(language).labels)
     (fact,) = facts_of(Step(name="problem", losses=(loss,)), wording)
     assert fact.label.replace("\u00a0", "_") == expected
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "pl", "bg"])
+def test_days_are_written_as_babel_writes_them(language: str) -> None:
+    days = [date(2027, month, month + 8) for month in range(1, 13)]
+    expected = [format_date(day, "long", locale=language).replace("\u202f", "\u00a0") for day in days]
+    assert [day_text(day, language) for day in days] == expected

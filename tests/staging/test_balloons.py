@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group, Path, Solid
 from storyboard.drawing.outline import rectangle
-from storyboard.staging.balloon_places import Placed, Room, Setter, Speaker, placed_balloons, reads_after
+from storyboard.staging.balloon_costs import Placed, Room, Speaker, reads_after
+from storyboard.staging.balloon_places import Setter, placed_balloons
 from storyboard.staging.balloons import POWER, BalloonColors, How, Lettered, Shape, balloon, lettered, line_corners
 from storyboard.staging.canvas import Canvas
 from storyboard.staging.frame import FRAME

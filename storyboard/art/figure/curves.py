@@ -5,6 +5,7 @@ Everything here is plain geometry in figure units; curves stay curves.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -16,6 +17,10 @@ Hidden = Callable[[float, float], bool]
 Cubic = tuple[float, float, float, float, float, float, float, float]
 # A line shorter than this beside a joint reads as a slip of the pen.
 SHORTEST_LINE = 14.0
+# Curves that are bent less than this, for how far lines may stray from them, are one line.
+_STRAIGHT = 0.99
+# In so many places of a curve is looked whether it is hidden.
+_LOOKS = 5
 
 
 def between(a: Point, b: Point, share: float) -> Point:
@@ -38,7 +43,7 @@ def joined(*runs: Sequence[Point], closed: bool = True) -> Outline:
 def merged(outlines: Iterable[Outline]) -> Outline:
     """All outlines as contours of one."""
     found = [o for o in outlines if o]
-    return Outline("".join(o.verbs for o in found), tuple(n for o in found for n in o.xy))
+    return Outline("".join([o.verbs for o in found]), tuple(itertools.chain.from_iterable([o.xy for o in found])))
 
 
 def brush(points: Sequence[Point], width: float, *, fading: bool = False) -> Outline:
@@ -65,18 +70,18 @@ def _pressure(at: float, fading: bool) -> float:
 def cubics(outline: Outline) -> Iterator[list[Cubic]]:
     """Each contour as a chain of cubics; a closed one comes back to its start."""
     for contour in outline.contours():
-        chain: list[Cubic] = []
+        found: list[Cubic] = []
         x = y = 0.0
         for verb, n in contour.segments():
             if verb == "L":
-                chain.append(_line(x, y, n[0], n[1]))
+                found.append(_line(x, y, n[0], n[1]))
             elif verb == "C":
-                chain.append((x, y, *n))  # type: ignore[arg-type]
+                found.append((x, y, *n))  # type: ignore[arg-type]
             elif verb == "Z" and math.hypot(contour.xy[0] - x, contour.xy[1] - y) > 0.05:
-                chain.append(_line(x, y, contour.xy[0], contour.xy[1]))
+                found.append(_line(x, y, contour.xy[0], contour.xy[1]))
             if n:
                 x, y = n[-2], n[-1]
-        yield chain
+        yield found
 
 
 def _line(x: float, y: float, to_x: float, to_y: float) -> Cubic:
@@ -134,8 +139,10 @@ def _points_along(contour: Outline, tolerance: float) -> list[Point]:
             at += 2
         elif verb == "C":
             x1, y1, x2, y2, x3, y3 = n[at : at + 6]
-            bow = max(abs(x0 - 2 * x1 + x2) + abs(y0 - 2 * y1 + y2), abs(x1 - 2 * x2 + x3) + abs(y1 - 2 * y2 + y3))
-            steps = math.ceil(math.sqrt(bow * 0.6 / tolerance))
+            bow = abs(x0 - 2 * x1 + x2) + abs(y0 - 2 * y1 + y2)
+            other = abs(x1 - 2 * x2 + x3) + abs(y1 - 2 * y2 + y3)
+            bent = (other if other > bow else bow) * 0.6 / tolerance
+            steps = math.ceil(math.sqrt(bent)) if bent > _STRAIGHT else 1
             if steps == 2:
                 points.append(((x0 + 3 * (x1 + x2) + x3) / 8, (y0 + 3 * (y1 + y2) + y3) / 8))
             elif steps > 2:
@@ -197,12 +204,20 @@ def hull(points: Iterable[Point]) -> list[Point]:
 
 def flattened_points(outline: Outline, steps: int = 4) -> list[Point]:
     """Points along the first contour, `steps` to a curve."""
-    found: list[Point] = []
-    for chain in cubics(outline):
-        for c in chain:
-            found += [point_on(c, i / steps) for i in range(steps)]
-        break
-    return found
+    for curves in cubics(outline):
+        return [
+            (a * c[0] + b * c[2] + d * c[4] + e * c[6], a * c[1] + b * c[3] + d * c[5] + e * c[7])
+            for c in curves
+            for a, b, d, e in _weights(steps)[:-1]
+        ]
+    return []
+
+
+@cache
+def _weights(steps: int) -> tuple[tuple[float, float, float, float], ...]:
+    """How much each of a cubic's four points counts at equal steps along it, both ends counted."""
+    shares = [(1.0 - i / steps, i / steps) for i in range(steps + 1)]
+    return tuple([(s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t) for s, t in shares])
 
 
 def surrounds(points: Sequence[Point], x: float, y: float) -> bool:
@@ -239,14 +254,16 @@ def _visible_runs(chain: list[Cubic], hidden: Hidden) -> list[list[Cubic]]:
     return runs
 
 
-def _visible_parts(c: Cubic, hidden: Hidden, steps: int = 5) -> Iterator[tuple[float, float]]:
+def _visible_parts(c: Cubic, hidden: Hidden) -> Iterator[tuple[float, float]]:
+    x0, y0, x1, y1, x2, y2, x3, y3 = c
     start = 0.0
-    was = hidden(c[0], c[1])
-    for i in range(1, steps + 1):
-        t = i / steps
-        now = hidden(*point_on(c, t))
+    was = hidden(x0, y0)
+    for i in range(1, _LOOKS + 1):
+        a, b, d, e = _weights(_LOOKS)[i]
+        now = hidden(a * x0 + b * x1 + d * x2 + e * x3, a * y0 + b * y1 + d * y2 + e * y3)
         if now != was:
-            edge = _edge(c, hidden, t - 1 / steps, t, was)
+            t = i / _LOOKS
+            edge = _edge(c, hidden, t - 1 / _LOOKS, t, was)
             if now:
                 yield start, edge
             start, was = edge, now

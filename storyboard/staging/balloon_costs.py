@@ -1,0 +1,340 @@
+"""What it costs a balloon to stand in a place: what it covers, how far its tail reaches and over what, and whether it
+is read in its turn. The search weighs thousands of places, so that here are plain numbers, not Boxes.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from storyboard.drawing.geometry import Box, Point
+from storyboard.staging.balloons import Lettered
+
+# How far from the round of a head the tail's tip stops, in panel units.
+TAIL_GAP = 14.0
+# What each unit costs that a tail is longer than it needs to be, and what it costs beyond the height of the head.
+LONG, TOO_LONG, NEEDED = 0.6, 1.4, 70.0
+# What it costs to be read before a line that is said earlier.
+TOO_EARLY = 520.0
+FORBIDDEN = 1e6
+# How far the bumps of a cloud and the rays of a burst reach beyond the balloon's own box.
+BUMPS = {"says": 0.0, "whispers": 0.0, "thinks": 56.0, "shouts": 50.0}
+# What each unit costs that a tail is too short.
+TOO_NEAR = 6.0
+# What a hand costs that is covered whole: hands say as much as faces do.
+A_HAND = 300.0
+# What each fifth of a tail costs that lies on a neighbour's chest.
+ACROSS_A_CHEST = 130.0
+# Half the width of a tail, where it lies on something.
+_TAIL = 9.0
+# Farther to the side than any balloon stands.
+_FAR = 1e6
+
+# Left, top, right, bottom.
+Rect = tuple[float, float, float, float]
+
+
+class Speaker(Struct, frozen=True):
+    """Where a speaker's face is: the tail points at the mouth and stops outside the head."""
+
+    name: str
+    head: Box
+    mouth: Point
+
+
+class Placed(Struct, frozen=True):
+    """A balloon's words with their place: centre, and the tip of the tail."""
+
+    words: Lettered
+    center: Point
+    mouth: Point
+    tip: Point
+
+    @property
+    def box(self) -> Box:
+        w, h = self.words.half_width, self.words.half_height
+        return Box(self.center[0] - w, self.center[1] - h, 2 * w, 2 * h)
+
+
+class Room(Struct, frozen=True):
+    """What a balloon must keep clear of (faces, and words on signs), would rather not cover (hands, and things that
+    tell the story), and may cover (bodies). Tails would rather not cross the `chests` of those who do not speak."""
+
+    faces: tuple[Box, ...]
+    important: tuple[Box, ...] = ()
+    soft: tuple[Box, ...] = ()
+    chests: tuple[Box, ...] = ()
+    hands: tuple[Box, ...] = ()
+    rtl: bool = False
+
+
+class Hurdles(Struct, frozen=True):
+    """Boxes of a kind, grown by half a tail's width, and what each fifth of a tail costs that lies on one of them;
+    `once`: as much for a fifth that lies on several."""
+
+    boxes: tuple[Rect, ...]
+    cost: float
+    once: bool = False
+
+
+class Ground(Struct, frozen=True):
+    """The room as one speaker sees it: other people's bodies are in the way of a tail, the speaker's own is not.
+
+    `placed` are the balloons that hang already, `balloons` their boxes, `taken` those with their bumps, and `tails`
+    points on their tails; each of the `hands` has what a unit of it costs that is covered.
+    """
+
+    faces: tuple[Rect, ...]
+    strangers: tuple[Rect, ...]
+    important: tuple[Rect, ...]
+    soft: tuple[Rect, ...]
+    hands: tuple[Rect, ...]
+    a_hand: tuple[float, ...]
+    rtl: bool
+    placed: tuple[Placed, ...]
+    balloons: tuple[Rect, ...]
+    taken: tuple[Rect, ...]
+    tails: tuple[Sequence[Point], ...]
+    hurdles: tuple[Hurdles, ...]
+
+
+def ground(room: Room, speaker: Speaker, placed: tuple[Placed, ...]) -> Ground:
+    """The room for the next balloon of a speaker, where some hang already."""
+    faces, important, soft, hands = (_rects(boxes) for boxes in (room.faces, room.important, room.soft, room.hands))
+    strangers = tuple(face for face in faces if face != _rect(speaker.head))
+    balloons = tuple(_around(balloon.center, balloon.words) for balloon in placed)
+    hurdles = (
+        Hurdles(strangers, 1500.0),
+        Hurdles(_rects(body for body in room.soft if not body.contains(speaker.head)), 26.0),
+        Hurdles(_rects(chest for chest in room.chests if not _under(chest, speaker.head)), ACROSS_A_CHEST, once=True),
+        Hurdles((*important, *hands), 40.0, once=True),
+        Hurdles(balloons, 400.0),
+    )
+    return Ground(
+        faces=faces,
+        strangers=strangers,
+        important=important,
+        soft=soft,
+        hands=hands,
+        a_hand=tuple(A_HAND / max(1.0, hand.width * hand.height) for hand in room.hands),
+        rtl=room.rtl,
+        placed=placed,
+        balloons=balloons,
+        taken=_rects(balloon.box.inset(-BUMPS[balloon.words.how]) for balloon in placed),
+        tails=tuple(_tail_way(balloon.tip, balloon.center) for balloon in placed),
+        hurdles=tuple(Hurdles(_grown(kind.boxes), kind.cost, kind.once) for kind in hurdles if kind.boxes),
+    )
+
+
+def _under(chest: Box, head: Box) -> bool:
+    """Whether a chest is that of the head above it."""
+    return abs(chest.center[0] - head.center[0]) < 1.0 and abs(chest.y - head.bottom) < 1.0
+
+
+def _rect(box: Box) -> Rect:
+    return box.x, box.y, box.right, box.bottom
+
+
+def _rects(boxes: Iterable[Box]) -> tuple[Rect, ...]:
+    return tuple(_rect(box) for box in boxes)
+
+
+def _grown(rects: Iterable[Rect]) -> tuple[Rect, ...]:
+    return tuple((x - _TAIL, y - _TAIL, end + _TAIL, low + _TAIL) for x, y, end, low in rects)
+
+
+def _around(center: Point, words: Lettered) -> Rect:
+    (x, y), w, h = center, words.half_width, words.half_height
+    return x - w, y - h, x + w, y + h
+
+
+def clear_of(words: Lettered) -> float:
+    """How far a balloon's box keeps from faces."""
+    return max(16.0, BUMPS[words.how])
+
+
+def reads_after(later: Rect, earlier: Rect, *, rtl: bool = False) -> bool:
+    """Whether a balloon is read after another one: it is clearly lower, or further along the same line."""
+    lower = (later[1] + later[3] - earlier[1] - earlier[3]) / 2
+    heights = later[3] - later[1] + earlier[3] - earlier[1]
+    along = later[0] + later[2] - earlier[0] - earlier[2]
+    if lower > 0.36 * heights:
+        return True
+    return (along < 0 if rtl else along > 0) and lower > -0.3 * heights
+
+
+# How much of each box, by its number, lies beside a place.
+_Shares = list[tuple[int, float]]
+
+
+class _Column(Struct, frozen=True):
+    """All that a place's x decides: how wide it lies over each box of a kind, which points of tails may lie in it, and
+    which earlier balloons it is further along than."""
+
+    x: float
+    over: tuple[list[float], ...]
+    points: list[bool]
+    ahead: list[bool]
+
+
+class _Row(Struct, frozen=True):
+    """All that a place's y decides: how high it lies over boxes, which points of tails may lie in it, and whether it is
+    read after each earlier balloon where it is further along, and where it is not."""
+
+    y: float
+    over: tuple[_Shares, ...]
+    points: list[int]
+    read: list[tuple[bool, bool]]
+
+
+class Standing:
+    """What the places of a balloon's own cost: what it covers, how low it is, and its turn in reading.
+
+    What a place covers is as wide as its column tells and as high as its row: each is measured once.
+    """
+
+    def __init__(self, words: Lettered, ground: Ground) -> None:
+        grown = clear_of(words)
+        self.words, self.ground = words, ground
+        self.w, self.h = words.half_width + grown, words.half_height + grown
+        kinds = (ground.faces, ground.taken, ground.important, ground.soft, ground.hands)
+        self.wide = [[(x, end) for x, _, end, _ in rects] for rects in kinds]
+        self.high = [[(y, low) for _, y, _, low in rects] for rects in kinds]
+        self.points = [point for way in ground.tails for point in way]
+
+    def costs(self, across: Iterable[float], down: Iterable[float]) -> Iterator[tuple[float, Point]]:
+        """The cost of every place whose x and y are among these, row by row."""
+        columns = [self._column(x) for x in across]
+        for y in down:
+            row = self._row(y)
+            for column in columns:
+                yield self._cost(column, row), (column.x, y)
+
+    def _column(self, x: float) -> _Column:
+        left, right = x - self.w, x + self.w
+        over = tuple([_shared(left, right, spans) for spans in self.wide])
+        half, rtl = self.words.half_width, self.ground.rtl
+        ahead = [reads_after((x - half, e[1], x + half, e[3]), e, rtl=rtl) for e in self.ground.balloons]
+        return _Column(x, over, [left < px < right for px, _ in self.points], ahead)
+
+    def _row(self, y: float) -> _Row:
+        top, bottom = y - self.h, y + self.h
+        over = tuple([[share for share in enumerate(_shared(top, bottom, s)) if share[1]] for s in self.high])
+        half, rtl = self.words.half_height, self.ground.rtl
+        far, near = (-_FAR, _FAR) if rtl else (_FAR, -_FAR)
+        read = [
+            (reads_after((far, y - half, far, y + half), e, rtl=rtl), reads_after((near, y - half, near, y + half), e))
+            for e in self.ground.balloons
+        ]
+        return _Row(y, over, [n for n, (_, py) in enumerate(self.points) if top < py < bottom], read)
+
+    def _cost(self, column: _Column, row: _Row) -> float:
+        faces, taken, important, soft, hands = row.over
+        over = column.over
+        if faces and (covered := _area(over[0], faces)):
+            return FORBIDDEN + covered
+        if taken and _area(over[1], taken):
+            return FORBIDDEN * 2
+        if row.points and (tails := sum([column.points[n] for n in row.points])):
+            return FORBIDDEN + tails
+        hidden = 900.0 * _area(over[2], important) + 420.0 * _area(over[3], soft)
+        covered = sum([over[4][n] * high * self.ground.a_hand[n] for n, high in hands])
+        return hidden / (4 * self.w * self.h) + covered + row.y * 0.16 + self._order(column, row)
+
+    def _order(self, column: _Column, row: _Row) -> float:
+        """Later lines are read later: each is lower than every earlier one, or further along the line."""
+        if not row.read:
+            return abs(column.x - (1200.0 if self.ground.rtl else 400.0)) * 0.02
+        turns = zip(row.read, column.ahead, strict=True)
+        return TOO_EARLY * sum([not (further if ahead else nearer) for (further, nearer), ahead in turns])
+
+
+def _shared(low: float, high: float, spans: Iterable[Point]) -> list[float]:
+    """How much of a stretch lies over each span."""
+    return [
+        (high if high < end else end) - (low if low > start else start) if start < high and end > low else 0.0
+        for start, end in spans
+    ]
+
+
+def _area(wide: Sequence[float], high: _Shares) -> float:
+    """The area that a place shares with boxes, by how wide and how high it lies over each."""
+    shared = 0.0
+    for n, share in high:
+        shared += wide[n] * share
+    return shared
+
+
+def tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: Ground) -> float:
+    """Long tails, tails that cross others, and tails over faces and balloons are bad, in rising order."""
+    tip = tail_tip(center, speaker)
+    bumps = min(30.0, BUMPS[words.how])
+    dx = max(0.0, abs(tip[0] - center[0]) - words.half_width - bumps)
+    dy = max(0.0, abs(tip[1] - center[1]) - words.half_height - bumps)
+    length = math.hypot(dx, dy)
+    shortest = 60.0 if words.how == "thinks" else 26.0
+    cost = LONG * max(0.0, length - NEEDED) + TOO_LONG * max(0.0, length - max(NEEDED, speaker.head.height))
+    cost += TOO_NEAR * max(0.0, shortest - length)
+    if center[1] > speaker.head.y + speaker.head.height * 0.35:
+        cost += 240.0
+    if ground.placed:
+        cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in ground.placed)
+    cost += 700.0 * any(_away(tip, face) < TAIL_GAP + 2.0 for face in ground.strangers)
+    return cost + _crossing_cost(tip, center, ground.hurdles)
+
+
+def _crossing_cost(tip: Point, center: Point, hurdles: Sequence[Hurdles]) -> float:
+    """What a tail costs for all that it lies on, looked at in five points of its way."""
+    left, right = (tip[0], center[0]) if tip[0] < center[0] else (center[0], tip[0])
+    top, bottom = (tip[1], center[1]) if tip[1] < center[1] else (center[1], tip[1])
+    cost = 0.0
+    for kind in hurdles:
+        near = [r for r in kind.boxes if r[0] < right and r[2] > left and r[1] < bottom and r[3] > top]
+        if near:
+            cost += kind.cost * _hits(_tail_way(tip, center), near, once=kind.once)
+    return cost
+
+
+def _hits(points: Iterable[Point], rects: Sequence[Rect], *, once: bool) -> int:
+    """How often one of the points lies in one of the boxes; `once`: how many of the points do."""
+    found = 0
+    for x, y in points:
+        inside = sum([left < x < right and top < y < bottom for left, top, right, bottom in rects])
+        found += min(1, inside) if once else inside
+    return found
+
+
+def _away(point: Point, r: Rect) -> float:
+    """How far a point is from a box, the longer way of across and down."""
+    return max(r[0] - point[0], point[0] - r[2], r[1] - point[1], point[1] - r[3], 0.0)
+
+
+def _tail_way(tip: Point, center: Point) -> list[Point]:
+    """Points on the way from a tail's tip to the middle of its balloon."""
+    return [(tip[0] + (center[0] - tip[0]) * i / 6, tip[1] + (center[1] - tip[1]) * i / 6) for i in range(1, 6)]
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the stretches from a to b and from c to d cross."""
+
+    def side(p: Point, q: Point, r: Point) -> bool:
+        return (r[1] - p[1]) * (q[0] - p[0]) > (q[1] - p[1]) * (r[0] - p[0])
+
+    return side(a, c, d) != side(b, c, d) and side(a, b, c) != side(a, b, d)
+
+
+def tail_tip(center: Point, speaker: Speaker) -> Point:
+    """Where the tail ends: on the way from the balloon to the mouth, `TAIL_GAP` before the round of the head."""
+    head, (mx, my) = speaker.head, speaker.mouth
+    half_width, half_height = head.width / 2, head.height / 2
+    wide, high = half_width + TAIL_GAP, half_height + TAIL_GAP
+    # In units of the head's round: the mouth inside the unit circle, and the way from it to the balloon.
+    x, y = (mx - (head.x + half_width)) / wide, (my - (head.y + half_height)) / high
+    dx, dy = (center[0] - mx) / wide, (center[1] - my) / high
+    a, b, c = dx * dx + dy * dy, x * dx + y * dy, x * x + y * y - 1.0
+    if not a or c > 0.0:
+        return speaker.mouth
+    reach = min(1.0, (math.sqrt(b * b - a * c) - b) / a)
+    return (mx + (center[0] - mx) * reach, my + (center[1] - my) * reach)
