@@ -18,8 +18,11 @@ TABLE = Path(__file__).with_name("things.yaml")
 def told() -> list[tuple[str, str, str]]:
     table = yaml_mapping(TABLE.read_text(encoding="utf-8"), str(TABLE))
     rows = (
-        (language, prop, text) for language, props in table.items() for prop, texts in props.items() for text in texts
-    )  # type: ignore[attr-defined]
+        (language, prop, text)
+        for language, props in table.items()
+        for prop, texts in props.items()  # type: ignore[attr-defined]
+        for text in texts
+    )
     return [(language, str(prop), str(text)) for language, prop, text in rows]
 
 
