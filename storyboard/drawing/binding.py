@@ -26,10 +26,14 @@ _LEAN_ON = {
 _LEAN_BACK = {"ru": "бы ли же", "bg": "ли", "mk": "ли", "uk": "би чи же"}
 # What is told apart by a number behind it: line 14, страница 3.
 _NUMBERED = {
-    "en": "line route bus tram train room page gate step stage platform chapter version level phase part week day",
-    "ru": "линия линии маршрут автобус трамвай поезд кабинет страница шаг этап глава версия дом неделя день",
-    "bg": "линия линията маршрут автобус трамвай влак стая страница стъпка етап глава версия седмица ден",
-    "pl": "linia linii linię trasa autobus tramwaj pociąg pokój strona krok etap rozdział wersja tydzień dzień",
+    "en": "line route bus tram train room page gate step stage platform chapter version level phase part week day "
+    "bearing pump machine seat floor table unit bed desk door sensor zone",
+    "ru": "линия линии маршрут автобус трамвай поезд кабинет страница шаг этап глава версия дом неделя день "
+    "подшипник насос станок место этаж стол палата датчик зона касса путь",
+    "bg": "линия линията маршрут автобус трамвай влак стая страница стъпка етап глава версия седмица ден "
+    "лагер помпа машина място етаж маса зала сензор зона каса коловоз",
+    "pl": "linia linii linię trasa autobus tramwaj pociąg pokój strona krok etap rozdział wersja tydzień dzień "
+    "łożysko pompa maszyna miejsce piętro stół stolik sala czujnik strefa kasa peron tor",
 }
 # Languages whose typesetters never leave a word of one letter at the end of a line.
 _SINGLE_LETTERS_HOLD = {"be", "bg", "cs", "mk", "pl", "ru", "sk", "sr", "uk"}

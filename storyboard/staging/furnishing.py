@@ -42,7 +42,8 @@ def props_of(
         elif place.pick:
             # Good endings are full of the old trouble's words: there only a scene says what is shown.
             offered = wanted if brief.scene.props or brief.step.name != "outcome" else []
-            fitting = [w for w in offered if _fits(w, place, setting, composition, catalogue)]
+            here = [w for w in offered if brief.scene.props or library.belongs(w, setting.name, indoor=setting.indoor)]
+            fitting = [w for w in here if _fits(w, place, setting, composition, catalogue)]
             name = (fitting or [o for o in place.otherwise if catalogue.has("props", o)] or [""])[0]
             wanted = [w for w in wanted if w != name]
         if name and catalogue.has("props", name):

@@ -90,6 +90,18 @@ class Library(Struct, dict=True):
         """Whether a pose shows an act of its own, such as a call, that only words can ask for."""
         return pose in self._listed("told-poses")
 
+    @cached_property
+    def homes_of_things(self) -> Mapping[str, frozenset[str]]:
+        """Where things can be that stand nowhere else: settings by prop, "outdoors" for every place in the open."""
+        homes = self._habits["belongs"]
+        assert isinstance(homes, dict)
+        return {prop: frozenset(str(place) for place in places) for prop, places in homes.items()}
+
+    def belongs(self, prop: str, setting: str, *, indoor: bool) -> bool:
+        """Whether a thing can be in a place: a car in no kitchen, a growth chart in no hotel room."""
+        homes = self.homes_of_things.get(prop)
+        return homes is None or setting in homes or (not indoor and "outdoors" in homes)
+
     def _listed(self, key: str) -> list[object]:
         names = self._habits[key]
         assert isinstance(names, list)

@@ -31,10 +31,19 @@ class Whereabouts(Struct, frozen=True):
     def settings(self, index: StemIndex, adjectives: Sequence[str]) -> dict[str, int]:
         """The settings named, with how much; `adjectives` are the endings of words that only say what kind a place is.
         None in a language where the kind always stands first."""
-        extra = {at: THERE_FIRST if at in self.first else THERE for at in self.located - self.passing}
         mentions = list(self._heads(index.found(self.told, self.skipped), tuple(adjectives)))
         meant = [one for one in mentions if one.at not in self.passing]
-        return tally(meant, extra) or tally(mentions)
+        there = {one.at: THERE_FIRST if one.at in self.first else THERE for one in self._there(meant)}
+        return tally(meant, there) or tally(mentions)
+
+    def _there(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """The mentions that a word for being somewhere leads to, each such word to no more than one place."""
+        last = -1
+        for one in mentions:
+            if one.at in self.located and not one.weak:
+                if last < 0 or one.at == last or not self.located.issuperset(range(last, one.at)):
+                    yield one
+                last = one.at
 
     def _heads(self, mentions: Sequence[Mention], adjectives: tuple[str, ...]) -> Iterator[Mention]:
         """The mentions without those that only tell the kind of the place that stands beside them."""

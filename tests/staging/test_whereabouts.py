@@ -1,0 +1,75 @@
+"""Where a story plays: the place in which its people are, among all those that it names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from storyboard.art.catalogue import default_catalogue
+from storyboard.art.yaml_file import yaml_mapping
+from storyboard.staging.library import library_of
+from storyboard.staging.whereabouts import opening
+
+LIBRARY = library_of(default_catalogue())
+TABLE = Path(__file__).with_name("places.yaml")
+
+
+def sentences() -> list[tuple[str, str, str]]:
+    table = yaml_mapping(TABLE.read_text(encoding="utf-8"), str(TABLE))
+    return [(language, str(text), str(place)) for language, rows in table.items() for text, place in rows]  # type: ignore[attr-defined]
+
+
+def place_of(text: str, language: str, first: str = "") -> str:
+    named = LIBRARY.places(text, language, first)
+    return max(named, key=lambda name: named[name]) if named else ""
+
+
+@pytest.mark.parametrize(("language", "text", "place"), sentences())
+def test_people_are_drawn_where_a_sentence_says_that_they_are(language: str, text: str, place: str) -> None:
+    assert place_of(text, language) == place
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "A letter from the bank: she reads it in the library.", "library"),
+        ("en", "He sells flour to bakeries and hotels. He sits in the warehouse.", "warehouse"),
+        ("en", "In front of the church, on the market square, nobody stops.", "street"),
+        ("ru", "Напротив церкви, в кафе, они ждут.", "cafe"),
+        ("pl", "Obok dworca, w hotelu, czeka gość.", "hotel"),
+        ("bg", "Покрай гарата минава влак, а тя седи в училище.", "classroom"),
+    ],
+)
+def test_a_place_that_is_only_passed_gives_way_to_one_where_people_are(language: str, text: str, place: str) -> None:
+    assert place_of(text, language) == place
+
+
+def test_a_place_that_is_only_passed_is_taken_where_there_is_no_other() -> None:
+    assert place_of("A letter from the library", "en") == "library"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "in the hotel kitchen", "kitchen"),
+        ("en", "in the hospital canteen", "restaurant"),
+        ("ru", "в школьной столовой", "restaurant"),
+        ("ru", "в столовой школы", "restaurant"),
+        ("pl", "w szkolnej stołówce", "restaurant"),
+        ("pl", "w stołówce szkoły", "restaurant"),
+        ("bg", "в училищната столова", "restaurant"),
+    ],
+)
+def test_of_two_places_in_a_row_the_one_only_tells_the_others_kind(language: str, text: str, place: str) -> None:
+    assert place_of(text, language) == place
+
+
+def test_where_a_story_begins_outweighs_what_it_names_later() -> None:
+    first = "Ruth sits in the library."
+    text = f"{first} Then she walks along the street, past the shops, and the street is long."
+    assert place_of(text, "en", first) == "library"
+
+
+def test_an_opening_is_counted_in_the_words_of_the_whole_text() -> None:
+    assert opening("A title. She sits here. Then she goes.", "She sits here.") == range(3, 7)
