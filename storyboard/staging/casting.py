@@ -56,7 +56,7 @@ def cast_of(story: Story, catalogue: Catalogue, brand: str) -> dict[str, Person]
 
     Raises StoryboardError with every name in a `look` that the art does not have.
     """
-    table = _table(catalogue)
+    table = casting_table(catalogue)
     complaints = [c for member in story.cast for c in unknown_names(member, story, catalogue, table)]
     if complaints:
         raise StoryboardError(complaints=complaints)
@@ -65,7 +65,7 @@ def cast_of(story: Story, catalogue: Catalogue, brand: str) -> dict[str, Person]
 
 
 @cache
-def _table(catalogue: Catalogue) -> Fields:
+def casting_table(catalogue: Catalogue) -> Fields:
     """The casting table: a user's own `casting/looks.yaml` takes the place of ours."""
     for base in reversed(catalogue.folders):
         path = base / "casting" / "looks.yaml"
