@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from storyboard.staging.acting import Doing
 from storyboard.staging.library import Library
@@ -15,9 +16,13 @@ from storyboard.staging.reading import mentions, without_names
 from storyboard.story.model import CastMember
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
-_CLAUSE = re.compile(
-    r"[,;:–—()]+|\b(?:while|and|but|because|when|а|и|но|пока|когда|потому|i|a|ale|gdy|kiedy|bo|а|докато|когато|защото)\b"
-)
+
+
+@cache
+def _between_clauses(joining: tuple[str, ...]) -> re.Pattern[str]:
+    """What parts clauses: commas and the like, and the words that join them."""
+    words = "|".join(map(re.escape, joining)) or "$^"
+    return re.compile(rf"[,;:–—()]+|\b(?:{words})\b")
 
 
 def doings_of(
@@ -25,17 +30,20 @@ def doings_of(
 ) -> Mapping[str, tuple[Doing, ...]]:
     """What each of those present is told to do, by name, in the order of the telling."""
     found: dict[str, dict[str, Doing]] = {}
-    for who, clause in _clauses(narration, present, library):
+    joining = library.catalogue.people(language.split("-")[0].lower()).keywords("joining").get("joining", ())
+    for who, clause in _clauses(narration, present, library, _between_clauses(joining)):
         for act in library.said(without_names(clause, names), language, "acts")["acts"]:
             found.setdefault(who, {}).setdefault(act, library.doing(act))
     return {who: tuple(acts.values()) for who, acts in found.items()}
 
 
-def _clauses(narration: str, present: Sequence[CastMember], library: Library) -> Iterator[tuple[str, str]]:
+def _clauses(
+    narration: str, present: Sequence[CastMember], library: Library, between: re.Pattern[str]
+) -> Iterator[tuple[str, str]]:
     """Every clause with its subject's name."""
     for sentence in _SENTENCE.split(narration):
         who = present[0].name if present else ""
-        for clause in _CLAUSE.split(sentence):
+        for clause in between.split(sentence):
             named = [(place, one.name) for one in present if (place := _named_at(one, clause, library)) >= 0]
             who = min(named)[1] if named else who
             if clause.strip():
