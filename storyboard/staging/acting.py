@@ -11,6 +11,13 @@ from storyboard.art.yaml_file import Fields
 Names = tuple[str, ...]
 
 
+class Doing(Struct, frozen=True):
+    """What somebody does in the words: the pose that shows it, and what is held in place of its usual thing."""
+
+    pose: str
+    holds: str = ""
+
+
 class Acting(Struct, frozen=True):
     """Poses and expressions for a feeling, by who shows it; `steps` are those that the feeling may colour."""
 

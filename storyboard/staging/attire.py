@@ -36,10 +36,10 @@ class Attire(Struct, frozen=True):
         fitting = table.fields("clothes").texts(self.garment) if self.garment else ()
         return outfit if outfit in fitting or not fitting else fitting[0]
 
-    def dressed(self, outfit: Outfit, table: Fields, catalogue: Catalogue) -> Outfit:
-        """The outfit with the hat and in the colours that are told."""
+    def dressed(self, outfit: Outfit, table: Fields, catalogue: Catalogue, cloth: str = "") -> Outfit:
+        """The outfit with the hat and in the colours that are told; `cloth` is for a hat of which no colour is told."""
         if self.hat:
-            color = self.hat_color or outfit.headgear_color or outfit.color
+            color = self.hat_color or outfit.headgear_color or cloth
             outfit = replace(catalogue.hatted(outfit, self.hat), headgear_color=color)
         if self.color and outfit.name in table.texts("one-colour"):
             outfit = replace(outfit, color=self.color, bottom_color=self.color)
@@ -51,6 +51,7 @@ class Wardrobe:
 
     def __init__(self, lists: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
         self.trades = lists.get("trades", {})
+        self.woman_endings = lists.get("woman-endings", {}).get("woman-endings", ())
         self._retired = StemIndex(lists.get("retired", {}))
         self._workplaces, self._hands_on, self._worn, self._clothes, self._colors, self._hats = (
             StemIndex(lists.get(key, {})) for key in ("workplaces", "hands-on", "worn", "clothes", "colours", "hats")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from storyboard.staging.acting import Doing
+from storyboard.staging.doings import doings_of
 from storyboard.staging.library import Library
 from storyboard.staging.pairs import Pair, pair_of
 from storyboard.staging.reading import called, mentions, without_names, words_of
@@ -48,7 +50,7 @@ class Brief(Struct, frozen=True):
     message: str
     product: str
     pair: Pair | None = None
-    acts: tuple[str, ...] = ()
+    doings: Mapping[str, tuple[Doing, ...]] = field(default_factory=dict)
     endings: frozenset[str] = frozenset()
 
     @property
@@ -76,7 +78,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
         places=_places(step, story, library),
-        acts=_most_named(said["acts"]),
+        doings=_doings(step, story, present, library),
         endings=frozenset(library.said(told, story.language, "endings")["endings"] if step.name == "outcome" else ()),
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
@@ -97,6 +99,15 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)
     return _most_named(named)
+
+
+def _doings(
+    step: Step, story: Story, present: tuple[CastMember, ...], library: Library
+) -> Mapping[str, tuple[Doing, ...]]:
+    """Who does what by the narration; what is done comes before what the headline says."""
+    narration = _without_later(step, story, library) if step.name == "outcome" else step.text
+    told = f"{narration}\n{step.headline}"
+    return doings_of(told, present, story.language, library, library.proper_names(story))
 
 
 def _told(step: Step, story: Story, library: Library) -> str:

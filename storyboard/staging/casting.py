@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
-from storyboard.art.figure.data import Look, Person, person_from
+from storyboard.art.figure.data import Look, Outfit, Person, person_from
 from storyboard.art.figure.headgear import HATTED
 from storyboard.art.figure.heads import VEILED
 from storyboard.art.yaml_file import Fields, yaml_mapping
@@ -56,7 +56,7 @@ def cast_of(story: Story, catalogue: Catalogue, brand: str) -> dict[str, Person]
 
     Raises StoryboardError with every name in a `look` that the art does not have.
     """
-    table = _table(catalogue)
+    table = casting_table(catalogue)
     complaints = [c for member in story.cast for c in unknown_names(member, story, catalogue, table)]
     if complaints:
         raise StoryboardError(complaints=complaints)
@@ -65,7 +65,7 @@ def cast_of(story: Story, catalogue: Catalogue, brand: str) -> dict[str, Person]
 
 
 @cache
-def _table(catalogue: Catalogue) -> Fields:
+def casting_table(catalogue: Catalogue) -> Fields:
     """The casting table: a user's own `casting/looks.yaml` takes the place of ours."""
     for base in reversed(catalogue.folders):
         path = base / "casting" / "looks.yaml"
@@ -97,10 +97,17 @@ class _Caster:
         self.wardrobe.people.append(look)
         outfit = self.catalogue.outfit(look.outfit)
         if not (member.look.outfit or member.look.character):
-            outfit = known.attire.dressed(outfit, self.table, self.catalogue)
+            outfit = self.shown_hair(known.attire.dressed(outfit, self.table, self.catalogue, look.cloth), known)
         if member.look.hat:
             outfit = self.catalogue.hatted(outfit, "" if member.look.hat == "none" else member.look.hat)
         return person_from(look, outfit, self.catalogue.build(look.build), member.name)
+
+    def shown_hair(self, outfit: Outfit, known: Traits) -> Outfit:
+        """The outfit without a trade's cap, where the story tells of the hair that it would hide."""
+        told = self.has_hair(known) or any(word in self.table.fields("heads-by-word") for word in known.looks)
+        if not told or known.attire.hat or outfit.headgear not in self.table.texts("soft-hats"):
+            return outfit
+        return self.catalogue.hatted(outfit, "")
 
     def look(self, member: CastMember, known: Traits) -> Look:
         """The first of all fitting looks that nobody in the story has yet."""
@@ -241,7 +248,7 @@ class _Caster:
 
     def build(self, known: Traits, seed: int) -> str:
         by_word = self.table.fields("builds-by-word")
-        told = next((by_word.text(word) for word in known.looks if word in by_word), "")
+        told = next((by_word.text(word) for word in by_word.keys() if word in known.looks), "")  # noqa: SIM118
         if told and known.age == "grown":
             return told
         young = {"child": "child", "teen": "teen", "elder": "elder"}.get(known.age)

@@ -101,8 +101,9 @@ class Asks(Struct, frozen=True):
 
     `words` are names of props that the step's words must speak of; where they speak of what a composition `suits`, it
     is preferred, whatever is lost. `cast` are roles that somebody in the picture has, `without` those that nobody may
-    have. An ending that shows something particular is for words that have it `told`. A `gesture` is a pose in which
-    two people touch; a `plan` is a numbered list of three; an `image` is the story's own picture of the product.
+    have. An ending that shows something particular is for words that have it `told`; `acts` are poses of which the
+    lead must be told to strike one. A `gesture` is a pose in which two people touch; a `plan` is a numbered list of
+    three; an `image` is the story's own picture of the product.
     """
 
     channel: tuple[str, ...] = ()
@@ -115,6 +116,7 @@ class Asks(Struct, frozen=True):
     gesture: tuple[str, ...] = ()
     suits: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     plan: bool = False
     image: bool = False
     station: bool = False

@@ -8,6 +8,7 @@ Deterministic: the same story gives the same shots.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from zlib import crc32
 
 from msgspec import Struct, field
@@ -26,10 +27,12 @@ from storyboard.staging.frame import WIDTH
 from storyboard.staging.furnishing import effects_of, props_of
 from storyboard.staging.library import Library
 from storyboard.staging.naming import unknown_names
+from storyboard.staging.occasions import Occasions
 from storyboard.staging.pairs import coupled, partner_in
-from storyboard.staging.poses import holds_as_told, told_poses
+from storyboard.staging.poses import acts_in, doings, gentle, holds_as_told, thing_held, told_poses
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.staging.suiting import SUITED, suits, untold
+from storyboard.staging.traits import vocabulary
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
 # Steps that play in the natural light of their place while the words do not say; the others by day.
@@ -42,6 +45,8 @@ FAR_LIGHTER = 1.9
 MOST_COMPOSITIONS = 2
 # What a composition loses that would leave the place that the words name for one of its own.
 ELSEWHERE = 0.5
+# What a composition gains in weight that shows what the words say that the lead does.
+ACTING = 0.9
 # What a composition for the family gains where one of them speaks.
 HEARD = 0.3
 # What a composition loses in weight that would leave the place where the story is, if it is no image of a loss.
@@ -49,17 +54,13 @@ ASTRAY = 1.4
 PLACED = ("consequences", "outcome")
 # How many steps a plan has that is shown as cards.
 PLAN = 3
-# Who is old, expects a child or walks with a stick neither leaps nor runs.
-FRAIL_AIDS = frozenset(("cane", "crutches", "white-cane", "pregnant", "baby-carrier"))
-BOLD_POSES = ("jump", "run", "run-late", "celebrate", "crouch", "kneel", "sit-floor", "sit-cross-legged")
-GENTLE_POSE = "cheer"
 # Stances whose feet need not be on the floor.
 FREE = ("sit", "jump")
 # Where people may stand whom a composition has no place for, yet who speak.
 SIDES = (150.0, 1450.0, 400.0, 1200.0, 650.0, 950.0)
 
 
-class Director(Struct):
+class Director(Struct, dict=True):
     """Directs one story; remembers the places and poses that earlier shots used, and the poses struck in this one."""
 
     story: Story
@@ -75,6 +76,10 @@ class Director(Struct):
     def rtl(self) -> bool:
         language = self.story.language.split("-")[0].lower()
         return self.catalogue.has("words", language) and self.catalogue.words(language).direction == "rtl"
+
+    @cached_property
+    def occasions(self) -> Occasions:
+        return Occasions(self.story, self.catalogue, vocabulary(self.catalogue, self.story.language))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -116,7 +121,7 @@ class Director(Struct):
         setting = self.catalogue.setting(name)
         composition = replace(composition, station=_station(composition, setting))
         time = _time(brief, composition, setting)
-        actors = self.actors(brief, composition, setting)
+        actors = self.actors(brief, composition, setting, time)
         if composition.turns and _speaks_backwards(brief, actors, rtl=self.rtl) != other_side:
             composition = turned(composition)
             actors = tuple(_turned_actor(actor) for actor in actors)
@@ -196,7 +201,8 @@ class Director(Struct):
         named = place in brief.places or bool(brief.scene.setting)
         leaves = named and bool(c.setting and c.settings) and place not in c.settings
         heard = any(one.role in c.asks.cast and one.name.casefold() in brief.speaking for one in brief.present)
-        return round(c.weight + HEARD * heard - ELSEWHERE * leaves - untold(c, brief), 1)
+        acted = ACTING * (not c.asks.acts and acts_in(brief, c, self.library))
+        return round(c.weight + HEARD * heard - ELSEWHERE * leaves - untold(c, brief) + acted, 1)
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
@@ -218,6 +224,7 @@ class Director(Struct):
             and (not asks.image or bool(self.story.product.image))
             and roles.issuperset(asks.cast)
             and roles.isdisjoint(asks.without)
+            and (not asks.acts or any(doing.pose in asks.acts for doing in doings(brief.present[0], brief)))
             and (not asks.product or self.library.product_kind(self.story) in asks.product)
         )
 
@@ -233,7 +240,7 @@ class Director(Struct):
         setting = self.catalogue.setting(name)
         return (not c.asks.station or bool(setting.stations)) and (not c.asks.seat or bool(setting.seats))
 
-    def actors(self, brief: Brief, composition: Composition, setting: Setting) -> tuple[Actor, ...]:
+    def actors(self, brief: Brief, composition: Composition, setting: Setting, time: str) -> tuple[Actor, ...]:
         """Everybody at their place. People without one in the composition stand at the side if they speak."""
         acting = self.library.acting(brief.feeling) or self.library.acting(FEELING[brief.step.name])
         if acting is None:
@@ -248,11 +255,11 @@ class Director(Struct):
             elif place.extra:
                 member = self.extra
             if member is not None:
-                actors.append(self.actor(member, place, brief, composition, setting, acting))
+                actors.append(self.actor(member, place, brief, composition, setting, time, acting))
         staged = brief.scene.people | brief.speaking
         for member in (m for m in waiting if m.name.casefold() in staged):
             side = _free_side(actors, composition)
-            actors.append(self.actor(member, side, brief, composition, setting, acting))
+            actors.append(self.actor(member, side, brief, composition, setting, time, acting))
         return tuple(sorted(actors, key=lambda a: a.name != brief.present[0].name))
 
     def actor(
@@ -262,19 +269,20 @@ class Director(Struct):
         brief: Brief,
         composition: Composition,
         setting: Setting,
+        time: str,
         acting: Acting,
     ) -> Actor:
         """One person at one place: what the scene says, else the composition, else how the feeling is acted."""
         stated = _scene_cast(brief.scene, member)
         x, y, scale, faces = _spot(place, composition.station, setting)
-        pose = stated.pose or self.pose_for_two(member, brief) or self.pose(member, place, acting, brief)
+        pose = stated.pose or self.pose_for_two(member, brief) or self.pose(member, place, acting, brief, composition)
         if place.at == "seat":
             y += self.catalogue.pose(pose).seat * scale
         facing = stated.facing or place.facing or faces
         return Actor(
             name=member.name,
             role=member.role,
-            person=self.people[member.name],
+            person=self.occasions.dressed(member, self.people[member.name], brief, setting, time),
             pose=pose,
             expression=stated.expression or self.expression(member, place, acting, brief.step),
             x=x,
@@ -287,7 +295,7 @@ class Director(Struct):
             or place.window
             or place.at in ("station", "seat")
             or self.catalogue.pose(pose).stance in FREE,
-            holds=stated.holds or place.holds or self.library.held_in(pose),
+            holds=stated.holds or place.holds or thing_held(member, pose, brief, self.library),
             hat=place.hat,
         )
 
@@ -298,16 +306,18 @@ class Director(Struct):
         partner = partner_in(self.catalogue, brief.pair.pose)
         return partner.pose if partner and member.name == brief.pair.second else brief.pair.pose
 
-    def pose(self, member: CastMember, place: PersonPlace, acting: Acting, brief: Brief) -> str:
+    def pose(
+        self, member: CastMember, place: PersonPlace, acting: Acting, brief: Brief, composition: Composition
+    ) -> str:
         """A pose that fits the place and the feeling, that nobody else strikes in this picture and, best of all, that
         no earlier picture showed this person in. What the words say that the lead does goes before; what a pose holds
         is spoken of."""
         step = brief.step
         names = place.poses or acting.poses_for(step.name, member.role, place.at == "seat")
-        told = told_poses(member, place, names, brief, self.library)
+        told = told_poses(member, place, names, brief, self.library, free=self.library.lets_act(composition.name))
         known = [name for name in told if self.catalogue.has("poses", name)] or ["stand"]
-        if _frail(self.people[member.name]):
-            known = [name for name in known if name not in BOLD_POSES] or [GENTLE_POSE]
+        done = {doing.pose for doing in doings(member, brief)}
+        known = gentle(known, self.people[member.name], done)
         if not place.poses:
             known = _turned(known, f"{member.name} {step.name} {self.story.title}")
             known.sort(key=lambda name: holds_as_told(name, brief, self.library))
@@ -334,10 +344,6 @@ class Director(Struct):
     def utterance(self, who: str, words: str, how: How) -> Utterance:
         member = self.story.member(who)
         return Utterance(member.name if member else who, words, how)
-
-
-def _frail(person: Person) -> bool:
-    return person.build.name == "elder" or bool(FRAIL_AIDS & set(person.aids))
 
 
 def _played_in(composition: Composition, brief: Brief, place: str) -> str:

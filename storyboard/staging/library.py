@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.kept import kept, kept_all
 from storyboard.art.yaml_file import Located, yaml_mapping
-from storyboard.staging.acting import Acting, acting_from
+from storyboard.staging.acting import Acting, Doing, acting_from
 from storyboard.staging.composition import Composition, composition_from
 from storyboard.staging.reading import Passage, StemIndex, passage, without_names
 from storyboard.staging.whereabouts import Whereabouts, opening
@@ -26,7 +26,9 @@ SECTIONS = ("channels", "times", "weather", "feelings", "losses", "products", "a
 # What hurts is often a thing that is missing ("no time", "without pay"); elsewhere what is not there is not meant.
 ABSENT_COUNTS = frozenset(("losses",))
 # Sections whose words may be denied ("not happy"); a place is still the place where somebody does not work.
-DENIED = frozenset(("feelings",))
+DENIED = frozenset(("feelings", "acts"))
+# Sections of which the words for people have more.
+OF_PEOPLE = frozenset(("acts", "feelings"))
 # Sections whose words are no names: a calf called Moonlight makes no night.
 NO_NAMES = frozenset(("times", "weather", "feelings"))
 
@@ -101,6 +103,27 @@ class Library(Struct, dict=True):
         """Whether a thing can be in a place: a car in no kitchen, a growth chart in no hotel room."""
         homes = self.homes_of_things.get(prop)
         return homes is None or setting in homes or (not indoor and "outdoors" in homes)
+
+    def doing(self, act: str) -> Doing:
+        """How an act is shown."""
+        acts = self._habits["acts"]
+        assert isinstance(acts, dict)
+        shown = acts.get(act, {})
+        return Doing(str(shown.get("pose", act)), str(shown.get("holds", "")))
+
+    def lets_act(self, composition: str) -> bool:
+        """Whether people do in this composition what the words say, in place of its own poses."""
+        return composition in self._listed("freely-posed")
+
+    def takes_the_whole_body(self, pose: str) -> bool:
+        """Whether a pose cannot be struck behind a desk or a counter."""
+        return pose in self._listed("whole-body")
+
+    def may_hold(self, pose: str) -> list[object]:
+        """The things that a pose may hold if the words speak of them."""
+        held = self._habits["may-hold"]
+        assert isinstance(held, dict)
+        return list(held.get(pose, ()))
 
     def _listed(self, key: str) -> list[object]:
         names = self._habits[key]
@@ -263,7 +286,11 @@ class Library(Struct, dict=True):
             return {}
         if section == "props":
             return self.catalogue.keywords("props", language)
-        return self.catalogue.words(language).keywords(section)
+        own = self.catalogue.words(language).keywords(section)
+        if section not in OF_PEOPLE:
+            return own
+        more = self.catalogue.people(language).keywords(section)
+        return {name: (*own.get(name, ()), *more.get(name, ())) for name in (*own, *(n for n in more if n not in own))}
 
     def _files(self, kind: str) -> dict[str, Path]:
         return dict(self._found(kind))

@@ -69,9 +69,16 @@ def _told(step: Step, story: Story, present: Sequence[CastMember], library: Libr
     known = [m for m in present if mentions(m.name, whole) or any(line.who == m.name for line in step.lines)]
     for sentence in _SENTENCE.split(whole):
         pose = library.gesture(sentence, story.language)
-        found = _two(sentence, pose, present, known) if partner_in(library.catalogue, pose) else None
+        clause = _clause(sentence, pose, present, story, library)
+        found = _two(clause, pose, present, known) if partner_in(library.catalogue, pose) else None
         if found:
             yield Pair(pose, *(member.name for member in found))
+
+
+def _clause(sentence: str, pose: str, present: Sequence[CastMember], story: Story, library: Library) -> str:
+    """The clause that tells the gesture and names both, else the whole sentence."""
+    parts = (part for part in sentence.split(",") if pose and library.gesture(part, story.language) == pose)
+    return next((part for part in parts if len(_in_order(part, present)) > 1), sentence)
 
 
 def _two(

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from storyboard.art.catalogue import Catalogue
+from storyboard.art.figure.data import Person
+from storyboard.staging.acting import Doing
 from storyboard.staging.brief import Brief
-from storyboard.staging.composition import PersonPlace
+from storyboard.staging.composition import Composition, PersonPlace
 from storyboard.staging.library import Library
 from storyboard.story.model import CastMember
 
 # Steps in which people do what the words say; in the others they present and discover.
 ACTED = ("problem", "consequences", "outcome")
+# Who is old, expects a child or walks with a stick neither leaps nor runs.
+FRAIL_AIDS = frozenset(("cane", "crutches", "white-cane", "pregnant", "baby-carrier"))
+BOLD_POSES = ("jump", "run", "run-late", "celebrate", "crouch", "kneel", "sit-floor", "sit-cross-legged")
+GENTLE_POSE = "cheer"
+
+
+def doings(member: CastMember, brief: Brief) -> tuple[Doing, ...]:
+    """What the words say that somebody does, in the steps in which people do what the words say."""
+    return brief.doings.get(member.name, ()) if brief.step.name in ACTED else ()
 
 
 def told_poses(
-    member: CastMember, place: PersonPlace, names: Sequence[str], brief: Brief, library: Library
+    member: CastMember, place: PersonPlace, names: Sequence[str], brief: Brief, library: Library, *, free: bool = False
 ) -> Sequence[str]:
-    """What the words say that the lead does, else the poses without those that only words can ask for."""
-    leads = member is brief.present[0] and brief.step.name in ACTED and not place.supported
-    stands = not (place.poses or place.at == "seat")
-    done = [name for name in brief.acts if name in names or (stands and _is_upright(name, library.catalogue))]
-    if leads and done:
+    """What the words say that somebody does, if it can be done there, else the poses without those that only words can
+    ask for; in a composition that is `free` acts come before its own poses."""
+    done = [d.pose for d in doings(member, brief) if d.pose in names or _can_be_done(d.pose, place, library, free=free)]
+    if done:
         return done[:1]
     if place.poses:
         return names
@@ -35,5 +45,45 @@ def holds_as_told(pose: str, brief: Brief, library: Library) -> int:
     return 0 if not thing else -1 if thing in brief.things else 1
 
 
+def acts_in(brief: Brief, composition: Composition, library: Library) -> bool:
+    """Whether the composition shows what the words say that the lead does."""
+    place = next((one for one in composition.people if one.who in ("lead", "anyone")), None)
+    free = library.lets_act(composition.name)
+    told = doings(brief.present[0], brief)
+    return place is not None and any(
+        d.pose in place.poses or _can_be_done(d.pose, place, library, free=free) for d in told
+    )
+
+
+def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) -> str:
+    """What somebody holds in a pose: what the act needs, or what the words speak of, else the pose's usual thing."""
+    mine = next((d for d in doings(member, brief) if d.pose == pose), None)
+    if mine is None:
+        return library.held_in(pose)
+    named = (thing for thing in brief.things if thing in library.may_hold(pose))
+    thing = mine.holds or next(named, "")
+    return thing if library.catalogue.has("props", thing) else library.held_in(pose)
+
+
+def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool) -> bool:
+    """Whether a place has room for a pose of its own: seats for who sits or lies, the floor for who stands."""
+    if place.at == "seat":
+        return not place.poses and _stance(pose, library.catalogue) == "sit"
+    if place.supported or (place.poses and not free) or not _is_upright(pose, library.catalogue):
+        return False
+    return place.at != "station" or not library.takes_the_whole_body(pose)
+
+
+def _stance(pose: str, catalogue: Catalogue) -> str:
+    return catalogue.pose(pose).stance if catalogue.has("poses", pose) else ""
+
+
 def _is_upright(pose: str, catalogue: Catalogue) -> bool:
-    return catalogue.has("poses", pose) and catalogue.pose(pose).stance in ("stand", "walk")
+    return _stance(pose, catalogue) in ("stand", "walk", "jump")
+
+
+def gentle(poses: Sequence[str], person: Person, done: Collection[str]) -> list[str]:
+    """The poses without those that are too bold for somebody frail, unless the words say that it is done."""
+    if person.build.name != "elder" and not FRAIL_AIDS & set(person.aids):
+        return list(poses)
+    return [name for name in poses if name not in BOLD_POSES or name in done] or [GENTLE_POSE]

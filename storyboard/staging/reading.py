@@ -29,6 +29,8 @@ MOST_COUNTED = 2
 # From these shares on a line is written in capitals throughout, and a capital tells no name.
 _TITLE_CASE = 0.6
 _MASK = "Xx"
+# Names as short as "Аня" and "Ola" change their last vowel alone.
+_SHORT, _VOWELS = 3, frozenset("aeiouyęąóаеёиоуыюя")
 # Who is spoken to is named in so few words: "Dear Mila", "wait, Mr Brown".
 _ADDRESS = 2
 
@@ -213,8 +215,13 @@ def mentions(name: str, text: str) -> bool:
 
 
 def _is_named(name: str, capital: bool, word: str) -> bool:
+    if capital and not word[0].isupper():
+        return False
+    name, word = name.replace("ё", "е"), word.lower().replace("ё", "е")
+    if len(name) == _SHORT and name[-1] in _VOWELS:
+        return (word[:-1] == name[:-1] and word[-1] in _VOWELS) or word in (f"{name[:-1]}ей", f"{name[:-1]}ой")
     keep = len(name) - (2 if len(name) >= 5 else 1 if len(name) >= 4 else 0)
-    return word.lower().startswith(name[:keep]) and len(word) <= len(name) + 3 and (not capital or word[0].isupper())
+    return word.startswith(name[:keep]) and len(word) <= len(name) + 3
 
 
 def called(name: str, speech: str) -> bool:

@@ -95,6 +95,12 @@ class Vocabulary:
         """Whether the first of these words begins an aside; the stems have three words at most."""
         return bool(self._aside.counts(" ".join(words[:3]), _NOT_FIRST))
 
+    def names_a_woman(self, about: str) -> bool:
+        """Whether the trade is named in the form for a woman: "кладовщица", "krawcowa", "готвачка"."""
+        first = (_PART.split(about) or [""])[0]
+        endings = self.wardrobe.woman_endings
+        return any(word.endswith(endings) and self._people.counts(word) for word in words_of(first)[:4])
+
     def whose(self, text: str) -> Mapping[str, int]:
         """The words for "his" and "her"."""
         return self._whose.counts(text)
@@ -127,8 +133,7 @@ def traits(member: CastMember, story: Story, words: Vocabulary, table: Fields) -
     counts = {group: counts.get(group, 0) + called.get(group, 0) for group in (*counts, *called)}
     looks, aids = words.looks(member.about), words.aids(member.about)
     return Traits(
-        _gender(member, counts, (*looks, *aids), table, words.language)
-        or _gender_in(story, member, words, table, looks),
+        _gender(member, counts, (*looks, *aids), table, words) or _gender_in(story, member, words, table, looks),
         _age(member, counts, aids, set(table.texts("of-children"))),
         _trades(member, counts, words, table),
         looks,
@@ -172,26 +177,32 @@ def _begins(before: str) -> bool:
     return not before.strip() or before.rstrip().endswith((",", ";"))
 
 
-def _gender(member: CastMember, counts: Mapping[str, int], told: tuple[str, ...], table: Fields, language: str) -> str:
+def _gender(
+    member: CastMember, counts: Mapping[str, int], told: tuple[str, ...], table: Fields, words: Vocabulary
+) -> str:
+    language = words.language
     # Where trades have a gender of their own, a woman may still be called by the man's: her name tells.
-    if language in table.texts("names-tell") and _gender_of(member.name, table) == "woman":
+    if language in table.texts("names-tell") and _gender_of(member.name, table, language) == "woman":
         return "woman"
     woman, man = counts.get("woman", 0), counts.get("man", 0)
     if woman != man:
         return "woman" if woman > man else "man"
+    if words.names_a_woman(member.about):
+        return "woman"
     if any(word in told for word in _ONLY_WOMEN):
         return "woman"
-    return "man" if any(word in told for word in _ONLY_MEN) else _listed_gender(member.name, table)
+    return "man" if any(word in told for word in _ONLY_MEN) else _listed_gender(member.name, table, language)
 
 
-def _gender_of(name: str, table: Fields) -> str:
-    return _listed_gender(name, table) or _ending(name, table)
+def _gender_of(name: str, table: Fields, language: str) -> str:
+    return _listed_gender(name, table, language) or _ending(name, table)
 
 
-def _listed_gender(name: str, table: Fields) -> str:
+def _listed_gender(name: str, table: Fields, language: str) -> str:
+    """The gender of a first name by the lists, those of the story's language before those of all."""
     first = (words_of(name) or [""])[0]
-    names = table.fields("names")
-    return next((gender for gender in ("man", "woman") if first in names.texts(gender)), "")
+    lists = (table.fields("names-by-language").fields(language), table.fields("names"))
+    return next((gender for names in lists for gender in ("man", "woman") if first in names.texts(gender)), "")
 
 
 def _ending(name: str, table: Fields) -> str:

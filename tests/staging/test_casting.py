@@ -12,7 +12,7 @@ from storyboard.art.figure import Person
 from storyboard.art.figure.data import Look as Drawn
 from storyboard.art.figure.tones import SKINS
 from storyboard.errors import StoryboardError
-from storyboard.staging.casting import APART, _table, cast_of, likeness
+from storyboard.staging.casting import APART, cast_of, casting_table, likeness
 from storyboard.staging.traits import traits, vocabulary
 from storyboard.story.model import CastMember, Look, Product, Step, Story
 
@@ -250,7 +250,7 @@ def test_people_differ_in_build_skin_and_hair_over_many_stories() -> None:
 def test_every_name_in_the_casting_table_exists() -> None:
     from storyboard.art.figure import HAIRS, heads
 
-    table = _table(CATALOGUE)
+    table = casting_table(CATALOGUE)
     lists = table.fields("heads")
     by_word = table.fields("heads-by-word")
     named = [head for group in lists.keys() for head in lists.texts(group)]  # noqa: SIM118
@@ -299,12 +299,12 @@ def test_his_daughter_is_a_girl_and_her_husband_a_man(language: str, about: str,
     member = CastMember(name="Sasch", about=about)
     words = vocabulary(CATALOGUE, language)
     story = Story(title="A story", language=language, cast=(member,))
-    assert traits(member, story, words, _table(CATALOGUE)).gender == ("woman" if woman else "man")
+    assert traits(member, story, words, casting_table(CATALOGUE)).gender == ("woman" if woman else "man")
 
 
 def test_a_name_that_tells_nothing_is_told_by_the_storys_pronouns() -> None:
     sloan, quill = CastMember(name="Sloan", role="customer"), CastMember(name="Quill", role="helper")
-    words, table = vocabulary(CATALOGUE, "en"), _table(CATALOGUE)
+    words, table = vocabulary(CATALOGUE, "en"), casting_table(CATALOGUE)
     step = Step(name="problem", headline="Sloan says that she is tired, and Quill says he knows.")
     story = Story(title="A story", cast=(sloan, quill), steps=(step,))
     assert [traits(m, story, words, table).gender for m in story.cast] == ["woman", "man"]
@@ -314,7 +314,7 @@ def test_a_customer_with_a_husband_is_a_woman() -> None:
     brook = CastMember(name="Brook", role="customer", about="retired")
     archie = CastMember(name="Archie", role="family", about="her husband, 78")
     story = Story(title="A story", cast=(brook, archie))
-    found = [traits(m, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).gender for m in story.cast]
+    found = [traits(m, story, vocabulary(CATALOGUE, "en"), casting_table(CATALOGUE)).gender for m in story.cast]
     assert found == ["woman", "man"]
 
 
@@ -362,7 +362,7 @@ def test_who_has_hair_of_some_colour_is_not_bald(language: str, about: str) -> N
 def test_eleanor_is_a_woman_though_her_name_does_not_end_in_a() -> None:
     member = CastMember(name="Eleanor", about="director, 50")
     story = Story(title="A story", cast=(member,))
-    assert traits(member, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).gender == "woman"
+    assert traits(member, story, vocabulary(CATALOGUE, "en"), casting_table(CATALOGUE)).gender == "woman"
 
 
 def test_a_private_customer_wears_no_helmet_at_home() -> None:
@@ -390,7 +390,7 @@ def test_other_adjectives_may_stand_between_a_colour_and_the_hair(language: str,
 def test_somebodys_apprentice_has_not_her_gender() -> None:
     member = CastMember(name="Callum", about="her apprentice, 25")
     story = Story(title="A story", cast=(member,))
-    assert traits(member, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).gender == "man"
+    assert traits(member, story, vocabulary(CATALOGUE, "en"), casting_table(CATALOGUE)).gender == "man"
 
 
 @pytest.mark.parametrize(
@@ -413,7 +413,7 @@ def test_a_plant_nursery_has_no_nurse() -> None:
 def test_a_products_name_is_no_trade() -> None:
     member = CastMember(name="Alina", role="helper", about="manager of Baker Bot, 31")
     story = Story(title="A story", product=Product(name="Baker Bot"), cast=(member,))
-    assert "cook" not in traits(member, story, vocabulary(CATALOGUE, "en"), _table(CATALOGUE)).trades
+    assert "cook" not in traits(member, story, vocabulary(CATALOGUE, "en"), casting_table(CATALOGUE)).trades
 
 
 def test_red_hair_grows_on_lighter_skins() -> None:

@@ -14,8 +14,8 @@ from storyboard.drawing.items import Group, Item, Text, flattened
 from storyboard.errors import StoryboardError
 from storyboard.staging import Stage, directed, staged
 from storyboard.staging.brief import brief_of
-from storyboard.staging.director import BOLD_POSES
 from storyboard.staging.library import library_of
+from storyboard.staging.poses import BOLD_POSES
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
 

@@ -9,17 +9,28 @@ import yaml
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.art.figure import Person
-from storyboard.staging.casting import cast_of
+from storyboard.staging.casting import cast_of, casting_table
+from storyboard.staging.doings import doings_of
+from storyboard.staging.library import library_of
+from storyboard.staging.traits import traits, vocabulary
 from storyboard.story.model import CastMember, Story
 
 CATALOGUE = default_catalogue()
 INVENTORY = Path(__file__).parent / "inventory"
-TRADES = yaml.safe_load((INVENTORY / "people.yaml").read_text(encoding="utf-8"))
+TRADES, NAMES, ACTS = (
+    yaml.safe_load((INVENTORY / f"{part}.yaml").read_text(encoding="utf-8")) for part in ("people", "names", "acts")
+)
 
 
 def one(about: str, language: str, name: str = "Kim", **values: str) -> Person:
     member = CastMember(name=name, about=about)
     return cast_of(Story(title="A story", language=language, cast=(member,), **values), CATALOGUE, "#12b39b")[name]
+
+
+def gender_of(name: str, about: str, language: str) -> str:
+    member = CastMember(name=name, about=about)
+    story = Story(title="A story", language=language, cast=(member,))
+    return traits(member, story, vocabulary(CATALOGUE, language), casting_table(CATALOGUE)).gender
 
 
 @pytest.mark.parametrize(
@@ -107,3 +118,51 @@ def test_who_works_with_children_is_no_child(language: str, about: str) -> None:
 
 def test_what_somebody_sells_they_do_not_wear() -> None:
     assert one("sells raincoats and umbrellas, 40", "en").outfit.name != "raincoat"
+
+
+@pytest.mark.parametrize(
+    ("language", "gender", "name"),
+    [
+        (language, gender, str(name))
+        for language, genders in NAMES.items()
+        for gender, names in genders.items()
+        for name in names
+    ],
+)
+def test_a_first_name_tells_a_woman_from_a_man(language: str, gender: str, name: str) -> None:
+    assert gender_of(name, "40", language) == gender
+
+
+@pytest.mark.parametrize(
+    ("language", "about"),
+    [("ru", "кладовщица, 27 лет"), ("pl", "dyspozytorka, 40"), ("bg", "готвачка, 40 г."), ("pl", "krawcowa")],
+)
+def test_a_trade_in_the_form_for_a_woman_tells_one_whose_name_does_not(language: str, about: str) -> None:
+    assert gender_of("Kim", about, language) == "woman"
+
+
+@pytest.mark.parametrize(
+    ("language", "pose", "sentence"),
+    [(lang, pose, told) for lang, poses in ACTS.items() for pose, sentences in poses.items() for told in sentences],
+)
+def test_what_somebody_does_is_shown(language: str, pose: str, sentence: str) -> None:
+    library = library_of(CATALOGUE)
+    done = doings_of(sentence, (CastMember(name="Kim"),), language, library, ("Kim",))
+    assert pose in [doing.pose for doing in done.get("Kim", ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Ben digs the garden while Kim sleeps."),
+        ("ru", "Ben копает картошку, а Kim отдыхает."),
+        ("pl", "Ben kopie w ogródku, a Kim odpoczywa."),
+        ("bg", "Ben копае градината, а Kim почива."),
+        ("en", "Kim does not dig the garden, Ben digs the garden."),
+    ],
+)
+def test_what_another_does_is_not_done_by_the_lead(language: str, sentence: str) -> None:
+    cast = (CastMember(name="Kim"), CastMember(name="Ben"))
+    done = doings_of(sentence, cast, language, library_of(CATALOGUE), ("Kim", "Ben"))
+    assert "dig" in [doing.pose for doing in done["Ben"]]
+    assert "dig" not in [doing.pose for doing in done.get("Kim", ())]
