@@ -104,6 +104,9 @@ def new(
     example: Annotated[bool, typer.Option("--example", help="Copy a finished example to learn from.")] = False,
     arc: Arc = "",
     journey: JourneyFile = None,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="A .csv with the heads for what customers said and did.")
+    ] = False,
 ) -> None:
     """Write a story to fill in.
 
@@ -116,10 +119,13 @@ def new(
     if path.exists():
         raise StoryboardError(f"{path} exists already", hint="name another file; nothing is ever overwritten")
     asked = (lambda question, usual: str(typer.prompt(question, default=usual))) if _is_at_terminal() else None
-    wanted = NewChoices(language.value if language else "", example, arc, journey)
+    wanted = NewChoices(language.value if language else "", example, arc, journey, evidence)
     write_whole(path, new_file(path.suffix, wanted, asked))
-    following = f"map {path} -o map.pdf" if path.suffix.lower() in TABLES else f"build {path} -o out/"
-    console.say(f"wrote {path}; next: storyboard {following}")
+    following = f"storyboard {'map' if path.suffix.lower() in TABLES else 'build'} {path} -o "
+    following += "map.pdf" if path.suffix.lower() in TABLES else "out/"
+    if evidence:
+        following = f"fill it in, and write 'evidence: [{path.name}]' into the head of a story beside it"
+    console.say(f"wrote {path}; next: {following}")
 
 
 def _is_at_terminal() -> bool:
@@ -214,7 +220,8 @@ def evidence(story: StoryFile, form: TableForm = TableReport.table, inputs: Inpu
     """Hold the map against the files of evidence.
 
     For every stage: how many voices, how they felt with the 95 % interval, what the map claims, how many complain.
-    Exit code 1 tells of rows and files that cannot be read; the table shows the others.
+    Exit code 1 tells of rows and files that cannot be read; the table shows the others. The files are CSV, named
+    under evidence: in the story's head; storyboard new said.csv --evidence writes one to fill in.
     """
     from storyboard.evidence import show_evidence
 

@@ -32,12 +32,14 @@ class NewChoices(Struct, frozen=True):
     """What a new file is to hold. `language` is "" for that of the journey's file, else English.
 
     `arc` names a ready journey; `journey` is a file that holds one: a spreadsheet, a workbook, a diagram, a story.
+    With `evidence` it is a table of what customers said and did.
     """
 
     language: str = ""
     example: bool = False
     arc: str = ""
     journey: Path | None = None
+    evidence: bool = False
 
 
 def new_file(suffix: str, wanted: NewChoices, ask: Ask | None = None) -> bytes:
@@ -45,6 +47,8 @@ def new_file(suffix: str, wanted: NewChoices, ask: Ask | None = None) -> bytes:
 
     `ask` puts questions to a person, where there is one. Raises StoryboardError where a choice cannot be met.
     """
+    if wanted.evidence:
+        return _evidence_form(suffix.lower(), wanted)
     if wanted.example and (wanted.arc or wanted.journey):
         raise StoryboardError("an example has a journey of its own", hint="leave out --example, or --arc and --journey")
     if wanted.arc and wanted.journey:
@@ -59,6 +63,18 @@ def new_file(suffix: str, wanted: NewChoices, ask: Ask | None = None) -> bytes:
     if journey:
         return story_with_journey(wanted.language or journey.language, journey).encode()
     return (interview(language, ask) if ask else story_outline(language)).encode()
+
+
+def _evidence_form(suffix: str, wanted: NewChoices) -> bytes:
+    """The heads of a file of evidence, in its language."""
+    from storyboard.story.records import COLUMNS
+    from storyboard.story.words import table
+
+    if wanted.example or wanted.arc or wanted.journey:
+        raise StoryboardError("a file of evidence holds no story and no journey", hint="leave the other options out")
+    _known(suffix, (".csv",))
+    heads = table(wanted.language or "en", "columns", "checks")
+    return (",".join(heads[name][0] for name in COLUMNS) + "\n").encode()
 
 
 def _known(suffix: str, suffixes: Sequence[str]) -> None:

@@ -273,3 +273,20 @@ def test_cells_of_a_workbook_say_what_belongs_there(storyboard: Commands, langua
     assert [len(hints) for hints in asked] == [10, 3]
     assert any("t-07" in hint or "т-07" in hint for hint in asked[0])
     assert all(len(hint) < 256 for hints in asked for hint in hints)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_for_evidence_is_read_in_its_language(storyboard: Commands, language: str) -> None:
+    result = storyboard("new", "said.csv", "--evidence", "--language", language)
+    assert "evidence: [said.csv]" in result.errors
+    heads = (storyboard.folder / "said.csv").read_text("utf-8")
+    assert len(heads.split(",")) == 10
+    storyboard.write("said.csv", heads + "t-1,review,2026-05-01,,,Finds,Nice,2,,1\n")
+    map = "| | Finds | Pays |\n|---|---|---|\n| Actions | a | b |\n"
+    storyboard.write("a.md", f"---\nlanguage: {language}\nevidence: [said.csv]\n---\n# Customer journey\n\n{map}")
+    assert storyboard("evidence", "a.md").text.splitlines()[1].split()[:3] == ["Finds", "1", "1"]
+
+
+def test_a_form_for_evidence_is_nothing_else(storyboard: Commands) -> None:
+    assert "holds no story" in storyboard("new", "said.csv", "--evidence", "--arc", "b2b").errors
+    assert "cannot write a file in '.xlsx'" in storyboard("new", "said.xlsx", "--evidence").errors

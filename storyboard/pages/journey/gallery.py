@@ -12,10 +12,11 @@ from storyboard.drawing.items import Group, Item, TextStyle
 from storyboard.drawing.lettering import text_width
 from storyboard.drawing.outline import rectangle
 from storyboard.pages.journey.board import Board, group
+from storyboard.pages.journey.names import shared, short_name
 from storyboard.staging.pictograms import Pictograms
 
-# Of the width that words and portraits share: the most that several portraits take, and their distance.
-_MOST, _GAP = 0.5, 0.012
+# Of the width that words and portraits share: the most that several portraits take, with their names, their distance.
+_MOST, _MOST_NAMED, _GAP = 0.5, 0.72, 0.012
 
 
 class Gallery(Struct, frozen=True):
@@ -56,12 +57,13 @@ class Gallery(Struct, frozen=True):
         return min(self.height * 0.96 - self._name_height, (_MOST * self.room - (count - 1) * self._gap) / count)
 
     def _widths(self) -> list[float]:
-        """What each person takes with the gap behind: long names need more than their portraits."""
+        """What each person takes with the gap behind: long names get more, but the words of the head need the rest."""
         if not self._named:
             return [self._side for _ in self.people]
         style, language = self._names, self.board.wording.language
-        longest = [text_width(name, style.family, style.size, 700, language=language) for name, _ in self.people]
-        return [max(self._side, wide * 1.03) + self._gap for wide in longest]
+        wide = [text_width(name, style.family, style.size, 700, language=language) * 1.03 for name, _ in self.people]
+        widths = shared([max(self._side, one) + self._gap for one in wide], _MOST_NAMED * self.room)
+        return [max(self._side + self._gap, width) for width in widths]
 
     def items(self, box: Box) -> Iterator[Item]:
         """The row from the left upper corner of `box`."""
@@ -72,7 +74,8 @@ class Gallery(Struct, frozen=True):
             yield self._portrait(name, about, Box(x + (room - side) / 2, top, side, side))
             if self._named:
                 below = Box(x - self._gap / 2, top + side, width, self._name_height)
-                yield self.board.text(name, below, self._names, role="caption", name="person", shrinks=True)
+                told = short_name(name, self._names, width - 0.5 * self._names.size, self.board.wording.language)
+                yield self.board.text(told, below, self._names, role="caption", name="person", shrinks=True)
             x += width
 
     def _portrait(self, name: str, about: str, tile: Box) -> Group:

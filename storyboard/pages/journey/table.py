@@ -13,6 +13,7 @@ from storyboard.pages.journey.board import Board, group
 from storyboard.pages.journey.cells import Cells
 from storyboard.pages.journey.content import Band, Chart, Row
 from storyboard.pages.journey.feelings import Feelings
+from storyboard.pages.journey.names import short_name
 from storyboard.pages.journey.planning import COLUMN_GAP, LEGEND, ROW_GAP, Grid
 from storyboard.staging.pictograms import Pictograms
 
@@ -124,8 +125,9 @@ class Table(Struct, frozen=True):
                 yield board.shape(line, "", "ink", 6.2, name="swatch")
                 yield board.shape(line, "", curve.color, 4.0, name="swatch")
             room = Box(inner.x + swatch, y, inner.width - swatch, small * 1.4)
-            name = curve.label or curve.who or curve.title
-            yield board.text(name, room, board.style(small, weight=500), role="label", name="who", shrinks=True)
+            words = board.style(small, weight=500)
+            name = short_name(curve.label or curve.who or curve.title, words, room.width, board.wording.language)
+            yield board.text(name, room, words, role="label", name="who", shrinks=True)
             y += small * 1.45
         low = Box(inner.x, inner.bottom - end - below, inner.width, end)
         yield board.text(label("low"), low, muted, role="label", name="low", shrinks=True)
