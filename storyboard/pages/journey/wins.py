@@ -143,7 +143,9 @@ class Rows(Struct, frozen=True):
     def _unrated_words(self, mark: Mark, scenario: Scenario) -> Paragraph:
         """The improvement, its stage and whose it is, in one line if it can be."""
         told = self.board.wording.paragraph(mark.win.block.phrases)
-        belongs = "\u00a0\u00a0·  ".join(part for part in (scenario.stages[mark.win.stage].name, mark.win.owner) if part)
+        belongs = "\u00a0\u00a0·  ".join(
+            part for part in (scenario.stages[mark.win.stage].name, mark.win.owner) if part
+        )
         return Paragraph((*told.runs, Run(f"\u00a0\u00a0·  {belongs}", color=self.board.color("muted"))))
 
     def unrated(self, mark: Mark, box: Box, scenario: Scenario, title: float) -> Group:
