@@ -18,6 +18,8 @@ from storyboard.pages.journey.matrix import Mark, Matrix, disc
 from storyboard.story.model import Scenario
 from storyboard.story.quick_wins import ranked_wins
 
+# Between what belongs together: it ends a line, and never begins one.
+_AND = "\u00a0\u00a0·  "
 # In units of the design: a disc of the list, room between rows, a dot of a meter.
 _DISC, _GAP, _DOT = 10.5, 7.0, 4.2
 # Rows grow so far where there is room.
@@ -111,8 +113,8 @@ class Rows(Struct, frozen=True):
         """Where the improvement belongs: its field, its stage, whose it is and how it is measured; and the height."""
         win, label = mark.win, self.board.wording.label
         parts = [part for part in (scenario.stages[win.stage].name, win.owner, win.metric) if part]
-        runs = [Run(label(win.field), bold=True), Run("\u00a0\u00a0·  ")] if win.field else []
-        words = Paragraph((*runs, Run("\u00a0\u00a0·  ".join(parts))))
+        runs = [Run(label(win.field), bold=True), Run(_AND)] if win.field else []
+        words = Paragraph((*runs, Run(_AND.join(parts))))
         width = self._words(Box(0.0, 0.0, self.width, 0.0)).width
         lines, _ = lines_in(words, self.board.style(self.small), width, self.board.wording.language)
         return words, lines * self.small * LINE_HEIGHT
@@ -143,10 +145,8 @@ class Rows(Struct, frozen=True):
     def _unrated_words(self, mark: Mark, scenario: Scenario) -> Paragraph:
         """The improvement, its stage and whose it is, in one line if it can be."""
         told = self.board.wording.paragraph(mark.win.block.phrases)
-        belongs = "\u00a0\u00a0·  ".join(
-            part for part in (scenario.stages[mark.win.stage].name, mark.win.owner) if part
-        )
-        return Paragraph((*told.runs, Run(f"\u00a0\u00a0·  {belongs}", color=self.board.color("muted"))))
+        belongs = _AND.join(part for part in (scenario.stages[mark.win.stage].name, mark.win.owner) if part)
+        return Paragraph((*told.runs, Run(_AND + belongs, color=self.board.color("muted"))))
 
     def unrated(self, mark: Mark, box: Box, scenario: Scenario, title: float) -> Group:
         """An improvement that nobody has rated, in small; `title` is the height for what stands over the first."""
