@@ -86,7 +86,7 @@ def write(document: Document, options: Options) -> bytes:
         "labels": labels,
         "help": _help(labels, document.direction == "rtl"),
         "has_notes": any(slide.notes for slide in slides),
-        "language": document.language,
+        "language": texts.words(document.language),
         "direction": document.direction,
         "title": texts.words(document.title or (document.pages[0].title if document.pages else "")),
         "author": texts.words(document.author),

@@ -6,6 +6,7 @@ What a picture shows goes with its alt text; the words inside a picture (balloon
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import assert_never
 
@@ -14,8 +15,8 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box, Matrix, box_around
-from storyboard.drawing.items import Direction, Group, Item, Path, Picture, Text, flattened
-from storyboard.drawing.placing import placed_box, placed_table, placed_text
+from storyboard.drawing.items import Direction, Group, Item, Path, Picture, Text
+from storyboard.drawing.placing import placed_table, placed_text
 from storyboard.drawing.tables import TableCell, is_table, table_grid
 
 
@@ -67,23 +68,34 @@ def texts_of(found: Iterable[Layer]) -> Iterator[Text]:
 
 def art_box(art: Art, page: Page) -> Box | None:
     """The part of the page that the art can ink, or None where that is nothing."""
-    boxes = (_bounds(leaf, m) for item in art.items for leaf, m in flattened(item))
-    found = box_around(boxes)
+    found = box_around(_bounds(art.items, Matrix()))
     if found is None or not found.intersects(page.box):
         return None
     x, y = max(found.x, 0.0), max(found.y, 0.0)
     return Box(x, y, min(found.right, page.width) - x, min(found.bottom, page.height) - y)
 
 
-def _bounds(leaf: Path | Text | Picture, m: Matrix) -> Box:
-    match leaf:
-        case Path():
-            box = leaf.bounds
-        case Text() | Picture():
-            box = leaf.box
-        case _:
-            assert_never(leaf)
-    return placed_box(box, m)
+def _bounds(items: Iterable[Item], m: Matrix) -> Iterator[Box]:
+    """The boxes of all that is inked under `m`, which neither turns nor stretches."""
+    x, y, scale = m.e, m.f, m.scale
+    for item in items:
+        match item:
+            case Group():
+                yield from _bounds(item.items, m @ Matrix(item.scale, 0.0, 0.0, item.scale, item.x, item.y))
+                continue
+            case Path():
+                box = _ink_box(item)
+            case Text() | Picture():
+                box = item.box
+            case _:
+                assert_never(item)
+        yield Box(scale * box.x + x, scale * box.y + y, scale * box.width, scale * box.height)
+
+
+# The same pictures stand in several files of one story; so many are kept.
+@lru_cache(maxsize=8192)
+def _ink_box(path: Path) -> Box:
+    return path.bounds
 
 
 def _taken_apart(items: Iterable[Item], m: Matrix, tables: bool) -> Iterator[Layer]:

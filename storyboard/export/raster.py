@@ -29,7 +29,7 @@ _RGB = 2
 
 def png(page: Page, width: int, height: int) -> bytes:
     """The page as an RGB picture of `width` x `height` pixels; where nothing is painted it is white."""
-    lines = b"".join(_lines(band) for band in _bands(page, width, height))
+    lines = b"".join(piece for band in _bands(page, width, height) for piece in _lines(band))
     head = struct.pack(">2I5B", width, height, 8, _RGB, 0, 0, 0)
     body = bytes(deflate.zlib_compress(lines, LEVEL))
     return _SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
@@ -57,11 +57,12 @@ def _bands(page: Page, width: int, height: int) -> Iterator[Image.Image]:
             yield paper
 
 
-def _lines(band: Image.Image) -> bytes:
+def _lines(band: Image.Image) -> tuple[bytes | memoryview, ...]:
     """Every line of pixels after the number of its filter, which is none: a zero, as what fills a line up to a byte
     more than its pixels need.
     """
-    return b"\0" + band.tobytes("raw", "RGB", 3 * band.width + 1)[:-1]
+    filled = band.tobytes("raw", "RGB", 3 * band.width + 1)
+    return b"\0", memoryview(filled)[:-1]
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

@@ -34,12 +34,8 @@ def frame_of(box: Box) -> Frame:
 
 def frame_around(frames: list[Frame]) -> Frame:
     """The smallest frame around all of them; there must be one."""
-    return Frame(
-        min(f.left for f in frames),
-        min(f.top for f in frames),
-        max(f.right for f in frames),
-        max(f.bottom for f in frames),
-    )
+    lefts, tops, rights, bottoms = zip(*frames, strict=True)
+    return Frame(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def moved(frame: Frame, x: float, y: float, scale: float) -> Frame:
