@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
@@ -114,7 +115,7 @@ class Ink:
             case None:
                 return ' fill="none"'
             case Solid():
-                return f' fill="{short_color(paint.color)}"{_opacity("fill-opacity", paint.alpha)}'
+                return _solid(paint)
             case Linear() | Radial():
                 name = self._gradients.setdefault(paint, f"{PREFIX}{len(self._gradients)}")
                 return f' fill="url(#{name})"'
@@ -128,10 +129,17 @@ def short_color(color: str) -> str:
     return f"#{color[1::2]}" if doubled else color
 
 
+# Drawings have far more paths than looks; so many are kept.
+@lru_cache(maxsize=1024)
+def _solid(paint: Solid) -> str:
+    return f' fill="{short_color(paint.color)}"{_opacity("fill-opacity", paint.alpha)}'
+
+
 def _opacity(name: str, alpha: float) -> str:
     return "" if alpha >= 1.0 else f' {name}="{number(alpha, 3)}"'
 
 
+@lru_cache(maxsize=1024)
 def _stroke(stroke: Stroke) -> str:
     """The attributes of a line; round ends and corners are said once, on the `<svg>`."""
     return (

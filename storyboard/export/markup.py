@@ -16,6 +16,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 
 def clean(text: str) -> str:
     """The text without characters that no file format of ours can carry; line ends become plain ones."""
+    if text.isprintable():  # neither forbidden characters nor line ends are
+        return text
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
