@@ -33,7 +33,8 @@ def kept(kind: str, path: Path, read: Callable[[Path], Thing]) -> Thing:
     if not _ours(path):
         return read(path)
     # Beside a drawing may stand the file that describes it.
-    return _remembered(f"{kind}-{path.stem}", _stamp((path, path.with_suffix(".yaml"))), lambda: read(path))
+    files = (path,) if path.suffix == ".yaml" else (path, path.with_suffix(".yaml"))
+    return _remembered(f"{kind}-{path.stem}", _stamp(files), lambda: read(path))
 
 
 def kept_all(name: str, paths: Iterable[Path], read: Callable[[], Thing]) -> Thing:
@@ -60,7 +61,7 @@ def stamp_of(file: Path) -> Stamp:
 
 
 def _remembered(name: str, stamp: Stamp, read: Callable[[], Thing]) -> Thing:
-    place = cache_folder("art") / _code() / f"{name}.pickle"
+    place = cache_folder("art").joinpath(_code(), f"{name}.pickle")
     with suppress(
         OSError, ValueError, EOFError, ImportError, AttributeError, TypeError, IndexError, pickle.PickleError
     ):

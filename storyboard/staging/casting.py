@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, product
+from pathlib import Path
 from zlib import crc32
 
 from msgspec import Struct, field
@@ -18,7 +19,8 @@ from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure.data import Look, Outfit, Person, person_from
 from storyboard.art.figure.headgear import HATTED
 from storyboard.art.figure.heads import VEILED
-from storyboard.art.yaml_file import Fields, yaml_mapping
+from storyboard.art.kept import kept
+from storyboard.art.yaml_file import Fields, Located, yaml_mapping
 from storyboard.drawing.color import oklch
 from storyboard.errors import StoryboardError
 from storyboard.staging.stated_looks import ROLE_HUES, also, listed, unknown_names
@@ -70,8 +72,12 @@ def casting_table(catalogue: Catalogue) -> Fields:
     for base in reversed(catalogue.folders):
         path = base / "casting" / "looks.yaml"
         if path.is_file():
-            return Fields(yaml_mapping(path.read_text(encoding="utf-8"), str(path)), str(path))
+            return Fields(kept("casting", path, _read), str(path))
     raise StoryboardError("assets/casting/looks.yaml is missing", hint="install storyboard again")
+
+
+def _read(path: Path) -> Located:
+    return yaml_mapping(path.read_text(encoding="utf-8"), str(path))
 
 
 def likeness(look: Look) -> tuple[str, str, str, str]:

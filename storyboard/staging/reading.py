@@ -132,20 +132,36 @@ def _capitals(tokens: list[str]) -> Iterator[int]:
             found, begins, length = [], True, 0
 
 
+def _start(stem: str) -> str:
+    """The first two letters of a stem."""
+    head = stem.lstrip("-~")[:2]
+    if len(head) == 2 and head.isalnum():
+        return head.lower()[:2]
+    return "".join(words_of(stem)[:1])[:2]
+
+
 class StemIndex:
     """Stems under names ("cafe": coffee, barista …), looked up by the beginning of every word."""
 
     def __init__(self, table: Mapping[str, Iterable[str]], gap: int = 0) -> None:
         """`gap` is how many other words may stand inside a stem: "long hair" is also "long red hair"."""
         self._gap = gap
-        self._by_start: dict[str, _Shelf] = {}
-        stems = ((name, stem) for name, stems in table.items() for stem in stems)
-        for order, (name, stem) in enumerate(stems):
-            parts = tuple(words_of(stem))
-            if parts:
+        self._stems: dict[str, list[tuple[int, str, str]]] = {}
+        self._shelves: dict[str, _Shelf] = {}
+        for order, (name, stem) in enumerate((name, stem) for name, stems in table.items() for stem in stems):
+            self._stems.setdefault(_start(stem), []).append((order, name, stem))
+
+    def _shelf(self, start: str) -> _Shelf:
+        """The stems that begin with these two letters, taken apart when first a word does."""
+        shelf = self._shelves.get(start)
+        if shelf is None:
+            shelf = self._shelves[start] = {}
+            for order, name, stem in self._stems.get(start, ()):
+                parts = tuple(words_of(stem))
                 told = _Stem(parts, stem.endswith("."), name, order, stem.startswith("-"), stem.startswith("~"))
-                shelf = self._by_start.setdefault(parts[0][:2], {})
-                shelf.setdefault(len(parts[0]), {}).setdefault(parts[0], []).append(told)
+                if parts:
+                    shelf.setdefault(len(parts[0]), {}).setdefault(parts[0], []).append(told)
+        return shelf
 
     def counts(self, text: str | Passage, skipped: frozenset[int] = frozenset()) -> dict[str, int]:
         """How often each name is spoken of, longer stems counting more; names in the order of first mention.
@@ -178,12 +194,12 @@ class StemIndex:
         """The stems that match and where, in the text's order, without what a `-` stem of the same name takes back."""
         found: list[tuple[int, _Stem]] = []
         for at, word in enumerate(words):
-            shelf = self._by_start.get(word[:2])
+            shelf = self._shelf(word[:2])
             if shelf:
                 found += [(at, stem) for stem in self._standing(shelf, words, at)]
             if len(word) > 1 and is_unspaced(word[0]):
                 # A word written without spaces may also begin with a stem of one character.
-                found += [(at, stem) for stem in self._standing(self._by_start.get(word[0], {}), words, at)]
+                found += [(at, stem) for stem in self._standing(self._shelf(word[0]), words, at)]
         not_meant = {(stem.name, at + i) for at, stem in found if stem.negates for i in range(len(stem.parts))}
         return [(at, stem) for at, stem in found if not stem.negates and (stem.name, at) not in not_meant]
 

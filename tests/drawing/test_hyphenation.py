@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from storyboard.drawing.items import Hyphens, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import cuts, fits, set_text
 
 pytest.importorskip("pyphen", reason='needs pip install "storyboard[hyphenation]"')
+FAR = ("ответственность", "odpowiedzialność", "предизвикателство", "Straße")
 LONG = "Our documentation explains responsibilities and communicates recommendations to administrators"
 
 
@@ -118,3 +120,20 @@ def test_whoever_only_asks_whether_words_fit_reads_no_patterns(monkeypatch: pyte
     assert asked == []
     set_text("documentation", Box(0, 0, 80, 900), style, role="body")
     assert asked == ["documentation"]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "pl", "bg", "de", "hu"])
+def test_words_part_where_pyphen_parts_them_from_the_cache_too(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hyphenation, "cache_folder", lambda name: tmp_path / name)
+    pyphen = pytest.importorskip("pyphen")
+    words = [*(LONG + " Schifffahrt asszonnyal İstanbul xyzzy").split(), *FAR]
+    theirs = pyphen.Pyphen(lang=language, left=3, right=3)
+    expected = [[int(at) for at in theirs.positions(word)] for word in words]
+    for broken in (False, False, True, False):
+        if broken:
+            (tmp_path / "hyphens" / f"{pyphen.LANGUAGES[pyphen.language_fallback(language)].stem}.json").write_text("{")
+        positions = hyphenation._patterns.__wrapped__(language)
+        assert positions is not None
+        assert [positions(word) for word in words] == expected
