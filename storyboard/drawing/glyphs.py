@@ -12,7 +12,7 @@ from storyboard.drawing.faces import Face, face
 from storyboard.drawing.geometry import Box, box_around
 from storyboard.drawing.items import Path, Solid, Span, Text
 from storyboard.drawing.outline import Outline
-from storyboard.drawing.shaping import glyphs
+from storyboard.drawing.shaping import advanced, glyphs
 
 
 def lettering(text: Text) -> tuple[Path, ...]:
@@ -21,7 +21,7 @@ def lettering(text: Text) -> tuple[Path, ...]:
     for line in text.lines:
         for color in dict.fromkeys(span.color for span in line.spans):
             spans = [span for span in line.spans if span.color == color]
-            outline = _outline(spans, line.baseline, text.language)
+            outline = _outline(text, spans, line.baseline)
             if outline:
                 paths.append(Path(outline, Solid(color), name="".join(span.text for span in spans)))
     return tuple(paths)
@@ -40,30 +40,36 @@ def letters(text: Text) -> Iterator[Letter]:
     """The text's glyphs one by one, for a writer that says a shape once and then only where it stands."""
     for line in text.lines:
         for span in line.spans:
-            its_face, size = face(span.family, span.weight, span.italic), span.size
-            for glyph in glyphs(span.text, its_face, text.language):
-                outline = _sized(its_face, glyph.number, size)
+            its_face = face(span.family, span.weight, span.italic)
+            for number, x, y in _placed(text, span, its_face, line.baseline):
+                outline = _sized(its_face, number, span.size)
                 if outline:
-                    place = span.x + size * glyph.x, line.baseline - span.rise + size * glyph.y
-                    yield Letter(outline, *place, span.color)
+                    yield Letter(outline, x, y, span.color)
 
 
 def ink_box(text: Text) -> Box:
     """The box around what is inked of the text; an empty box at its corner where nothing is."""
-    outlines = (_outline(line.spans, line.baseline, text.language) for line in text.lines)
+    outlines = (_outline(text, line.spans, line.baseline) for line in text.lines)
     return box_around(o.bounds for o in outlines if o) or Box(text.box.x, text.box.y, 0.0, 0.0)
 
 
-def _outline(spans: Sequence[Span], baseline: float, language: str) -> Outline:
+def _placed(text: Text, span: Span, its_face: Face, baseline: float) -> Iterator[tuple[int, float, float]]:
+    """The numbers of a span's glyphs, and where their origins stand on the page."""
+    pen, size, steps = span.x, span.size, text.style.steps
+    for glyph in glyphs(span.text, its_face, text.language):
+        yield glyph.number, pen + size * glyph.x, baseline - span.rise + size * glyph.y
+        pen += advanced(glyph.advance, size, steps)
+
+
+def _outline(text: Text, spans: Sequence[Span], baseline: float) -> Outline:
     """The glyphs of spans on one line, at their place on the page."""
     verbs: list[str] = []
     xs: list[float] = []
     ys: list[float] = []
     for span in spans:
         its_face, size = face(span.family, span.weight, span.italic), span.size
-        for glyph in glyphs(span.text, its_face, language):
-            shape = _glyph(its_face, glyph.number)
-            left, base = span.x + size * glyph.x, baseline - span.rise + size * glyph.y
+        for number, left, base in _placed(text, span, its_face, baseline):
+            shape = _glyph(its_face, number)
             verbs.append(shape.verbs)
             xs += [left + size * x for x in shape.xs]
             ys += [base + size * y for y in shape.ys]

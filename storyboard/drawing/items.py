@@ -64,6 +64,9 @@ class Radial(Struct, frozen=True):
     stops: tuple[Stop, ...]
 
 
+# Office programs count 600 steps to an inch, and a page has 72 points to one.
+OFFICE_STEPS = 600 / 72
+
 Paint = Solid | Linear | Radial
 
 
@@ -125,7 +128,8 @@ class TextStyle(Struct, frozen=True):
     """How the words of a frame look before their runs differ. `size` is in the units of the drawing.
 
     `code` is the family of runs that are code; without it they look like the rest. `hyphens` says when a word is parted
-    by one: never, only where it would be cut anyway, or also where a line would stay short without.
+    by one: never, only where it would be cut anyway, or also where a line would stay short without. Letters advance by
+    whole steps, so many to a unit of `size`, as office programs let them; 0 lets them advance as the font says.
     """
 
     family: str
@@ -140,6 +144,7 @@ class TextStyle(Struct, frozen=True):
     valign: VerticalAlign = "top"
     code: str = ""
     hyphens: Hyphens = "cuts"
+    steps: float = OFFICE_STEPS
 
 
 class Span(Struct, frozen=True):

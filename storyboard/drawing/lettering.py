@@ -7,6 +7,7 @@ baseline follows from that. Before each paragraph but the first there is a gap o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.glyphs import ink_box, lettering
 from storyboard.drawing.items import Direction, Line, Paragraph, Role, Run, Span, Text, TextStyle
 from storyboard.drawing.measuring import RAISED_BY, RAISED_SIZE, Look, Measured, look_of, measured, shown
-from storyboard.drawing.shaping import shaped
+from storyboard.drawing.shaping import advanced, shaped
 
 __all__ = ["cuts", "fits", "fitting_size", "ink_box", "lettering", "overflows", "set_text", "text_height", "text_width"]
 
@@ -29,6 +30,8 @@ STEP = 0.5
 _SLACK = 0.02
 # Words that belong together part where their company would cost more than this share of the size.
 _COMPANY = 0.85
+# What a line may gain where letters advance by whole steps, as a share of the width.
+_STEPPING = 0.005
 # So much smaller words may be set to bring a lone one on the last line company.
 _LITTLE = 0.9
 
@@ -65,8 +68,8 @@ def set_text(
     texts = [measured(paragraph, look) for paragraph in paragraphs]
     style = replace(style, size=fitting_size(texts, box, style, smallest))
     if smallest is not None and role == "body":
-        style = replace(style, size=_size_without_lost_words(texts, box, style.size, smallest))
-    broken = [well_broken(text, box.width / style.size, role) for text in texts]
+        style = replace(style, size=_size_without_lost_words(texts, _room(box.width, style), style.size, smallest))
+    broken = [well_broken(text, _room(box.width, style) / style.size, role) for text in texts]
     placing = _Placing(box, style, look, direction)
     lines = tuple(placing.lines(paragraphs, texts, broken))
     return Text(box, tuple(paragraphs), style, lines, role, language, direction, name)
@@ -83,7 +86,7 @@ def cuts(paragraphs: Sequence[Paragraph], width: float, style: TextStyle, langua
     """Whether a word is too long for a line of that width, and would have to be cut inside or to leave its company."""
     look = look_of(style, language)
     texts = (measured(paragraph, look) for paragraph in paragraphs)
-    rows = (row for text in texts for row in text.rows(width / style.size, whole_words=True))
+    rows = (row for text in texts for row in text.rows(_room(width, style) / style.size, whole_words=True))
     return any(row.cut or row.parted for row in rows)
 
 
@@ -99,11 +102,16 @@ def fitting_size(texts: Sequence[Measured], box: Box, style: TextStyle, smallest
     return together if together >= apart * _COMPANY else apart
 
 
-def _size_without_lost_words(texts: Sequence[Measured], box: Box, size: float, smallest: float) -> float:
+def _room(width: float, style: TextStyle) -> float:
+    """The width in which lines are broken, so that stepping letters stay inside of it."""
+    return width * (1 - _STEPPING) if style.steps else width
+
+
+def _size_without_lost_words(texts: Sequence[Measured], width: float, size: float, smallest: float) -> float:
     """A size a little smaller where one keeps every paragraph from ending in a lone word; else the size itself."""
     tried = size
     while tried >= max(smallest, size * _LITTLE):
-        if not any(ends_lost(text, box.width / tried) for text in texts):
+        if not any(ends_lost(text, width / tried) for text in texts):
             return tried
         tried -= STEP
     return size
@@ -133,7 +141,7 @@ def _fits(
     parted unless `parting`."""
     height = max(0, len(texts) - 1) * style.paragraph_gap * size
     for text in texts:
-        for row in text.rows(box.width / size, whole_words=not cutting):
+        for row in text.rows(_room(box.width, style) / size, whole_words=not cutting):
             height += size * style.line_height
             broken = (row.cut and not cutting) or (row.parted and not (parting or cutting))
             if broken or height > box.height + size * _SLACK:
@@ -187,22 +195,35 @@ class _Placing(Struct, frozen=True):
 
     def _spans(self, first_of: Paragraph | None, text: Measured, row: Row) -> Iterator[Span]:
         """The row's spans from left to right; `first_of` is its paragraph where the row is the first."""
-        size = self.style.size
-        width = (text.edges[row.end] - text.edges[row.start] + (text.hyphen if row.hyphen else 0.0)) * size
-        x = self._left(text.indent * size, width)
+        spans = list(self._side_by_side(text, row))
+        width = sum(span.width for span in spans)
+        x = self._left(text.indent * self.style.size, width)
         if first_of is not None and first_of.bullet:
             yield self._bullet(first_of.bullet, text, x, width)
+        yield from (replace(span, x=x + span.x) for span in spans)
+
+    def _side_by_side(self, text: Measured, row: Row) -> Iterator[Span]:
+        """The row's spans without its bullet, the first one at 0."""
+        size, x = self.style.size, 0.0
         for start, end, backwards in visual_runs(text.text[row.start : row.end], self.direction):
             pieces = [p for p in text.pieces if p.start < row.start + end and p.end > row.start + start]
             for piece in reversed(pieces) if backwards else pieces:
                 begin, stop = max(piece.start, row.start + start), min(piece.end, row.start + end)
                 shows_hyphen = row.hyphen and stop == row.end
                 words = shown(text.text[begin:stop]) + ("-" if shows_hyphen else "")
-                wide = (text.edges[stop] - text.edges[begin] + (text.hyphen if shows_hyphen else 0.0)) * size
                 f, color = piece.face, piece.color or self.style.color
                 own, rise = (RAISED_SIZE * size, RAISED_BY * size) if piece.raised else (size, 0.0)
+                wide = self._width(text.edges[begin : stop + 1], size / own, own)
+                wide += advanced(text.hyphen, own, self.style.steps) if shows_hyphen else 0.0
                 yield Span(x, wide, words, f.family, own, f.weight, f.italic, color, piece.link, rise)
                 x += wide
+
+    def _width(self, edges: Sequence[float], share: float, size: float) -> float:
+        """How wide characters with these edges are at a size that is so many times smaller than the paragraph's."""
+        steps = self.style.steps
+        if not steps:
+            return (edges[-1] - edges[0]) * share * size
+        return sum(advanced((after - before) * share, size, steps) for before, after in pairwise(edges))
 
     def _left(self, indent: float, width: float) -> float:
         room = self.box.width - indent

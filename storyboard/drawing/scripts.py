@@ -48,14 +48,20 @@ _EAST_ASIAN = {
 }
 
 
+# The height of a line at 100 % in office programs, in sizes, whatever the typeface.
+OFFICE_LINE = 1.2
 # East Asian characters fill their square: lines that are set closer than this, or than this many times what is asked
 # for other letters, touch each other.
 _LEAST_LINE_HEIGHT, _MORE_LINE_HEIGHT = 1.2, 1.1
 
 
 def line_height_for(asked: float, language: str) -> float:
-    """The line height, in sizes, at which this language's lines stand as far apart as `asked` sets Latin ones."""
-    return max(_LEAST_LINE_HEIGHT, asked * _MORE_LINE_HEIGHT) if east_asian_family(language) else asked
+    """The line height, in sizes, at which this language's lines stand as far apart as `asked` sets Latin ones.
+
+    It is a whole percentage of the line that office programs know, so that lines stand alike everywhere.
+    """
+    height = max(_LEAST_LINE_HEIGHT, asked * _MORE_LINE_HEIGHT) if east_asian_family(language) else asked
+    return round(height / OFFICE_LINE * 100) * OFFICE_LINE / 100
 
 
 def east_asian_family(language: str) -> str:

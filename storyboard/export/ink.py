@@ -9,6 +9,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from storyboard.drawing.items import Group, Item, Linear, Paint, Path, Picture, Radial, Solid, Stop, Stroke, Text
 from storyboard.export.markup import attributes, element, escaped
 from storyboard.export.path_data import number, path_data
@@ -20,16 +23,37 @@ if TYPE_CHECKING:
 # stems are thin, to one twice as fine.
 GRID = 8000
 LETTERS = 2.0
+# Sums that should be whole may fall short of it by this share of a pixel.
+_ROUNDING = 1e-3
 # Stands where the prefix of ids goes until the drawing, and with it the prefix, is known. No XML text can hold it.
 PREFIX = "\x00"
+
+
+class Rows(Struct, frozen=True):
+    """Rows of pixels: the first begins at `start`, in the units of what is drawn, and there are `density` to a unit."""
+
+    start: float
+    density: float
+
+    def inside(self, group: Group) -> Rows:
+        """The same rows in the units of a group."""
+        return Rows((self.start - group.y) / group.scale, self.density * group.scale)
+
+    def top_of(self, y: float) -> float:
+        """The upper edge of the row that has `y` in it: where programs that show PDF pages let letters stand."""
+        return self.start + math.floor((y - self.start) * self.density + _ROUNDING) / self.density
 
 
 class Ink:
     """Writes the items of one drawing and collects the gradients that they need."""
 
-    def __init__(self, width: float, grid: float = GRID) -> None:
-        """`width` of the drawing, in its units, and the grid's steps across it tell how finely numbers are written."""
+    def __init__(self, width: float, grid: float = GRID, rows: Rows | None = None) -> None:
+        """`width` of the drawing, in its units, and the grid's steps across it tell how finely numbers are written.
+
+        Where the rows of pixels are known, letters stand on them.
+        """
         self._steps = grid / max(width, 1.0)
+        self._rows = [rows]
         self._gradients: dict[Linear | Radial, str] = {}
         self._letters: dict[str, str] = {}
 
@@ -76,7 +100,10 @@ class Ink:
                 assert_never(item)
 
     def _group(self, group: Group, scale: float) -> str:
+        above = self._rows[-1]
+        self._rows.append(above and above.inside(group))
         inside = "".join(self.drawn(group.items, scale * group.scale))
+        self._rows.pop()
         moved = f"translate({number(group.x)} {number(group.y)})" if group.x or group.y else ""
         sized = f"scale({number(group.scale, 4)})" if group.scale != 1.0 else ""
         named = group.name if group.role or group.alt else ""
@@ -92,10 +119,17 @@ class Ink:
         digits = self._digits(scale * LETTERS)
         lines = (
             f'<g fill="{short_color(color)}">{"".join(self._letter(letter, digits) for letter in same)}</g>'
-            for color, same in groupby(letters(text), lambda letter: letter.color)
+            for color, same in groupby(letters(self._standing(text)), lambda letter: letter.color)
         )
         about = attributes(role="img", aria_label=text.text, lang=text.language)
         return f"<g{about}>{''.join(lines)}</g>"
+
+    def _standing(self, text: Text) -> Text:
+        """The text with its baselines on rows of pixels, where they are known."""
+        rows = self._rows[-1]
+        if rows is None:
+            return text
+        return replace(text, lines=tuple(replace(line, baseline=rows.top_of(line.baseline)) for line in text.lines))
 
     def _letter(self, letter: Letter, digits: int) -> str:
         """Where a letter stands; its shape is said once for the whole drawing."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.drawing.items import Direction, Line, Span, Text
+from storyboard.drawing.lettering import text_width
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # What a line does not show of the text it was broken from.
@@ -63,6 +64,11 @@ def pitch(paragraph: SetParagraph, text: Text) -> float:
     if len(paragraph.lines) > 1:
         return paragraph.lines[1].baseline - paragraph.lines[0].baseline
     return text.style.size * text.style.line_height
+
+
+def added_width(span: Span, language: str) -> float:
+    """How much wider the span was set than its font says."""
+    return span.width - text_width(span.text, span.family, span.size, span.weight, span.italic, language)
 
 
 def as_read(spans: Sequence[Span], direction: Direction) -> tuple[Span, ...]:

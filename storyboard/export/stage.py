@@ -16,7 +16,7 @@ from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Span, Text
 from storyboard.drawing.measuring import RAISED_SIZE
 from storyboard.export.layers import Art, Cell, Layer, Rows, art_box, layers, texts_of
-from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
+from storyboard.export.lines import SetLine, SetList, SetParagraph, added_width, pitch, set_blocks
 from storyboard.export.markup import attributes, element, escaped
 from storyboard.export.path_data import number
 from storyboard.export.svg import drawing
@@ -48,6 +48,13 @@ class Wardrobe(Struct):
     def sheet(self) -> str:
         """The rules as CSS."""
         return "\n".join(f".{name}{{{text}}}" for text, name in self.rules.items())
+
+
+def _word_spacing(span: Span, language: str) -> list[str]:
+    """The declaration that makes a span as wide as it was set; browsers that space letters forget how they join."""
+    blanks = span.text.count(" ") + span.text.count("\u00a0")
+    wider = number(added_width(span, language) / blanks / span.size, 3) if blanks else "0"
+    return [f"word-spacing:{wider}em"] if wider != "0" else []
 
 
 def font_name(family: str) -> str:
@@ -159,16 +166,18 @@ class _Slide(Struct):
             f"font-size:{self.length(size)};line-height:{number(pitch(paragraph, text) / size, 4)}",
             *face,
         )
-        lines = "<br>".join(self._line(line, face) for line in paragraph.lines)
+        lines = "<br>".join(self._line(line, face, text.language) for line in paragraph.lines)
         return f'<{tag} class="t {name}"{self._language(text)}>{lines}</{tag}>'
 
-    def _line(self, line: SetLine, face: tuple[str, str]) -> str:
+    def _line(self, line: SetLine, face: tuple[str, str], language: str) -> str:
         spans = line.spans
         if line.hyphen:
             # The style sheet shows the hyphen: it is no part of what is read or copied.
             self.wardrobe.face(spans[-1])
             spans = (*spans[:-1], replace(spans[-1], text=spans[-1].text.removesuffix("-")))
-        return "".join(self._span(span, face) for span in spans) + ('<i class="h"></i>' if line.hyphen else "")
+        return "".join(self._span(span, face, language) for span in spans) + (
+            '<i class="h"></i>' if line.hyphen else ""
+        )
 
     def _across(self, lines: Iterable[SetLine], text: Text) -> tuple[str, str]:
         """Where a paragraph stands from left to right. Its width never breaks a line: lines are broken already."""
@@ -181,9 +190,10 @@ class _Slide(Struct):
         align = "center" if text.style.align == "center" else ("left" if rtl else "right")
         return f"left:{self.length(box.x)};width:{self.length(box.width)}", f"text-align:{align}"
 
-    def _span(self, span: Span, around: tuple[str, str]) -> str:
+    def _span(self, span: Span, around: tuple[str, str], language: str) -> str:
         dress = self.wardrobe.face(span)
         own = [mine for mine, theirs in zip(dress, around, strict=True) if mine != theirs]
+        own += _word_spacing(span, language)
         name = self.wardrobe.style(*own) if own else ""
         address = self._address(span.link)
         if span.rise and not address:

@@ -14,7 +14,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Picture, Text
 from storyboard.drawing.outline import rectangle
 from storyboard.export.format import Format, Options, chosen_page
-from storyboard.export.ink import GRID, PREFIX, Ink
+from storyboard.export.ink import GRID, PREFIX, Ink, Rows
 from storyboard.export.markup import attributes, element, escaped
 from storyboard.export.path_data import number
 
@@ -53,11 +53,13 @@ def drawing(
 ) -> str:
     """The items seen through `box` as one `<svg>` element, with the attributes of `shell` on it.
 
-    It is as large as the box, or stretched to `pixels` and fine enough for them. Its ids begin with a digest of the
-    drawing (and of `salt`), so that many drawings can stand in one web page.
+    It is as large as the box, or stretched to `pixels`: fine enough for them, its letters on their rows. Its ids
+    begin with a digest of the drawing (and of `salt`), so that many drawings can stand in one web page.
     Without a title it is decoration: hidden from those who listen.
     """
-    ink = Ink(box.width, max(GRID, PIXEL * pixels[0]) if pixels else GRID)
+    ink = (
+        Ink(box.width, max(GRID, PIXEL * pixels[0]), Rows(box.y, pixels[1] / box.height)) if pixels else Ink(box.width)
+    )
     body = "".join(ink.drawn(items))
     told = {tag: text for tag, text in (("title", title), ("desc", description)) if title and text}
     names = "".join(f'<{tag} id="{PREFIX}{tag[0]}">{escaped(text)}</{tag}>' for tag, text in told.items())

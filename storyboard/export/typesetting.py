@@ -14,9 +14,9 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from storyboard.drawing.document import Document, Page
-from storyboard.drawing.items import Direction, Solid, Span, Text
+from storyboard.drawing.items import Solid, Span, Text
 from storyboard.export.layers import Art, Layer, Rows, art_box, layers, texts_of
-from storyboard.export.lines import SetLine, SetList, SetParagraph, pitch, set_blocks
+from storyboard.export.lines import SetLine, SetList, SetParagraph, added_width, pitch, set_blocks
 from storyboard.export.markup import clean
 from storyboard.export.svg import drawing
 
@@ -157,7 +157,7 @@ class _Job:
         assert item.bullet is not None
         baseline = item.lines[0].baseline if item.lines else text.box.y
         edge = item.bullet.x + (item.bullet.width if text.direction == "rtl" else 0.0)
-        sign = _placed_lines([SetLine(edge, baseline, (item.bullet,))], text.style.size, text.direction)
+        sign = _placed_lines([SetLine(edge, baseline, (item.bullet,))], text.style.size, text)
         self.signs.append({**_frame(text), **sign})
         inner: list[Json] = [self._block(block, text) for block in item.inner]
         return {**_lines(item, text), "inner": inner}
@@ -176,18 +176,18 @@ def _frame(text: Text) -> dict[str, Json]:
 
 
 def _lines(paragraph: SetParagraph, text: Text) -> dict[str, Json]:
-    return _placed_lines(paragraph.lines, pitch(paragraph, text), text.direction)
+    return _placed_lines(paragraph.lines, pitch(paragraph, text), text)
 
 
-def _placed_lines(lines: Sequence[SetLine], leading: float, direction: Direction) -> dict[str, Json]:
+def _placed_lines(lines: Sequence[SetLine], leading: float, text: Text) -> dict[str, Json]:
     """Lines by the edge they all begin at or after, each with its own indent from there."""
     edges = [line.edge for line in lines if line.spans]
-    rtl = direction == "rtl"
+    rtl = text.direction == "rtl"
     first = (max(edges) if rtl else min(edges)) if edges else 0.0
     rows: list[Json] = [
         {
             "indent": abs(line.edge - first) if line.spans else 0.0,
-            "spans": [_span(span) for span in line.spans],
+            "spans": [_span(span, text.language) for span in line.spans],
             "spaced": line.spaced,
             "hyphen": line.hyphen,
         }
@@ -196,8 +196,9 @@ def _placed_lines(lines: Sequence[SetLine], leading: float, direction: Direction
     return {"edge": first, "baseline": lines[0].baseline if lines else 0.0, "pitch": leading, "lines": rows}
 
 
-def _span(span: Span) -> Json:
+def _span(span: Span, language: str) -> Json:
     return {
+        "tracking": added_width(span, language) / max(1, len(span.text)),
         "text": clean(span.text),
         "family": span.family,
         "size": span.size,

@@ -138,7 +138,7 @@ class Cards(Struct, frozen=True):
         gap = 4.0
         column = (box.width - gap * (count - 1)) / count
         places = middles(box.x, column, gap, count)
-        style = board.style(_SMALLEST, weight=600, align="center")
+        style = board.style(_SMALLEST, weight=700, align="center")
         names = [Paragraph((Run(one.name),)) for one in chart.columns]
         lines = max(lines_in(name, style, column, self.wording.language)[0] for name in names)
         low = lines * _SMALLEST * style.line_height + 4.0

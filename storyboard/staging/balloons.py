@@ -75,7 +75,15 @@ def lettered(
         size *= 0.88
     spacing = line_height_for(0.98, language)
     style = TextStyle(
-        family, size, color, weight=weight, bold_weight=weight, line_height=spacing, align="center", valign="middle"
+        family,
+        size,
+        color,
+        weight=weight,
+        bold_weight=weight,
+        line_height=spacing,
+        align="center",
+        valign="middle",
+        steps=0.0,
     )
     paragraph = (Paragraph((Run(words),)),)
     widths = FLAT_WIDTHS if shape == "flat" else WIDTHS

@@ -53,7 +53,15 @@ class SignSetter(Struct, frozen=True):
         color = readable_on(self.palette.color(ground), self.theme.colors["ink"], self.theme.colors["white"], 3.0)
         spacing = line_height_for(1.05, self.language)
         style = TextStyle(
-            family, size, color, weight=weight, bold_weight=weight, line_height=spacing, align="center", valign="middle"
+            family,
+            size,
+            color,
+            weight=weight,
+            bold_weight=weight,
+            line_height=spacing,
+            align="center",
+            valign="middle",
+            steps=0.0,
         )
         return set_text(
             (Paragraph((Run(bound(typeset(words, self.language), self.language)),)),),

@@ -6,6 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from storyboard.drawing.fonts import static_face
 from storyboard.drawing.geometry import Box
@@ -34,6 +35,16 @@ def test_a_width_is_the_sum_of_the_advances_in_the_static_font(weight: int, ital
     text = "nonmunohinumon"
     expected = sum(advances[names[ord(c)]][0] for c in text) / font["head"].unitsPerEm * 20
     assert text_width(text, "Geologica", 20, weight, italic) == pytest.approx(expected, rel=0.005)
+
+
+def test_letters_advance_by_whole_steps_of_an_office_program() -> None:
+    text = set_words("nonmunohinumon", width=400)
+    [span] = text.lines[0].spans
+    step = 72 / 600
+    assert (span.width / step + 14 * 0.09) == pytest.approx(round(span.width / step + 14 * 0.09))
+    assert span.width == pytest.approx(text_width(span.text, "Geologica", 20), rel=0.01)
+    free = set_text(span.text, text.box, replace(BODY, steps=0.0), role="body")
+    assert free.lines[0].spans[0].width == pytest.approx(text_width(span.text, "Geologica", 20))
 
 
 def test_pairs_are_kerned() -> None:

@@ -71,5 +71,12 @@ def test_every_east_asian_language_has_its_own_forms(language: str, family: str)
 
 def test_lines_of_square_characters_do_not_touch() -> None:
     assert line_height_for(0.94, "ja") == 1.2
-    assert line_height_for(1.34, "zh") == pytest.approx(1.474)
-    assert line_height_for(0.94, "bg") == 0.94
+    assert line_height_for(1.34, "zh") == pytest.approx(1.476)
+    assert line_height_for(0.936, "bg") == pytest.approx(0.936)
+
+
+def test_lines_are_as_high_as_office_programs_can_say() -> None:
+    for asked in (0.94, 1.06, 1.34):
+        percent = line_height_for(asked, "bg") / 1.2 * 100
+        assert percent == pytest.approx(round(percent))
+        assert line_height_for(asked, "bg") == pytest.approx(asked, abs=0.006)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from one_of_everything import document
+from one_of_everything import document, words
 from PIL import Image, ImageChops
 
 from storyboard.drawing.document import Document, Page
@@ -78,3 +78,14 @@ def test_pictures_of_pixels_are_painted_into_their_boxes(form: str, mode: str) -
     expected = (227, 147, 147) if mode == "RGBA" else (200, 40, 40)
     assert outside == (255, 255, 255)
     assert isinstance(inside, tuple) and max(abs(a - b) for a, b in zip(inside, expected, strict=True)) <= 2
+
+
+def test_letters_stand_on_rows_of_pixels() -> None:
+    def shown(y: float) -> bytes:
+        return write(document(Page(960, 540, (words("Crisp", box=Box(40, y, 300, 60)),))), Options(pixels=1920))
+
+    box = Box(40, 30, 300, 60)
+    # The baseline in half points, which are the rows of pixels.
+    within = words("Crisp", box=box).lines[0].baseline * 2 % 1 / 2
+    assert shown(30 - within + 0.05) == shown(30 - within + 0.45)
+    assert shown(30 - within + 0.05) != shown(30 - within + 0.55)

@@ -47,6 +47,12 @@ def test_the_master_has_date_footer_and_number_for_layouts_to_take_over(sample: 
     assert asked <= {s.placeholder_format.type for s in deck.slide_master.placeholders}
 
 
+def test_every_layout_has_date_footer_and_number_to_be_switched_on(sample: Document) -> None:
+    for layout in Presentation(io.BytesIO(write(sample, Options()))).slide_layouts:
+        kinds = {shape.placeholder_format.type for shape in layout.placeholders}
+        assert {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER} <= kinds
+
+
 def test_the_footer_says_the_product_or_the_title(sample: Document) -> None:
     assert sample.title == "Maya & the <evenings>"
     assert "<a:t>Maya &amp; the &lt;evenings&gt;</a:t>" in part(sample, "slideMasters/slideMaster1")

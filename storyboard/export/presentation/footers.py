@@ -1,8 +1,7 @@
-"""Date, footer and slide number: placeholders of the master, and of every layout where a story asks for a foot line.
+"""Date, footer and slide number: placeholders of the master and of every layout, so that people can switch them on.
 
 Slides have those that the story asks for, and their number, where we set them, as placeholders that count and change
-with "Header & Footer". Where layouts have any, LibreOffice 7.4 sets the lines of many slides 4 % closer than they say;
-so decks without a foot line keep theirs on the master.
+with "Header & Footer".
 """
 
 from __future__ import annotations
@@ -40,12 +39,6 @@ def footer_words(document: Document) -> str:
     texts = [item for page in document.pages for item in page.items if isinstance(item, Text)]
     said = {text.name: text.text for text in reversed(texts) if text.name in ("footer", "product")}
     return said.get("footer") or said.get("product") or document.title
-
-
-def has_foot_line(document: Document) -> bool:
-    """Whether any page has a date or a line of words at its foot."""
-    texts = (item for page in document.pages for item in page.items if isinstance(item, Text))
-    return any(text.role == "footer" and text.name in ("date", "footer") for text in texts)
 
 
 def footer_texts(page: Page, number: str) -> dict[str, Text]:

@@ -11,7 +11,7 @@ from storyboard.drawing.document import Document, Page
 from storyboard.drawing.items import Group, Item, Solid, Text
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import frame_of
-from storyboard.export.presentation.footers import footer_shapes, has_foot_line
+from storyboard.export.presentation.footers import footer_shapes
 from storyboard.export.presentation.inks import Inks
 from storyboard.export.presentation.templates import attribute, filled
 from storyboard.export.presentation.words import Lettering, language_tag
@@ -102,8 +102,7 @@ def layout_markup(layout: Layout, lettering: Lettering, document: Document) -> s
         for number, (role, place) in enumerate(layout.placeholders.items(), 2)
     )
     numbered = [(n, page) for n, page in enumerate(document.pages, 1) if page.layout == layout.name]
-    if has_foot_line(document):
-        shapes += footer_shapes(document, numbered, len(layout.placeholders) + 2)
+    shapes += footer_shapes(document, numbered, len(layout.placeholders) + 2)
     name = attribute(layout.name.replace("-", " ").capitalize() or "Picture")
     return filled("slideLayout", kind=' type="title"' if layout.opening else "", name=name, shapes=shapes)
 
@@ -117,7 +116,7 @@ def _placeholder_shape(number: int, role: str, place: Placeholder, lettering: Le
         f"{role.capitalize()} {number}",
         place.mark,
         frame_of(lettering.frame(text)).xfrm,
-        lettering.body_properties(text),
+        lettering.body_properties(text, layout=True),
         lettering.list_style(text),
         f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{words}</a:t></a:r></a:p>',
     )

@@ -19,7 +19,7 @@ from storyboard.export.presentation.emu import EMU, frame_around, frame_of
 from storyboard.export.presentation.inks import NO_FILL
 from storyboard.export.presentation.shapes import Drawn, ShapeWriter
 from storyboard.export.presentation.templates import attribute
-from storyboard.export.presentation.words import our_first_baseline, their_first_baseline
+from storyboard.export.presentation.words import first_baseline_in_cell, our_first_baseline
 
 _TABLE = (
     '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="%d" name="%s"%s/><p:cNvGraphicFramePr>'
@@ -37,11 +37,12 @@ _NEAR = 0.3
 
 
 class CellParts(Struct, frozen=True):
-    """What a cell is made of: the path that is its ground, its own words, and what is drawn over it."""
+    """What a cell is made of: the path that is its ground, its own words, and what is drawn over and behind it."""
 
     ground: Path | None
     words: tuple[Text, ...]
     over: tuple[Item, ...]
+    behind: tuple[Path, ...] = ()
 
 
 def native_table(writer: ShapeWriter, table: Group) -> list[Drawn]:
@@ -58,6 +59,7 @@ def native_table(writer: ShapeWriter, table: Group) -> list[Drawn]:
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in grid.as_read(_steps(grid.columns)))
     lines = "".join(row.markup(height) for row, height in zip(rows, _steps(grid.lines), strict=True))
     made = Drawn(_TABLE % (number, name, told, frame.xfrm, _flags(grid), columns, lines), frame)
+    behind += [shape for row in rows for shape in row.behind()]
     return [*behind, made, *(shape for row in rows for shape in row.over())]
 
 
@@ -92,6 +94,12 @@ class _Row:
     def markup(self, height: int) -> str:
         """The row, so many EMU high."""
         return f'<a:tr h="{height}">{"".join(self._cell(cell, parts) for cell, parts in self.parts)}</a:tr>'
+
+    def behind(self) -> Iterator[Drawn]:
+        """Grounds that no cell can have, such as arrows, as shapes by the names of their cells."""
+        for cell, parts in self.parts:
+            for path in parts.behind:
+                yield from self.writer.drawn(replace(path, name=cell.group.name))
 
     def over(self) -> Iterator[Drawn]:
         """What is drawn over the cells, each cell's as one group by its name."""
@@ -159,6 +167,8 @@ def _parts(cell: TableCell) -> CellParts:
     over = tuple(item for item in rest if not any(item is text for text in words))
     if cell.span > 1:
         return CellParts(None, (), tuple(items))
+    if ground and not _is_box(ground):
+        return CellParts(None, words, over, (ground,))
     if ground and ground.stroke and ground.stroke.dash:
         # Dashes are drawn as they are: borders of neighbouring cells would hide some of them.
         return CellParts(None, words, (replace(ground, fill=None), *over))
@@ -168,6 +178,11 @@ def _parts(cell: TableCell) -> CellParts:
 def _fills(path: Path, cell: TableCell) -> bool:
     box = path.bounds
     return isinstance(path.fill, Solid) and box.width > 0.8 * cell.box.width and box.height > 0.4 * cell.box.height
+
+
+def _is_box(path: Path) -> bool:
+    """Whether the path has no more sides than a rectangle, whose corners may be round."""
+    return path.outline.verbs.count("L") <= 4
 
 
 def _joined(texts: Sequence[Text]) -> list[Text]:
@@ -198,7 +213,7 @@ def _body(writer: ShapeWriter, room: Box, texts: Sequence[Text]) -> tuple[str, s
         paragraphs.append(writer.lettering.cell_paragraphs(text, writer, indent, above))
         bottom = text.lines[-1].baseline + (text.style.line_height - our_first_baseline(text.style)) * text.style.size
     first = texts[0].style
-    down = (our_first_baseline(first) - their_first_baseline(texts[0])) * first.size
+    down = (our_first_baseline(first) - first_baseline_in_cell(texts[0])) * first.size
     margins = (left - room.x, room.right - right, _top(texts[0]) + down - room.y, 0.0)
     sides = zip(_SIDES, margins, strict=True)
     return "".join(paragraphs), "".join(f' mar{side}="{max(0, round(margin * EMU))}"' for side, margin in sides)

@@ -21,7 +21,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Line, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import text_width
 from storyboard.drawing.measuring import bullet_step, hanging_indent
-from storyboard.drawing.scripts import east_asian_family
+from storyboard.drawing.scripts import OFFICE_LINE, east_asian_family
 from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import EMU
 from storyboard.export.presentation.footers import FIELD
@@ -90,8 +90,8 @@ class Lettering(Struct, frozen=True):
 
     def body(self, text: Text, scale: float, slide: Slide, base: Text | None = None) -> str:
         """The text body of a frame; `base` is the layout's frame it takes its look from."""
-        paragraphs = self.paragraphs(text, scale, slide)
-        return f"<p:txBody>{self.body_properties(text, base)}<a:lstStyle/>{paragraphs}</p:txBody>"
+        properties, paragraphs = self.body_properties(text, base), self.paragraphs(text, scale, slide)
+        return f"<p:txBody>{properties}<a:lstStyle/>{paragraphs}</p:txBody>"
 
     def paragraphs(self, text: Text, scale: float, slide: Slide) -> str:
         """The paragraphs of a frame; an empty one where it has no words."""
@@ -106,7 +106,7 @@ class Lettering(Struct, frozen=True):
         a little wider or narrower, and one whose lines nearly fill it a little higher, or they would be shrunk.
         """
         box, style = text.box, text.style
-        down = (our_first_baseline(style) - their_first_baseline(text)) * style.size
+        down = (our_first_baseline(style) - their_first_baseline(style)) * style.size
         wider = fitting_width(text) - box.width
         grown = {"start": 0.0, "center": wider / 2, "end": wider}[style.align]
         left = box.x - (wider - grown if text.direction == "rtl" else grown)
@@ -117,9 +117,13 @@ class Lettering(Struct, frozen=True):
         """One paragraph in the look that the layout gives."""
         return f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>{escaped(words)}</a:t></a:r></a:p></p:txBody>"
 
-    def body_properties(self, text: Text, base: Text | None = None) -> str:
-        """How the frame holds its text: no insets, wrapped, shrunk by PowerPoint when a person writes more."""
-        fit = "<a:normAutofit/>"
+    def body_properties(self, text: Text, base: Text | None = None, *, layout: bool = False) -> str:
+        """How the frame holds its text: no insets, wrapped, and in a placeholder shrunk when a person writes more.
+
+        LibreOffice (7.4) leaves the line spacing of frames that shrink to the frame that it drew before; where all did,
+        lines would stand 4 % apart from where they should.
+        """
+        fit = "<a:normAutofit/>" if layout or base is not None else "<a:noAutofit/>"
         anchor = _ANCHORS[text.style.valign]
         if base is not None and base.style.valign == text.style.valign and base.direction == text.direction:
             return f"<a:bodyPr>{fit}</a:bodyPr>"
@@ -143,25 +147,32 @@ class Lettering(Struct, frozen=True):
 
         Both are in points.
         """
-        told = (self._paragraph(text, words, number, 1.0, slide) for number, words in enumerate(text.paragraphs))
+        told = (
+            self._paragraph(text, words, number, 1.0, slide, in_cell=True)
+            for number, words in enumerate(text.paragraphs)
+        )
         first = '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
         room = f'<a:spcBef><a:spcPts val="{max(0, round(above * 100))}"/></a:spcBef>'
         margin = f' marL="{max(0, round(left * EMU))}"'
         return "".join(told).replace(first, room, 1).replace(' marL="0"', margin)
 
-    def _paragraph(self, text: Text, paragraph: Paragraph, number: int, scale: float, slide: Slide) -> str:
-        attributes, children = self._paragraph_look(text, text.style, scale, number)
+    def _paragraph(
+        self, text: Text, paragraph: Paragraph, number: int, scale: float, slide: Slide, *, in_cell: bool = False
+    ) -> str:
+        attributes, children = self._paragraph_look(text, text.style, scale, number, in_cell=in_cell)
         runs = "".join(self._run(text, run, scale, slide) for run in _held_runs(text, paragraph, number) if run.text)
         marks = _bullet(text, paragraph, scale)
         end = f'<a:endParaRPr lang="{language_tag(text.language)}"/>' if not runs else ""
         return f"<a:p><a:pPr{marks[0]}{attributes}>{children}{marks[1]}</a:pPr>{runs}{end}</a:p>"
 
-    def _paragraph_look(self, text: Text, style: TextStyle, scale: float, number: int = 1) -> tuple[str, str]:
+    def _paragraph_look(
+        self, text: Text, style: TextStyle, scale: float, number: int = 1, *, in_cell: bool = False
+    ) -> tuple[str, str]:
         rtl = text.direction == "rtl"
         sides = {"start": "r" if rtl else "l", "center": "ctr", "end": "l" if rtl else "r"}
         attributes = f' algn="{sides[style.align]}" rtl="{int(rtl)}"'
         gap = round(style.paragraph_gap * style.size * scale * 100) if number else 0
-        spacing = round(style.line_height / sum(natural_metrics(text)) * 100_000)
+        spacing = 1000 * (cell_percent(text) if in_cell else line_percent(style))
         if text.language.startswith("ko"):
             attributes += ' eaLnBrk="0"'  # Korean words are whole: lines end at spaces
         return attributes, (
@@ -233,10 +244,10 @@ def fitting_width(text: Text) -> float:
     """A width for the frame in which its lines break where they do now, with room for another program's measures."""
     width = text.box.width
     longest = max((_line_width(text, line) for line in text.lines), default=0.0)
-    joined = max(width, min(_widths_that_would_join(text), default=math.inf))
+    joined = min((wide for wide in _widths_that_would_join(text) if wide > longest), default=math.inf)
     lowest, highest = longest * (1 + _ROOM), joined * (1 - _ROOM)
     if lowest > highest:
-        return (max(longest, width * 0.9) + joined) / 2
+        return (longest + joined) / 2
     return min(max(width, lowest), highest)
 
 
@@ -275,16 +286,30 @@ def our_first_baseline(style: TextStyle) -> float:
     return (style.line_height - metrics.ascent - metrics.descent) / 2 + metrics.ascent
 
 
-def their_first_baseline(text: Text) -> float:
+def line_percent(style: TextStyle) -> int:
+    """The line spacing as office programs count it, in whole percents: theirs are 1.2 sizes high in every typeface."""
+    return round(style.line_height / OFFICE_LINE * 100)
+
+
+def their_first_baseline(style: TextStyle) -> float:
     """The same for office programs: a higher line has all of its room above; a lower one stands on its lowest fifth."""
+    share = line_percent(style) / 100
+    return 0.8 * OFFICE_LINE * share if share < 1 else OFFICE_LINE * share - (OFFICE_LINE - 1)
+
+
+def cell_percent(text: Text) -> int:
+    """The line spacing in a table's cell: lines are as high there as the fonts say."""
+    return round(text.style.line_height / sum(natural_metrics(text)) * 100)
+
+
+def first_baseline_in_cell(text: Text) -> float:
+    """How far the first baseline lies below the top of a cell's words, in ems."""
     (ascent, descent), height = natural_metrics(text), text.style.line_height
-    if height < ascent + descent:
-        return min(ascent, 0.8 * height)
-    return height - descent
+    return min(ascent, 0.8 * height) if height < ascent + descent else height - descent
 
 
 def natural_metrics(text: Text) -> tuple[float, float]:
-    """How far a line reaches above and below its baseline, in ems, as the fonts have it: PowerPoint's 100 %."""
+    """How far a line reaches above and below its baseline, in ems, as the fonts have it."""
     style = text.style
     used = {(span.family, span.weight) for line in text.lines for span in line.spans if span.size == style.size}
     faces = [face(*one) for one in used or {(style.family, style.weight)}]

@@ -34,17 +34,16 @@ class CardLook(Struct, frozen=True):
     sign: str = ""
     by_hand: bool = False
     pill: bool = False
-    weight: int = 400
 
 
 PLAIN = CardLook()
 LOOKS: dict[LaneKind, CardLook] = {
-    "actions": CardLook(weight=500),
+    "actions": CardLook(),
     "thoughts": CardLook(by_hand=True),
     "pains": CardLook("coral", "coral+45", "pain"),
     "opportunities": CardLook("leaf", "leaf+40", "opportunity"),
     "quick-wins": CardLook("mustard", "mustard+25", "quick-win"),
-    "owner": CardLook("lilac", "", pill=True, weight=500),
+    "owner": CardLook("lilac", "", pill=True),
 }
 
 
@@ -68,7 +67,7 @@ class Cells(Struct, frozen=True):
     def style(self, look: CardLook) -> TextStyle:
         if look.by_hand:
             return self.board.style(self.size * HAND, use="hand", color=self.board.vivid("navy"))
-        return self.board.style(self.size, weight=look.weight)
+        return self.board.style(self.size)
 
     def fit(self, row: Row, at: int, width: float) -> Fit:
         """The height that the cell's card wants in a column of this width."""

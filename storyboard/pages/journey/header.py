@@ -162,7 +162,7 @@ class Header(Struct, frozen=True):
             return []
         board, size = self.board, self.board.size(11)
         told = [(name, self._about(name)) for name in self.personas[:_MOST_PORTRAITS]]
-        style, by_hand = board.style(size, weight=500), board.size(15)
+        style, by_hand = board.style(size, weight=400), board.size(15)
         lines = [self._told(f"{name} — {about}" if about else name, style, width) for name, about in told]
         wrapped = any(height > 1.5 * size * style.line_height for _, height, _ in lines)
         if len(lines) > 1 and (wrapped or sum(height for _, height, _ in lines) > room):

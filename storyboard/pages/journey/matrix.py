@@ -93,8 +93,8 @@ class Matrix(Struct, frozen=True):
         yield _arrow(board, (box.x + 2 * unit, y), (box.right - 2 * unit, y))
         x = box.x - 6 * unit
         yield _arrow(board, (x, box.bottom - 2 * unit), (x, box.y + 2 * unit))
-        small = board.style(board.size(9.5), weight=600, color="muted")
-        end = board.style(board.size(9.5), weight=600, color="muted", align="end")
+        small = board.style(board.size(9.5), weight=700, color="muted")
+        end = board.style(board.size(9.5), weight=700, color="muted", align="end")
         over = Box(box.x - 8 * unit, box.y - HEAD * unit, box.width, HEAD * unit)
         yield board.text(label("value"), over, small, role="label", name="value", shrinks=True)
         below = Box(box.x, y + 3 * unit, box.width, FOOT * unit)

@@ -125,7 +125,7 @@ class Table(Struct, frozen=True):
                 yield board.shape(line, "", "ink", 6.2, name="swatch")
                 yield board.shape(line, "", curve.color, 4.0, name="swatch")
             room = Box(inner.x + swatch, y, inner.width - swatch, small * 1.4)
-            words = board.style(small, weight=500)
+            words = board.style(small, weight=400)
             name = short_name(curve.label or curve.who or curve.title, words, room.width, board.wording.language)
             yield board.text(name, room, words, role="label", name="who", shrinks=True)
             y += small * 1.45

@@ -182,7 +182,7 @@ class Ways(Struct, frozen=True):
     def _edge_words(self, words: str, edge: float, y: float, *, at_left: bool, color: str) -> Item:
         """Over the end of an arrow at an edge of the page: where it goes, or where it comes from."""
         board, unit, size = self.board, self.board.unit, self._text_size()
-        style = board.style(size, weight=600, color=color, align="start" if at_left else "end", valign="bottom")
+        style = board.style(size, weight=700, color=color, align="start" if at_left else "end", valign="bottom")
         wide = text_width(words, style.family, size, 700, language=board.wording.language) + size
         left = edge + 10 * unit if at_left else edge - wide - 10 * unit
         box = Box(left, y - 1.5 * unit - size * 1.3, wide, size * 1.3)

@@ -105,7 +105,7 @@ class Rows(Struct, frozen=True):
 
     def _lines(self, mark: Mark) -> int:
         words = Paragraph((Run(self.board.wording.held(mark.win.block.text)),))
-        style = self.board.style(self.size, weight=600)
+        style = self.board.style(self.size, weight=700)
         width = self._words(Box(0.0, 0.0, self.width, 0.0)).width
         return lines_in(words, style, width, self.board.wording.language)[0]
 
@@ -194,7 +194,7 @@ class Rows(Struct, frozen=True):
         high = self._lines(mark) * self.size * LINE_HEIGHT
         first = Box(words.x, words.y, words.width, high)
         items.append(
-            board.text((board.wording.paragraph(win.block.phrases),), first, board.style(self.size, weight=600))
+            board.text((board.wording.paragraph(win.block.phrases),), first, board.style(self.size, weight=700))
         )
         told, low = self._below(mark, scenario)
         below = Box(words.x, words.y + high, words.width, low)
