@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from storyboard.drawing.color import from_oklch, luminance, oklch, standing_out
 from storyboard.drawing.document import Theme
@@ -21,6 +19,7 @@ from storyboard.drawing.items import VerticalAlign as Upright
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import Outline
 from storyboard.pages.colors import role_color
+from storyboard.pages.journey.releasing import released
 from storyboard.pages.wording import Wording
 from storyboard.staging.pictogram import Pictogram
 
@@ -164,7 +163,6 @@ class Board(Struct, frozen=True):
             paragraph_gap=0.3,
             align=align,
             valign=valign,
-            hyphens="lines" if use == "body" else "cuts",
         )
 
     def text(
@@ -177,25 +175,20 @@ class Board(Struct, frozen=True):
         name: str = "",
         shrinks: bool = False,
     ) -> Text:
-        """Words in a box, smaller where they must be if they may shrink; parted only where that saves a line."""
+        """Words in a box, smaller where they must be if they may shrink."""
         if isinstance(words, str):
             words = (Paragraph((Run(self.wording.held(words)),)),)
-        setting = partial(
-            set_text,
+        text = set_text(
             words,
             self.at(box),
+            style,
             role=role,
             language=self.wording.language,
             direction=self.wording.direction,
             name=name,
             smallest=min(self.smallest, style.size) if shrinks else None,
         )
-        made = setting(style)
-        if style.hyphens != "lines" or not _parts_words(made):
-            return made
-        whole = setting(replace(style, hyphens="cuts"))
-        same_size = whole.style.size == made.style.size
-        return whole if same_size and len(whole.lines) == len(made.lines) else made
+        return released(text)
 
     def cell(self, name: str, items: Iterable[Item], box: Box, *, head: bool = False) -> Group:
         """A cell of a table that takes up `box`; a head names its column or its row."""
@@ -217,11 +210,6 @@ def board_for(theme: Theme, wording: Wording, size: str) -> Board:
     # A larger sheet is read from further away, but a reader steps up to small words.
     least = _LEAST_ON_SCREEN if screen else _LEAST_ON_PAPER * math.sqrt(max(1.0, width / _DESIGNED_FOR))
     return Board(theme, wording, width, height, round(least * 2) / 2, screen)
-
-
-def _parts_words(text: Text) -> bool:
-    """Whether a line ends in a hyphen."""
-    return any(line.spans and line.spans[-1].text.endswith("-") for line in text.lines[:-1])
 
 
 def group(name: str, items: Sequence[Item], *, alt: str = "", role: str = "") -> Group:

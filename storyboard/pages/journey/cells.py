@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from storyboard.drawing.breaking import Row as BrokenRow
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item, Paragraph, Path, Text, TextStyle
 from storyboard.drawing.lettering import text_width
@@ -52,10 +53,12 @@ def look_of_lane(kind: LaneKind) -> CardLook:
 
 
 class Fit(Struct, frozen=True):
-    """What a cell needs: its height in points, and the long words that had to be cut to fit into its width."""
+    """What a cell needs: its height in points, the long words that had to be cut to fit into its width, and those that
+    a hyphen parts because they are too long."""
 
     height: float
     cut: frozenset[str] = frozenset()
+    parted: frozenset[str] = frozenset()
 
 
 class Cells(Struct, frozen=True):
@@ -76,7 +79,8 @@ class Cells(Struct, frozen=True):
             return Fit(0.0)
         fits = [self._entry_fit(entry, look, width) for entry in entries]
         gaps = (len(fits) - 1) * GAP * self.size
-        return Fit(sum(f.height for f in fits) + gaps + 2 * self._pad(look), frozenset().union(*(f.cut for f in fits)))
+        height = sum(fit.height for fit in fits) + gaps + 2 * self._pad(look)
+        return Fit(height, frozenset().union(*(f.cut for f in fits)), frozenset().union(*(f.parted for f in fits)))
 
     def _pad(self, look: CardLook) -> float:
         return self.size * (0.34 if look.pill else PAD)
@@ -107,10 +111,12 @@ class Cells(Struct, frozen=True):
         style = self.style(look)
         inner = self._inner(look, Box(0.0, 0.0, width, 1e5)).width
         room = inner - self._beside(entry, look, inner) - self._mark_width(entry)
-        count, cut = lines_in(entry.words, style, room, self.board.wording.language)
+        language = self.board.wording.language
+        count, cut = lines_in(entry.words, style, room, language)
+        parted = too_long(entry.words, style, room, language)
         tall = PICTURE * self.size if entry.picture else 0.0
         words = count * style.size * style.line_height
-        return Fit(words + tall if self._over(entry, inner) else max(words, tall), cut)
+        return Fit(words + tall if self._over(entry, inner) else max(words, tall), cut, parted)
 
     def draw(self, row: Row, at: int, box: Box) -> Iterator[Item]:
         """The card in `box`, its items one below the other from the top; a lone item stands in the middle."""
@@ -179,9 +185,18 @@ def mark_of(sources: Sequence[int]) -> str:
 
 
 def lines_in(words: Paragraph, style: TextStyle, width: float, language: str) -> tuple[int, frozenset[str]]:
-    """How many lines the words take in a width, and the words that had to be cut."""
-    rows = tuple(measured(words, look_of(style, language)).rows(max(width, 1.0) / style.size))
-    return max(1, len(rows)), frozenset(_word_at(words.text, row.end) for row in rows if row.cut)
+    """How many lines the words take in a width, and the words that had to be cut where no hyphen may stand."""
+    rows = _rows(words, style, width, language)
+    return max(1, len(rows)), frozenset(_word_at(words.text, row.end) for row in rows if row.cut and not row.hyphen)
+
+
+def too_long(words: Paragraph, style: TextStyle, width: float, language: str) -> frozenset[str]:
+    """The words that do not fit into a line of that width, be they parted by a hyphen or cut."""
+    return frozenset(_word_at(words.text, row.end) for row in _rows(words, style, width, language) if row.cut)
+
+
+def _rows(words: Paragraph, style: TextStyle, width: float, language: str) -> tuple[BrokenRow, ...]:
+    return tuple(measured(words, look_of(style, language)).rows(max(width, 1.0) / style.size))
 
 
 def _word_at(text: str, at: int) -> str:

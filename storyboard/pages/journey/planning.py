@@ -33,12 +33,17 @@ _GROWN_WORDS = 1.3
 LEGEND = 2.0
 # Every long word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
 _CUT, _MOST_CUT = 0.4, 2.4
+# Words are set so much smaller, at most, where that keeps some of them whole.
+_LITTLE = 0.86
 # Rows grow at most so far beyond what their words need.
 _LOOSEST = 1.45
 
 
 class Grid(Struct, frozen=True):
-    """Where columns and lanes stand on every page, in points. `spans` are the columns and the lanes of each page."""
+    """Where columns and lanes stand on every page, in points. `spans` are the columns and the lanes of each page.
+
+    `cut` are the long words that fit nowhere, `parted` those that only a hyphen makes fit.
+    """
 
     size: float
     titles: float
@@ -47,6 +52,7 @@ class Grid(Struct, frozen=True):
     columns: tuple[tuple[int, int], ...]
     lanes: tuple[tuple[int, int], ...]
     cut: frozenset[str] = frozenset()
+    parted: frozenset[str] = frozenset()
 
     @property
     def pages(self) -> int:
@@ -73,12 +79,18 @@ class Planner(Struct, frozen=True):
         shapes = [self._grid(smallest, parts) for parts in range(1, len(self.chart.columns) + 1)]
         best = min(shapes, key=lambda grid: (grid.pages + min(_MOST_CUT, _CUT * len(grid.cut)), len(grid.lanes)))
         parts = len(best.columns)
+        return self._spread(self._largest(best, parts))
+
+    def _largest(self, best: Grid, parts: int) -> Grid:
+        """The grid with the largest words that need no more pages; a little smaller where that keeps words whole."""
+        fitting: list[Grid] = []
         for size in self._sizes():
+            if fitting and (size < fitting[0].size * _LITTLE or not fitting[-1].parted):
+                break
             grid = self._grid(size, parts)
             if grid.pages <= best.pages and grid.cut <= best.cut:
-                best = grid
-                break
-        return self._spread(best)
+                fitting.append(grid)
+        return min(fitting, key=lambda grid: (len(grid.parted), -grid.size), default=best)
 
     def _sizes(self) -> Sequence[float]:
         least = self.board.smallest
@@ -92,10 +104,10 @@ class Planner(Struct, frozen=True):
         titles = self._titles(size)
         gaps = each * COLUMN_GAP * self.board.unit
         column = (self.width - titles - gaps) / each
-        heights, cut = self._heights(size, column, titles)
+        heights, cut, parted = self._heights(size, column, titles)
         edges = [round(part * count / parts) for part in range(parts + 1)]
         lanes = lane_pages(self.chart.lanes, heights, self.rooms, ROW_GAP * self.board.unit)
-        return Grid(size, titles, column, heights, tuple(pairwise(edges)), lanes, cut)
+        return Grid(size, titles, column, heights, tuple(pairwise(edges)), lanes, cut, parted)
 
     def _titles(self, size: float) -> float:
         """The width of the lanes' titles: that of their longest word."""
@@ -109,9 +121,12 @@ class Planner(Struct, frozen=True):
         longest = max(longest, wide + LEGEND * size if wide else 0.0)
         return min(max(longest + size * 0.8, _TITLES * unit), max(_WIDEST_TITLES * unit, size * 9.0))
 
-    def _heights(self, size: float, column: float, titles: float) -> tuple[tuple[float, ...], frozenset[str]]:
+    def _heights(
+        self, size: float, column: float, titles: float
+    ) -> tuple[tuple[float, ...], frozenset[str], frozenset[str]]:
+        """The heights of the lanes, and the words that are cut or parted in them."""
         cells = Cells(self.board, size)
-        heights, cut = [], head_cuts(self.board, self.chart.columns, column)
+        heights, cut, parted = [], head_cuts(self.board, self.chart.columns, column), frozenset[str]()
         style = self.board.style(size, weight=700)
         for lane in self.chart.lanes:
             lines, broken = lines_in_title(lane.title, self.board, size, titles)
@@ -120,12 +135,13 @@ class Planner(Struct, frozen=True):
                 fits = [cells.fit(lane, at, column) for at in range(len(lane.cells))]
                 least = max([least, *(fit.height for fit in fits)])
                 broken = broken.union(*(fit.cut for fit in fits))
+                parted = parted.union(*(fit.parted for fit in fits))
             else:
                 band = Feelings(self.board, lane, self.chart.columns, (), column, size)
                 least = max(least, band.least_height)
             heights.append(least)
             cut |= broken
-        return tuple(heights), cut
+        return tuple(heights), cut, parted
 
     def _spread(self, grid: Grid) -> Grid:
         """The grid with its lanes a little higher where there is room: feelings first, then all the others."""
@@ -148,7 +164,7 @@ class Planner(Struct, frozen=True):
                 grown = min(_LOOSEST, 1 + free / total)
                 for at in rows:
                     heights[at] *= grown
-        return Grid(grid.size, grid.titles, grid.column, tuple(heights), grid.columns, grid.lanes, grid.cut)
+        return replace(grid, heights=tuple(heights))
 
 
 def lines_in_title(title: str, board: Board, size: float, width: float) -> tuple[int, frozenset[str]]:

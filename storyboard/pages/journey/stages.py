@@ -13,7 +13,7 @@ from storyboard.drawing.lettering import lettering
 from storyboard.drawing.outline import ellipse, polygon
 from storyboard.pages.frames import cropped_picture, framed_picture
 from storyboard.pages.journey.board import Board, group
-from storyboard.pages.journey.cells import lines_in
+from storyboard.pages.journey.cells import lines_in, too_long
 from storyboard.pages.journey.content import Column
 from storyboard.staging.frame import FRAME
 from storyboard.staging.panel import Panel
@@ -29,7 +29,7 @@ HEAD_SIZE = 1.22
 def head_style(board: Board, columns: Sequence[Column], width: float, size: float) -> TextStyle:
     """The look of the stages' names: a little larger than other words, but so that none of them is cut if it can be."""
     style = board.style(size * HEAD_SIZE, weight=700, align="center", valign="middle")
-    style = replace(style, line_height=1.2, hyphens="cuts")
+    style = replace(style, line_height=1.2)
     while style.size > board.smallest and _cuts(board, columns, width, style):
         style = replace(style, size=max(board.smallest, style.size - 0.5))
     return style
@@ -37,12 +37,12 @@ def head_style(board: Board, columns: Sequence[Column], width: float, size: floa
 
 def head_cuts(board: Board, columns: Sequence[Column], width: float) -> frozenset[str]:
     """The long words that do not fit into a head even at the smallest size."""
-    return _cuts(board, columns, width, replace(board.style(board.smallest, weight=700), hyphens="cuts"))
+    return _cuts(board, columns, width, board.style(board.smallest, weight=700))
 
 
 def _cuts(board: Board, columns: Sequence[Column], width: float, style: TextStyle) -> frozenset[str]:
     room, language = _words_width(board, width), board.wording.language
-    return frozenset().union(*(lines_in(Paragraph((Run(c.name),)), style, room, language)[1] for c in columns))
+    return frozenset().union(*(too_long(Paragraph((Run(c.name),)), style, room, language) for c in columns))
 
 
 def head_height(board: Board, columns: Sequence[Column], width: float, size: float) -> float:
