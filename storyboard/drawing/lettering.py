@@ -68,8 +68,8 @@ def set_text(
     texts = [measured(paragraph, look) for paragraph in paragraphs]
     style = replace(style, size=fitting_size(texts, box, style, smallest))
     if smallest is not None and role == "body":
-        style = replace(style, size=_size_without_lost_words(texts, _room(box.width, style), style.size, smallest))
-    broken = [well_broken(text, _room(box.width, style) / style.size, role) for text in texts]
+        style = replace(style, size=_size_without_lost_words(texts, line_room(box.width, style), style.size, smallest))
+    broken = [well_broken(text, line_room(box.width, style) / style.size, role) for text in texts]
     placing = _Placing(box, style, look, direction)
     lines = tuple(placing.lines(paragraphs, texts, broken))
     return Text(box, tuple(paragraphs), style, lines, role, language, direction, name)
@@ -86,7 +86,7 @@ def cuts(paragraphs: Sequence[Paragraph], width: float, style: TextStyle, langua
     """Whether a word is too long for a line of that width, and would have to be cut inside or to leave its company."""
     look = look_of(style, language)
     texts = (measured(paragraph, look) for paragraph in paragraphs)
-    rows = (row for text in texts for row in text.rows(_room(width, style) / style.size, whole_words=True))
+    rows = (row for text in texts for row in text.rows(line_room(width, style) / style.size, whole_words=True))
     return any(row.cut or row.parted for row in rows)
 
 
@@ -102,7 +102,7 @@ def fitting_size(texts: Sequence[Measured], box: Box, style: TextStyle, smallest
     return together if together >= apart * _COMPANY else apart
 
 
-def _room(width: float, style: TextStyle) -> float:
+def line_room(width: float, style: TextStyle) -> float:
     """The width in which lines are broken, so that stepping letters stay inside of it."""
     return width * (1 - _STEPPING) if style.steps else width
 
@@ -141,7 +141,7 @@ def _fits(
     parted unless `parting`."""
     height = max(0, len(texts) - 1) * style.paragraph_gap * size
     for text in texts:
-        for row in text.rows(_room(box.width, style) / size, whole_words=not cutting):
+        for row in text.rows(line_room(box.width, style) / size, whole_words=not cutting):
             height += size * style.line_height
             broken = (row.cut and not cutting) or (row.parted and not (parting or cutting))
             if broken or height > box.height + size * _SLACK:

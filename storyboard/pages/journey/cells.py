@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from storyboard.drawing.breaking import Row as BrokenRow
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item, Paragraph, Path, Text, TextStyle
-from storyboard.drawing.lettering import text_width
+from storyboard.drawing.lettering import line_room, text_width
 from storyboard.drawing.measuring import look_of, measured
 from storyboard.drawing.outline import Outline, rectangle
 from storyboard.pages.journey.board import Board
@@ -196,7 +196,8 @@ def too_long(words: Paragraph, style: TextStyle, width: float, language: str) ->
 
 
 def _rows(words: Paragraph, style: TextStyle, width: float, language: str) -> tuple[BrokenRow, ...]:
-    return tuple(measured(words, look_of(style, language)).rows(max(width, 1.0) / style.size))
+    room = line_room(max(width, 1.0), style)
+    return tuple(measured(words, look_of(style, language)).rows(room / style.size))
 
 
 def _word_at(text: str, at: int) -> str:
