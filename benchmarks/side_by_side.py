@@ -32,7 +32,7 @@ MARP, MARP_EDITABLE = "Marp CLI, PPTX of pictures", "Marp CLI, editable PPTX"
 NATIVE, SET = "storyboard, native PPTX", "storyboard, the default set: 15 files"
 AGAIN = ", again"
 # The parts of the cache that hold what was made of single stories.
-OF_STORIES = ("stories", "pictures")
+OF_STORIES = ("stories", "pictures", "pixels")
 FLOOR_NAME = "python-pptx, given its pictures: the floor"
 # Which of ours costs at most how much of what.
 TARGETS = (

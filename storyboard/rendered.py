@@ -18,9 +18,12 @@ from storyboard.version import __version__
 MOST = 400
 
 
-def rendered(file: str, facts: Mapping[str, object], render: Callable[[], str]) -> str:
-    """The layout `file` filled in, from the cache or as `render` makes it. `facts` are all that it may ask for."""
-    asked = repr((__version__, _layouts(), file, sorted(facts.items())))
+def rendered(file: str, facts: Mapping[str, object], render: Callable[[], str], answers: str = "") -> str:
+    """The layout `file` filled in, from the cache or as `render` makes it. `facts` are all that it may ask for.
+
+    `answers` marks what answers where a fact is asked itself, as words are for how high they stand.
+    """
+    asked = repr((__version__, _layouts(), file, sorted(facts.items()), answers))
     place = cache_folder("rendered") / f"{hashlib.sha256(asked.encode()).hexdigest()[:32]}.svg"
     with suppress(OSError, ValueError):
         return place.read_text(encoding="utf-8")

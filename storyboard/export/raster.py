@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable
 from zlib import crc32
 
 import deflate
@@ -17,44 +17,40 @@ from PIL import Image
 from pillow_lunasvg import SvgImageFile
 
 from storyboard.drawing.document import Page
-from storyboard.drawing.geometry import Box
 from storyboard.export.svg import drawing, painted
 
-# A larger picture is painted in bands of so many pixels.
-BAND = 1 << 24
 LEVEL = 4
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB = 2
 
 
-def png(page: Page, width: int, height: int) -> bytes:
-    """The page as an RGB picture of `width` x `height` pixels; where nothing is painted it is white."""
-    lines = b"".join(piece for band in _bands(page, width, height) for piece in _lines(band))
+def png(bands: Iterable[str], width: int, height: int, *, opaque: bool) -> bytes:
+    """An RGB picture of `width` x `height` pixels, painted from SVG, band below band.
+
+    Unless all of it is `opaque`, it is white where nothing is painted.
+    """
+    lines = b"".join(piece for svg in bands for piece in _lines(_painted(svg) if opaque else _on_white(svg)))
     head = struct.pack(">2I5B", width, height, 8, _RGB, 0, 0, 0)
     body = bytes(deflate.zlib_compress(lines, LEVEL))
     return _SIGNATURE + _chunk(b"IHDR", head) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
 
 
-def pixels(page: Page, width: int, height: int, part: Box | None = None) -> Image.Image:
-    """The page, or a part of it, stretched to `width` x `height` pixels, as RGBA."""
-    svg = drawing(painted(page), part or page.box, pixels=(width, height))
+def pixels(page: Page, width: int, height: int) -> Image.Image:
+    """The page, stretched to `width` x `height` pixels, as RGBA."""
+    return _painted(drawing(painted(page), page.box, pixels=(width, height)))
+
+
+def _painted(svg: str) -> Image.Image:
     found = SvgImageFile(io.BytesIO(svg.encode()))
     found.load()
     return found
 
 
-def _bands(page: Page, width: int, height: int) -> Iterator[Image.Image]:
-    """The page from its top to its bottom, on white: every pixel is opaque, whether its picture knows that or not."""
-    rows, line = max(1, BAND // width), page.height / height
-    for top in range(0, height, rows):
-        part = Box(0, top * line, page.width, min(rows, height - top) * line)
-        band = pixels(page, width, min(rows, height - top), part)
-        if page.background is not None and page.background.alpha >= 1:
-            yield band
-        else:
-            paper = Image.new("RGB", band.size, "white")
-            paper.paste(band, mask=band)
-            yield paper
+def _on_white(svg: str) -> Image.Image:
+    band = _painted(svg)
+    paper = Image.new("RGB", band.size, "white")
+    paper.paste(band, mask=band)
+    return paper
 
 
 def _lines(band: Image.Image) -> tuple[bytes | memoryview, ...]:

@@ -17,13 +17,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
+from storyboard.drawing.families import known_families
 from storyboard.drawing.geometry import Box, Matrix, translation
 from storyboard.drawing.items import Path, Solid, Stroke
 from storyboard.drawing.outline import Outline, ellipse, outline_from_svg, polygon, rectangle
 from storyboard.errors import StoryboardError, did_you_mean
 from storyboard.pages.colors import page_theme, role_color
 from storyboard.rendered import rendered
-from storyboard.resources import folder
+from storyboard.resources import folder, stamp_of
 
 if TYPE_CHECKING:
     import jinja2
@@ -129,8 +130,15 @@ def filled_layout(
     """
     file = f"{kind}/{name}{SUFFIX}"
     told = {"width": width, "height": height, "look": look_of(theme), **facts}
-    text = _rendered(file, told, own) if own else rendered(file, told, lambda: _rendered(file, told, ()))
+    text = _rendered(file, told, own) if own else rendered(file, told, lambda: _rendered(file, told, ()), _measures())
     return layout_from_svg(text, file, page_theme(theme), width, height)
+
+
+@cache
+def _measures() -> str:
+    """One mark for all that words are measured with: our code and the typefaces."""
+    package = File(__file__).resolve().parent.parent
+    return repr((stamp_of(package / "drawing"), stamp_of(package / "pages"), known_families()))
 
 
 def _rendered(file: str, facts: Mapping[str, object], own: tuple[File, ...]) -> str:

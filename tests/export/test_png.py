@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from one_of_everything import document, words
 from PIL import Image, ImageChops
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Picture
+from storyboard.drawing.items import Picture, Solid
+from storyboard.export import raster
 from storyboard.export.format import Options
 from storyboard.export.png import write, write_many
 
@@ -55,11 +59,60 @@ def test_the_colours_are_those_of_the_drawing(sample_panel: Document) -> None:
 
 def test_a_large_picture_shows_what_a_small_one_shows(sample_panel: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = write(sample_panel, Options(pixels=640))
-    monkeypatch.setattr("storyboard.export.raster.BAND", 640 * 100)
+    monkeypatch.setattr("storyboard.export.bands.BAND", 640 * 100)
     in_bands = write(sample_panel, Options(pixels=640))
     a, b = (Image.open(io.BytesIO(data)) for data in (whole, in_bands))
     assert a.size == b.size
     assert max(highest for _, highest in ImageChops.difference(a, b).getextrema()) <= 2
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("storyboard.export.png.cache_folder", lambda name: tmp_path / name)
+    return tmp_path / "pixels"
+
+
+@pytest.fixture
+def painted(cache: Path, monkeypatch: pytest.MonkeyPatch) -> list[int]:  # noqa: ARG001  # without the user's own cache
+    """The widths of the pictures that have been painted."""
+    widths: list[int] = []
+    paint = raster.png
+
+    def counted(bands: Iterable[str], width: int, height: int, *, opaque: bool) -> bytes:
+        widths.append(width)
+        return paint(bands, width, height, opaque=opaque)
+
+    monkeypatch.setattr(raster, "png", counted)
+    return widths
+
+
+def test_a_picture_is_painted_once_and_anew_where_it_changes(sample: Document, painted: list[int]) -> None:
+    small, large = Options(pixels=96), Options(pixels=192)
+    first = write_many(sample, small)
+    count = len(painted)
+    assert write_many(sample, small) == first
+    assert painted == [96] * count
+    write(sample, large)
+    changed = replace(sample.pages[0], items=(), background=Solid("#123456"))
+    assert write(replace(sample, pages=(changed,)), small) != first[0]
+    assert painted == [*[96] * count, 192, 96]
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"no picture"])
+def test_a_broken_cache_does_no_harm(sample: Document, painted: list[int], cache: Path, rubbish: bytes) -> None:
+    first = write(sample, Options(pixels=96))
+    (place,) = cache.iterdir()
+    place.write_bytes(rubbish)
+    assert write(sample, Options(pixels=96)) == write(sample, Options(pixels=96)) == first
+    assert len(painted) == 2
+
+
+def test_pictures_are_made_where_nothing_can_be_kept(
+    sample: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr("storyboard.export.png.cache_folder", lambda name: tmp_path / "file" / name)
+    assert size(write(sample, Options(pixels=96)))[0] == 96
 
 
 def test_a_programs_own_reader_of_png_sees_the_picture(sample_panel: Document) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from pathlib import Path as File
+from typing import Any
 
 import pytest
 from page_stories import panels_of
 
+from storyboard import rendered
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Path, Solid, Stroke
@@ -114,6 +116,24 @@ def test_a_template_that_is_no_text_is_complained_of(tmp_path: File, story: Stor
     (tmp_path / "slides" / "cover.svg.j2").write_bytes(b"\xff\xfe<svg/>")
     with pytest.raises(StoryboardError, match="not UTF-8"):
         deck(story, panels_of(story), theme, layouts=(tmp_path,))
+
+
+def test_a_layout_is_filled_in_anew_where_words_are_measured_in_another_way(
+    tmp_path: File, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled: list[str] = []
+    fill = layout._rendered
+
+    def counted(file: str, *rest: Any) -> str:
+        filled.append(file)
+        return fill(file, *rest)
+
+    monkeypatch.setattr(rendered, "cache_folder", lambda name: tmp_path / name)
+    monkeypatch.setattr(layout, "_rendered", counted)
+    for measures, times in (("these", 1), ("these", 1), ("those", 2)):
+        monkeypatch.setattr(layout, "_measures", lambda measures=measures: measures)
+        layout.filled_layout("slides", "sources", theme, 960, 540, {})
+        assert len(filled) == times
 
 
 def test_compiled_layouts_are_kept_and_a_broken_cache_does_no_harm(
