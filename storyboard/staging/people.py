@@ -14,6 +14,7 @@ from storyboard.art.figure import (
     Partner,
     Placement,
     draw_figure,
+    measured_figure,
     mirrored,
     pair_placement,
     paired,
@@ -83,8 +84,8 @@ def _add_pair(canvas: Canvas, actors: tuple[Actor, Actor], look: Look, palette: 
 
 def _placed(me: Actor, other: Actor, look: Look, palette: Palette, partner: Partner) -> Placement:
     """Where the other one stands and where the palms go; whoever looks left is measured looking right."""
-    first = _figure(replace(me, facing="right"), look, palette)
-    second = _figure(replace(other, facing="left"), look, palette)
+    first = measured_figure(me.person, look.catalogue.pose(me.pose), palette)
+    second = measured_figure(other.person, look.catalogue.pose(other.pose), palette, flip=True)
     place = pair_placement(first, second, partner)
     return mirrored(place) if me.facing == "left" else place
 

@@ -17,7 +17,7 @@ from storyboard.art.figure.data import (
     Pose,
     person_from,
 )
-from storyboard.art.figure.figure import CREDIT, Figure, Held, draw_figure
+from storyboard.art.figure.figure import CREDIT, Figure, Held, draw_figure, measured_figure
 from storyboard.art.figure.paint import Rim
 from storyboard.art.figure.pairs import Placement, draw_pair, mirrored, pair_placement, paired
 from storyboard.art.figure.reading import (
@@ -54,6 +54,7 @@ __all__ = [
     "expression_from",
     "hand_from",
     "look_from",
+    "measured_figure",
     "mirrored",
     "outfit_from",
     "pair_placement",

@@ -87,12 +87,7 @@ def draw_figure(
 
     Raises StoryboardError for a head, face, hand or colour that is not known.
     """
-    side = -1 if flip else 1
-    light = Rim(-7.0 * side, 3.0, palette.color(rim)) if isinstance(rim, str) else rim
-    palms = {hand: (x * side, y) for hand, (x, y) in (reach or {}).items()}
-    person = replace(person, aids=aids_of(pose, person.aids))
-    taken = adapted(pose, person.aids)
-    sitter = Sitter(person, taken, Skeleton(taken, person.build, palms), Tones(palette), side, light)
+    sitter = _sitter(person, pose, palette, flip, rim, reach)
     thing = held_artwork(holds, palette) if isinstance(holds, Artwork) else holds
     face = expression.face if isinstance(expression, Expression) else expression
     torso = torso_shape(sitter)
@@ -102,6 +97,29 @@ def draw_figure(
     items += [_contour(sitter, parts), *(part.group for part in parts if part.items)]
     group = Group(tuple(items), person.name, role="figure")
     return _figure(sitter, torso, legs, _mirrored(group) if flip else group, flip)
+
+
+def measured_figure(person: Person, pose: Pose, palette: Palette, *, flip: bool = False) -> Figure:
+    """The person's anchors, head and face as `draw_figure` has them, with nothing painted."""
+    sitter = _sitter(person, pose, palette, flip, None, None)
+    legs = {side: leg_shape(sitter, side) for side in SIDES}
+    return _figure(sitter, torso_shape(sitter), legs, Group(()), flip)
+
+
+def _sitter(
+    person: Person,
+    pose: Pose,
+    palette: Palette,
+    flip: bool,
+    rim: Rim | str | None,
+    reach: Mapping[Side, Point] | None,
+) -> Sitter:
+    side = -1 if flip else 1
+    light = Rim(-7.0 * side, 3.0, palette.color(rim)) if isinstance(rim, str) else rim
+    palms = {hand: (x * side, y) for hand, (x, y) in (reach or {}).items()}
+    person = replace(person, aids=aids_of(pose, person.aids))
+    taken = adapted(pose, person.aids)
+    return Sitter(person, taken, Skeleton(taken, person.build, palms), Tones(palette), side, light)
 
 
 def _parts(

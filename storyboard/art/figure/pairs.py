@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from storyboard.art.figure.arms import THUMB_OVER
 from storyboard.art.figure.data import Partner, Person, Pose
-from storyboard.art.figure.figure import Figure, draw_figure
+from storyboard.art.figure.figure import Figure, draw_figure, measured_figure
 from storyboard.art.figure.limb import knee_of
 from storyboard.art.figure.skeleton import Side
 from storyboard.art.palette import Palette
@@ -56,7 +56,7 @@ _Touches = tuple[_Touch, ...]
 
 
 def pair_placement(first: Figure, second: Figure, partner: Partner) -> Placement:
-    """Where the partner stands so that all hands meet; figures as drawn alone, the second one flipped."""
+    """Where the partner stands so that all hands meet; figures as measured alone, the second one flipped."""
     ways = _ways(partner)
     size = (_arm(first, "far") + _arm(second, "far")) / (2 * _ARM)
     widest = partner.apart * size or _hands_level(first, second, ways[0])
@@ -84,10 +84,16 @@ def _nearest_fit(first: Figure, second: Figure, ways: list[_Touches], widest: fl
     the second's two hands meet."""
     nearest = max(widest * _CLOSEST, _clear_of_faces(first, second))
     for touches in ways:
+        # How far down two hands meet is nothing to a hand on a shoulder.
+        meeting = [touch for touch in touches if touch.place.startswith("hand")]
+        others = [touch for touch in touches if touch not in meeting]
         for i in range(int((widest - nearest) / _STEP) + 1):
-            for share in _SHARES:
-                if all(_reached(first, second, widest - i * _STEP, share, touch) for touch in touches):
-                    return widest - i * _STEP, share, touches
+            dx = widest - i * _STEP
+            if not all(_reached(first, second, dx, 0.0, touch) for touch in others):
+                continue
+            for share in _SHARES if meeting else _SHARES[:1]:
+                if all(_reached(first, second, dx, share, touch) for touch in meeting):
+                    return dx, share, touches
     return max(nearest, widest * 0.8), 0.5, ways[-1]
 
 
@@ -185,9 +191,8 @@ def draw_pair(
     if partner is None:
         raise StoryboardError(f"the pose {poses[0].name!r} has no partner", hint="add `partner:` to it")
     (me, other), (mine, theirs), (my_face, their_face) = people, poses, expressions
-    first = draw_figure(me, mine, my_face, palette)
-    second = draw_figure(other, theirs, their_face, palette, flip=True)
-    placement = pair_placement(first, second, partner)
+    alone = measured_figure(me, mine, palette), measured_figure(other, theirs, palette, flip=True)
+    placement = pair_placement(*alone, partner)
     first = draw_figure(me, mine, my_face, palette, reach=placement.first_reach)
     second = draw_figure(other, theirs, their_face, palette, flip=True, reach=placement.second_reach)
     return paired(first, second, placement, partner)
