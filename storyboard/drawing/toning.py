@@ -44,6 +44,9 @@ _GRID = 17
 _FORMATS = {"image/jpeg": "JPEG", "image/webp": "WEBP"}
 _QUALITY = 86
 
+# The name of the group that has a person's hair and face.
+HEAD = "head"
+
 Recoloring = Callable[[str], str]
 
 
@@ -51,15 +54,18 @@ def toned(item: Item, theme: Theme) -> Item:
     """The item as the theme's tones have it, pictures of pixels, too; the item itself where the theme has none."""
     if theme.tones is None:
         return item
-    found = toning(theme.tones, theme.colors["ink"], theme.colors["brand"])
-    return _recolored(item, _Inks(found, _lettering(theme.tones, found)))
+    ink, brand = theme.colors["ink"], theme.colors["brand"]
+    found = toning(theme.tones, ink, brand)
+    heads = toning(replace(theme.tones, spot=False), ink, brand)
+    return _recolored(item, _Inks(found, _lettering(theme.tones, found), heads))
 
 
 class _Inks(NamedTuple):
-    """What the colours of drawings become, and those of words."""
+    """What the colours of drawings become, those of words, and those of heads, whose hair is no product's."""
 
     drawn: Recoloring
     words: Recoloring
+    heads: Recoloring
 
 
 @cache
@@ -89,8 +95,9 @@ def _lettering(tones: Tones, found: Recoloring) -> Recoloring:
 
 
 def _recolored(item: Item, inks: _Inks) -> Item:
-    found, words = inks
+    found, words, heads = inks
     if isinstance(item, Group):
+        inks = inks._replace(drawn=heads) if item.name == HEAD else inks
         return replace(item, items=tuple(_recolored(child, inks) for child in item.items))
     if isinstance(item, Path):
         stroke = replace(item.stroke, color=found(item.stroke.color)) if item.stroke else None

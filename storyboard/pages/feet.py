@@ -13,6 +13,7 @@ from storyboard.drawing.document import Page
 from storyboard.drawing.items import Item, Text, flattened
 from storyboard.pages.filling import Typesetter
 from storyboard.pages.layout import Slot, filled_layout
+from storyboard.pages.wording import Wording
 
 
 class Feet(Struct, frozen=True):
@@ -47,14 +48,14 @@ def _numbered(page: Page) -> bool:
 def _items(page: Page, feet: Feet, setter: Typesetter, layouts: tuple[Path, ...]) -> tuple[Item, ...]:
     layout = filled_layout("parts", "foot-line", setter.theme, page.width, page.height, {}, layouts)
     layout = layout.mirrored() if setter.wording.direction == "rtl" else layout
-    words = {"date": _day(feet.dated, setter), "footer": feet.line}
+    words = {"date": day_or_words(feet.dated, setter.wording), "footer": feet.line}
     slots = [part for part in layout.parts if isinstance(part, Slot) and words.get(part.name)]
     return tuple(setter.within(slot, setter.wording.plain(" ".join(words[slot.name].split()))) for slot in slots)
 
 
-def _day(text: str, setter: Typesetter) -> str:
+def day_or_words(text: str, wording: Wording) -> str:
     """A day as the story's language writes it; other words as they are."""
     try:
-        return setter.wording.day(date.fromisoformat(text.strip()))
+        return wording.day(date.fromisoformat(text.strip()))
     except ValueError:
         return text

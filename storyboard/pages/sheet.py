@@ -19,6 +19,7 @@ from storyboard.pages.captions import Caption
 from storyboard.pages.colors import page_theme
 from storyboard.pages.deck import SIZES, credits_of, wording_of
 from storyboard.pages.facts import facts_of
+from storyboard.pages.feet import day_or_words
 from storyboard.pages.filling import Draft, Filling, Typesetter, filled_page
 from storyboard.pages.frames import Sketch
 from storyboard.pages.layout import Slot, filled_layout
@@ -180,7 +181,7 @@ class _Told(Struct, frozen=True):
             "call": wording.plain(story.call),
             "evidence": wording.plain("  ·  ".join(piece.text for piece in story.evidence)),
             "evidence-label": wording.plain(wording.label("sources")) if story.evidence else (),
-            "sheet-date": wording.plain(wording.day(story.updated) if story.updated else ""),
+            "sheet-date": wording.plain(_foot(story, wording)),
             "ending": wording.plain(story.product.name or wording.label("closing")),
         }
         for count, panel in enumerate(self.panels, 1):
@@ -241,3 +242,9 @@ def panel_page(panel: Panel, theme: Theme, *, language: str = "en") -> Document:
     )
     direction = Wording(theme, language).direction
     return Document((page,), theme, panel.title, language, direction, credits=panel.credits)
+
+
+def _foot(story: Story, wording: Wording) -> str:
+    """What stands at the left of a foot: the story's date, else who keeps the story, else whose it is."""
+    dated = day_or_words(story.dated, wording) or (wording.day(story.updated) if story.updated else "")
+    return dated or story.owner or story.author or story.product.name or story.title

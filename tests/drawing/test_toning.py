@@ -113,3 +113,12 @@ def test_the_products_colour_stays_in_a_picture_where_it_is_the_spot() -> None:
     red, _, brand = colors_of(after)
     assert max(red[:3]) - min(red[:3]) <= 6
     assert abs(brand[0] - 0x12) < 12 and abs(brand[1] - 0xB3) < 12
+
+
+def test_hair_in_the_colour_of_the_product_is_toned() -> None:
+    path = Path(rectangle(Box(0, 0, 10, 10)), Solid("#e07b39"))
+    person = Group((Group((path,), "head"), Group((path,), "body")), "Ann", role="figure")
+    orange = replace(THEME, colors={**COLORS, "brand": "#e07b39"}, tones=replace(GREY, spot=True))
+    hair, shirt = (leaf for leaf, _ in flattened(toned(person, orange)))
+    assert isinstance(hair, Path) and isinstance(hair.fill, Solid) and oklch(hair.fill.color)[1] < 0.01
+    assert isinstance(shirt, Path) and shirt.fill == Solid("#e07b39")

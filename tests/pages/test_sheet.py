@@ -85,3 +85,19 @@ def test_a_page_to_hand_out_is_never_lettered_smaller_than_nine_points(language:
     assert all(not overflows(text) for text in words)
     assert {text.name: text.style.size for text in words if text.style.size < 9} == {}
     assert [text.name for text in words if text.text.endswith("…")] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ({"dated": "2026-11-22", "owner": "Marketing"}, "November 22, 2026"),
+        ({"dated": "Spring", "owner": "Marketing"}, "Spring"),
+        ({"owner": "Marketing", "author": "Ann"}, "Marketing"),
+        ({"author": "Ann"}, "Ann"),
+    ],
+)
+def test_the_foot_of_a_printed_sheet_is_never_empty(more: dict[str, str], shown: str, theme: Theme) -> None:
+    bare = {"updated": None, "owner": "", "author": "", "dated": ""}
+    story = replace(story_in("en"), **(bare | more))
+    (page, *_) = sheet(story, panels_of(story), theme, layout="print").pages
+    assert shown in [item.text for item in page.items if isinstance(item, Text)]
