@@ -76,6 +76,11 @@ class Library(Struct, dict=True):
         """Whether a private customer whose trouble is over is no longer in this place."""
         return setting in self._listed("left-behind")
 
+    def works_in(self, setting: str, story: Story) -> bool:
+        """Whether what is told of the customer names the place or a trade of it: a nurse does not leave the ward."""
+        told = passage("\n".join(member.about for member in story.customers[:1]))
+        return any(one.name == setting for one in self._index("settings", story.language).found(told))
+
     def is_home(self, setting: str) -> bool:
         """Whether a private customer is at home there."""
         return setting in self._listed("homes")

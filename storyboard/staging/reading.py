@@ -23,7 +23,7 @@ _TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–�
 _BREAK = ""
 _SENTENCE_ENDS = frozenset('.!?…:«„“"')
 # How many words after it a word of each kind takes back: "without a single coin", "like a plane", "not happy".
-REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 3}
+REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 2}
 # A stem of many words is surer than a lone one, but no more than this.
 MOST_COUNTED = 2
 # From these shares on a line is written in capitals throughout, and a capital tells no name.
