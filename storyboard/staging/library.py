@@ -229,7 +229,7 @@ class Library(Struct, dict=True):
         where = Whereabouts(
             told,
             _skipped("settings", told, self._index("unsaid", language).reaches(told)),
-            frozenset(self._index("located", language).reaches(told).get("located", ())),
+            _located(self._index("located", language), told),
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
         )
@@ -322,6 +322,11 @@ def _skipped(section: str, told: Passage, reach: Mapping[str, set[int]]) -> froz
     if section in NO_NAMES:
         skipped |= told.capitals
     return frozenset(skipped)
+
+
+def _located(index: StemIndex, told: Passage) -> frozenset[int]:
+    """The words for being somewhere, which may be part of a place ("on the roof"), and those that follow them."""
+    return frozenset((*(one.at for one in index.found(told)), *index.reaches(told).get("located", ())))
 
 
 def _read(path: Path) -> Located:
