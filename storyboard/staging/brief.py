@@ -94,7 +94,11 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
     first = without_names(_first_about(_lead(story, set()), narration, library), names)
     told = without_names("\n".join([step.headline, step.headline, narration]), names)
-    named = library.places(told, story.language, first)
+    # What hurts elsewhere ("the theatre cancelled") still hurts where people are, or where the headline is.
+    hurts = step.name == "consequences"
+    named = library.places(told, story.language, first, there_only=hurts)
+    if hurts and not named:
+        named = library.places(without_names(step.headline, names), story.language)
     if not named and step.lines:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)
@@ -202,7 +206,11 @@ def _present(step: Step, story: Story, library: Library) -> tuple[CastMember, ..
     }
     lead = _lead(story, named)
     others = named.difference(lead)
-    wanted = named | set(lead) | {m.name for m in story.cast if _belongs(m, step, helped=story.audience != "b2c" and not others)}
+    wanted = (
+        named
+        | set(lead)
+        | {m.name for m in story.cast if _belongs(m, step, helped=story.audience != "b2c" and not others)}
+    )
     if lead and not named.intersection(lead) and len(speaking) > 1 and step.name != "solution":
         wanted -= set(lead)  # others talk among themselves
     ordered = sorted(

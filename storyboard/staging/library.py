@@ -222,9 +222,9 @@ class Library(Struct, dict=True):
             for section in sections or (*SECTIONS, "props")
         }
 
-    def places(self, text: str, language: str, first: str = "") -> dict[str, int]:
+    def places(self, text: str, language: str, first: str = "", *, there_only: bool = False) -> dict[str, int]:
         """Where a text plays, settings with how much they are spoken of (see `whereabouts`); `first` is the sentence
-        that says where it begins."""
+        that says where it begins. With `there_only` a place counts only where somebody is."""
         told = passage(text)
         where = Whereabouts(
             told,
@@ -233,7 +233,7 @@ class Library(Struct, dict=True):
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
         )
-        return where.settings(self._index("settings", language), self._adjectives(language))
+        return where.settings(self._index("settings", language), self._adjectives(language), there_only=there_only)
 
     def located_places(self, text: str, language: str) -> dict[str, int]:
         """The places where a line of speech says that somebody is."""

@@ -28,12 +28,14 @@ class Whereabouts(Struct, frozen=True):
     passing: frozenset[int]
     first: range
 
-    def settings(self, index: StemIndex, adjectives: Sequence[str]) -> dict[str, int]:
+    def settings(self, index: StemIndex, adjectives: Sequence[str], *, there_only: bool = False) -> dict[str, int]:
         """The settings named, with how much; `adjectives` are the endings of words that only say what kind a place is.
         None in a language where the kind always stands first."""
         mentions = list(self._heads(index.found(self.told, self.skipped), tuple(adjectives)))
         meant = [one for one in mentions if one.at not in self.passing]
         there = {one.at: THERE_FIRST if one.at in self.first else THERE for one in self._there(meant)}
+        if there_only:
+            return tally((one for one in meant if one.at in there or one.length > 1), there)
         return tally(meant, there) or tally(mentions)
 
     def _there(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
