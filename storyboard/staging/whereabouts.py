@@ -39,10 +39,13 @@ class Whereabouts(Struct, frozen=True):
         return tally(meant, there) or tally(mentions)
 
     def _there(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """The mentions that a word for being somewhere leads to, each such word to no more than one place."""
+        """The mentions that a word for being somewhere leads to, each such word to no more than one place; none where
+        such a word only joins a place to the one before it, as "на" does in "столовата на завода"."""
         last = -1
+        ends = {one.at + one.length for one in mentions}
         for one in mentions:
-            if one.at in self.located and not one.weak:
+            joined = one.at - 1 in ends and one.at - 1 in self.located
+            if one.at in self.located and not one.weak and not joined:
                 if last < 0 or one.at == last or not self.located.issuperset(range(last, one.at)):
                     yield one
                 last = one.at
