@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -108,6 +109,7 @@ def tally(mentions: Iterable[Mention], extra: Mapping[int, int] | None = None) -
     return {name: count for name, count in found.items() if count > weak[name] or weak[name] > 1}
 
 
+@lru_cache(maxsize=64)  # one step's text is read for many things
 def passage(text: str) -> Passage:
     """The words of a text for `StemIndex.counts`, with where its clauses end and its names stand."""
     tokens = [token.strip() or "." for token in _TOKEN.findall(text)]  # a line's end ends a sentence
