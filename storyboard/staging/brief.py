@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -92,9 +92,13 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
     """Where the step plays by what is narrated, else by where its people say that they are."""
     names = library.proper_names(story)
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
-    first = without_names(_SENTENCE_END.split(narration)[0], names)
+    first = without_names(_first_about(_lead(story, set()), narration, library), names)
     told = without_names("\n".join([step.headline, step.headline, narration]), names)
-    named = library.places(told, story.language, first)
+    # What hurts elsewhere ("the theatre cancelled") still hurts where people are, or where the headline is.
+    hurts = step.name == "consequences"
+    named = library.places(told, story.language, first, there_only=hurts)
+    if hurts and not named:
+        named = library.places(without_names(step.headline, names), story.language)
     if not named and step.lines:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)
@@ -108,6 +112,14 @@ def _doings(
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
     told = f"{narration}\n{step.headline}"
     return doings_of(told, present, story.language, library, library.proper_names(story))
+
+
+def _first_about(people: Sequence[str], narration: str, library: Library) -> str:
+    """The first sentence that names one of these people, else the first of all."""
+    sentences = _SENTENCE_END.split(narration)
+    called = [library.called_by(name) for name in people]
+    about = (one for one in sentences if any(mentions(name, one) for name in called))
+    return next(about, sentences[0])
 
 
 def _told(step: Step, story: Story, library: Library) -> str:
@@ -194,7 +206,11 @@ def _present(step: Step, story: Story, library: Library) -> tuple[CastMember, ..
     }
     lead = _lead(story, named)
     others = named.difference(lead)
-    wanted = named | set(lead) | {m.name for m in story.cast if _belongs(m, step, alone=not others)}
+    wanted = (
+        named
+        | set(lead)
+        | {m.name for m in story.cast if _belongs(m, step, helped=story.audience != "b2c" and not others)}
+    )
     if lead and not named.intersection(lead) and len(speaking) > 1 and step.name != "solution":
         wanted -= set(lead)  # others talk among themselves
     ordered = sorted(
@@ -217,11 +233,11 @@ def _is_there(member: CastMember, step: Step, library: Library) -> bool:
     return mentions(name, narration) or any(called(name, line.text) for line in step.lines)
 
 
-def _belongs(member: CastMember, step: Step, *, alone: bool) -> bool:
-    """Whether a step of this kind shows people of this role without naming them. Who helped comes to the ending of
-    somebody who would be `alone` there, who decided only where the words say so."""
+def _belongs(member: CastMember, step: Step, *, helped: bool) -> bool:
+    """Whether a step of this kind shows people of this role without naming them. Who `helped` comes to an ending where
+    nobody else would be, but to no private one; who decided only where the words say so."""
     if step.name == "solution":
         return member.role == "helper"
     if step.name == "outcome":
-        return member.role in ("customer", "family", "colleague", *(["helper"] if alone else []))
+        return member.role in ("customer", "family", "colleague", *(["helper"] if helped else []))
     return step.name == "consequences" and member.role == "family"

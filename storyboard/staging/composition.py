@@ -26,7 +26,8 @@ DEPTHS: tuple[Depth, ...] = get_args(Depth)
 class PersonPlace(Struct, frozen=True):
     """A place for one person. Without x and y the setting's own station, seat or ground decides.
 
-    `who` is anyone, the lead, any other, whoever speaks first, a role, or the first or second of two who touch.
+    `who` is anyone, the lead, any other, whoever speaks first, a role, a presenter (a helper, and nobody in their
+    stead), or the first or second of two who touch.
 
     Who is `supported` sits or stands on something that the composition brings along. A place for an `extra` is not
     left empty: where the cast has nobody for it, somebody of no name stands there.

@@ -155,7 +155,8 @@ class Director(Struct, dict=True):
             self.spoken[brief.step.name] = spoken
             return spoken
         began = self.spoken.get("problem", "") or self.library.story_place(self.story)
-        stays = not (self.library.is_on_the_way if self.story.audience == "b2b" else self.library.is_left)(began)
+        leaves = self.library.is_on_the_way if self.story.audience == "b2b" else self.library.is_left
+        stays = not leaves(began) or self.library.works_in(began, self.story)
         if brief.step.name == "outcome" and began and stays:
             return began
         if brief.step.name == "consequences" and self.settings.get("problem") in known:
@@ -420,6 +421,8 @@ def _spot(place: PersonPlace, station: str, setting: Setting) -> tuple[float, fl
 
 
 def _serves(member: CastMember, who: str, brief: Brief) -> bool:
+    if who == "presenter":
+        return member.role == "helper"
     if who in ("first", "second"):
         return brief.pair is not None and member.name == getattr(brief.pair, who)
     if who == "lead":

@@ -76,6 +76,11 @@ class Library(Struct, dict=True):
         """Whether a private customer whose trouble is over is no longer in this place."""
         return setting in self._listed("left-behind")
 
+    def works_in(self, setting: str, story: Story) -> bool:
+        """Whether what is told of the customer names the place or a trade of it: a nurse does not leave the ward."""
+        told = passage("\n".join(member.about for member in story.customers[:1]))
+        return any(one.name == setting for one in self._index("settings", story.language).found(told))
+
     def is_home(self, setting: str) -> bool:
         """Whether a private customer is at home there."""
         return setting in self._listed("homes")
@@ -217,18 +222,18 @@ class Library(Struct, dict=True):
             for section in sections or (*SECTIONS, "props")
         }
 
-    def places(self, text: str, language: str, first: str = "") -> dict[str, int]:
+    def places(self, text: str, language: str, first: str = "", *, there_only: bool = False) -> dict[str, int]:
         """Where a text plays, settings with how much they are spoken of (see `whereabouts`); `first` is the sentence
-        that says where it begins."""
+        that says where it begins. With `there_only` a place counts only where somebody is."""
         told = passage(text)
         where = Whereabouts(
             told,
             _skipped("settings", told, self._index("unsaid", language).reaches(told)),
-            frozenset(self._index("located", language).reaches(told).get("located", ())),
+            _located(self._index("located", language), told),
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
         )
-        return where.settings(self._index("settings", language), self._adjectives(language))
+        return where.settings(self._index("settings", language), self._adjectives(language), there_only=there_only)
 
     def located_places(self, text: str, language: str) -> dict[str, int]:
         """The places where a line of speech says that somebody is."""
@@ -317,6 +322,11 @@ def _skipped(section: str, told: Passage, reach: Mapping[str, set[int]]) -> froz
     if section in NO_NAMES:
         skipped |= told.capitals
     return frozenset(skipped)
+
+
+def _located(index: StemIndex, told: Passage) -> frozenset[int]:
+    """The words for being somewhere, which may be part of a place ("on the roof"), and those that follow them."""
+    return frozenset((*(one.at for one in index.found(told)), *index.reaches(told).get("located", ())))
 
 
 def _read(path: Path) -> Located:

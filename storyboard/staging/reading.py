@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -23,7 +24,7 @@ _TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–�
 _BREAK = ""
 _SENTENCE_ENDS = frozenset('.!?…:«„“"')
 # How many words after it a word of each kind takes back: "without a single coin", "like a plane", "not happy".
-REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 3}
+REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 2}
 # A stem of many words is surer than a lone one, but no more than this.
 MOST_COUNTED = 2
 # From these shares on a line is written in capitals throughout, and a capital tells no name.
@@ -108,6 +109,7 @@ def tally(mentions: Iterable[Mention], extra: Mapping[int, int] | None = None) -
     return {name: count for name, count in found.items() if count > weak[name] or weak[name] > 1}
 
 
+@lru_cache(maxsize=64)  # one step's text is read for many things
 def passage(text: str) -> Passage:
     """The words of a text for `StemIndex.counts`, with where its clauses end and its names stand."""
     tokens = [token.strip() or "." for token in _TOKEN.findall(text)]  # a line's end ends a sentence

@@ -28,19 +28,24 @@ class Whereabouts(Struct, frozen=True):
     passing: frozenset[int]
     first: range
 
-    def settings(self, index: StemIndex, adjectives: Sequence[str]) -> dict[str, int]:
+    def settings(self, index: StemIndex, adjectives: Sequence[str], *, there_only: bool = False) -> dict[str, int]:
         """The settings named, with how much; `adjectives` are the endings of words that only say what kind a place is.
         None in a language where the kind always stands first."""
         mentions = list(self._heads(index.found(self.told, self.skipped), tuple(adjectives)))
         meant = [one for one in mentions if one.at not in self.passing]
         there = {one.at: THERE_FIRST if one.at in self.first else THERE for one in self._there(meant)}
+        if there_only:
+            return tally((one for one in meant if one.at in there or one.length > 1), there)
         return tally(meant, there) or tally(mentions)
 
     def _there(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
-        """The mentions that a word for being somewhere leads to, each such word to no more than one place."""
+        """The mentions that a word for being somewhere leads to, each such word to no more than one place; none where
+        such a word only joins a place to the one before it, as "на" does in "столовата на завода"."""
         last = -1
+        ends = {one.at + one.length for one in mentions}
         for one in mentions:
-            if one.at in self.located and not one.weak:
+            joined = one.at - 1 in ends and one.at - 1 in self.located
+            if one.at in self.located and not one.weak and not joined:
                 if last < 0 or one.at == last or not self.located.issuperset(range(last, one.at)):
                     yield one
                 last = one.at
