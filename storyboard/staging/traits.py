@@ -215,7 +215,10 @@ def _ending(name: str, table: Fields) -> str:
 def _gender_in(story: Story, member: CastMember, words: Vocabulary, table: Fields, looks: tuple[str, ...] = ()) -> str:
     """How the story speaks of a member whose own words do not tell: "her husband" has a wife, and a pronoun stands for
     whom the text named last. Where names tell, a man's ending is overruled only by more than one such word."""
-    ending = "woman" if any(look in looks for look in _MOSTLY_WOMEN) else _ending(member.name, table)
+    tells = words.language in table.texts("names-tell")
+    ending = _ending(member.name, table)
+    if not tells and any(look in looks for look in _MOSTLY_WOMEN):
+        ending = "woman"
     if ending == "woman":
         return ending
     told = Counter(_pronouns_after(member, story, words))
@@ -223,7 +226,7 @@ def _gender_in(story: Story, member: CastMember, words: Vocabulary, table: Field
         for other in story.cast:
             if other.role == "family" and other is not member:
                 told.update(words.whose(other.about))
-    margin = 2 if words.language in table.texts("names-tell") else 1
+    margin = 2 if tells else 1
     return "woman" if told["woman"] - told["man"] >= margin else ending
 
 
