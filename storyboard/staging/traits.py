@@ -132,6 +132,9 @@ def traits(member: CastMember, story: Story, words: Vocabulary, table: Fields) -
     called = {group: n for group, n in words.people(member.name).items() if group in _IN_NAMES}  # "Grandpa Joe"
     counts = {group: counts.get(group, 0) + called.get(group, 0) for group in (*counts, *called)}
     looks, aids = words.looks(member.about), words.aids(member.about)
+    color = words.wardrobe.hair_color(member.about)
+    if color and color not in looks:
+        looks = (*(look for look in looks if look not in table.fields("hair-by-word")), color)
     return Traits(
         _gender(member, counts, (*looks, *aids), table, words) or _gender_in(story, member, words, table, looks),
         _age(member, counts, aids, set(table.texts("of-children"))),
@@ -181,6 +184,9 @@ def _gender(
     member: CastMember, counts: Mapping[str, int], told: tuple[str, ...], table: Fields, words: Vocabulary
 ) -> str:
     language = words.language
+    called = words.people(member.name)  # "Tata" is a man, whatever his name ends in
+    if "man" in called and "woman" not in called:
+        return "man"
     # Where trades have a gender of their own, a woman may still be called by the man's: her name tells.
     if language in table.texts("names-tell") and _gender_of(member.name, table, language) == "woman":
         return "woman"
