@@ -15,6 +15,8 @@ from storyboard.staging.library import Library
 from storyboard.staging.reading import mentions, without_names, words_of
 from storyboard.story.model import CastMember
 
+# A verb among so many words at the head of a clause has nobody but its own ending for a subject.
+_OPENING = 2
 # So many first letters of two words tell that they are the same word.
 _STEM = 6
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -38,10 +40,18 @@ def doings_of(
     who = lead = present[0].name if present else ""
     # Names are masked word by word, so that both texts part at the same places.
     for (clause, begins), (words, _) in zip(clauses, masked, strict=False):
-        who = _subject(clause, present, library) or (lead if begins else who)
+        named = _subject(clause, present, library)
+        who = named or (lead if begins else who)
         for act in library.said(words, language, "acts")["acts"]:
-            found.setdefault(who, {}).setdefault(act, library.doing(act))
+            if named or not library.is_done_by_things(act) or _is_somebody(words, act, language, library):
+                found.setdefault(who, {}).setdefault(act, library.doing(act))
     return {who: tuple(acts.values()) for who, acts in found.items()}
+
+
+def _is_somebody(clause: str, act: str, language: str, library: Library) -> bool:
+    """Whether no thing can be meant where nobody is named: the verb comes first, or a pronoun is there."""
+    opening = " ".join(words_of(clause)[:_OPENING])
+    return act in library.said(opening, language, "acts")["acts"] or library.has_pronoun(clause, language)
 
 
 def _clauses(narration: str, between: re.Pattern[str]) -> list[tuple[str, bool]]:

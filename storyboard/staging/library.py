@@ -113,6 +113,14 @@ class Library(Struct, dict=True):
         shown = acts.get(act, {})
         return Doing(str(shown.get("pose", act)), str(shown.get("holds", "")))
 
+    def is_done_by_things(self, act: str) -> bool:
+        """Whether things may do it, too: a parcel lies on the floor as somebody lies on the sofa."""
+        return act in self._listed("done-by-things")
+
+    def has_pronoun(self, clause: str, language: str) -> bool:
+        """Whether "she" or "he" stands in a clause."""
+        return bool(self._index("pronouns", language).counts(clause))
+
     def lets_act(self, composition: str) -> bool:
         """Whether people do in this composition what the words say, in place of its own poses."""
         return composition in self._listed("freely-posed")

@@ -182,3 +182,16 @@ def test_a_feeling_is_read_from_how_it_shows(language: str, feeling: str, senten
     told = library_of(CATALOGUE).said(sentence, language, "feelings")["feelings"]
     assert told
     assert told.get(feeling, 0) == max(told.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "A parcel lies on the floor."),
+        ("ru", "Посылка неделю лежит на складе."),
+        ("pl", "Stara paczka leży na podłodze."),
+        ("bg", "Старата пратка лежи на пода."),
+    ],
+)
+def test_what_a_thing_does_is_not_done_by_the_lead(language: str, sentence: str) -> None:
+    assert not doings_of(sentence, (CastMember(name="Kim"),), language, library_of(CATALOGUE), ("Kim",))
