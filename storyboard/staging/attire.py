@@ -19,6 +19,8 @@ from storyboard.staging.reading import StemIndex, words_of
 _PART = re.compile(r"\s*[,;.]\s*")
 # A garment stands in this many words after "in" or "wears": "in a bright red coat".
 _REACH = 5
+# The colour of hair stands at most so many words before it: "long red curly hair".
+_BESIDE = 3
 # A part of a description that is no longer than this may name a garment alone: ", red coat".
 _ALONE = 3
 
@@ -50,6 +52,8 @@ class Wardrobe:
     """The words of one language for trades, places of work, clothes, colours and hats."""
 
     def __init__(self, lists: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
+        self._hair, self._hair_colors = (StemIndex(lists.get(key, {})) for key in ("hair-nouns", "hair-colours"))
+        self._hat_order = tuple(lists.get("hats", {}))
         self.trades = lists.get("trades", {})
         self.woman_endings = lists.get("woman-endings", {}).get("woman-endings", ())
         self._retired = StemIndex(lists.get("retired", {}))
@@ -71,11 +75,21 @@ class Wardrobe:
         for phrase in self._phrases(about):
             garment, hat = self._clothes.best(phrase), self._hats.best(phrase)
             color = self._colors.best(phrase)
-            if hat and not told.hat:
+            if hat and (not told.hat or self._hat_order.index(hat) < self._hat_order.index(told.hat)):
                 told = replace(told, hat=hat, hat_color=color)
             elif garment and not told.garment:
                 told = replace(told, garment=garment, color=color)
         return told
+
+    def hair_color(self, about: str) -> str:
+        """The group of looks for the colour of hair, beard, braid or bun that is told next to it; or nothing."""
+        for part in _PART.split(about):
+            words = words_of(part)
+            for at in (at for at, word in enumerate(words) if self._hair.counts(word)):
+                color = self._hair_colors.best(" ".join(words[max(0, at - _BESIDE) : at + 2]))
+                if color:
+                    return color
+        return ""
 
     def _phrases(self, about: str) -> Iterator[str]:
         """What stands after each word for wearing, up to the next one; short parts whole."""

@@ -103,14 +103,16 @@ class _Caster:
         self.wardrobe.people.append(look)
         outfit = self.catalogue.outfit(look.outfit)
         if not (member.look.outfit or member.look.character):
-            outfit = self.shown_hair(known.attire.dressed(outfit, self.table, self.catalogue, look.cloth), known)
+            outfit = self.fitted(known.attire.dressed(outfit, self.table, self.catalogue, look.cloth), known)
         if member.look.hat:
             outfit = self.catalogue.hatted(outfit, "" if member.look.hat == "none" else member.look.hat)
         return person_from(look, outfit, self.catalogue.build(look.build), member.name)
 
-    def shown_hair(self, outfit: Outfit, known: Traits) -> Outfit:
-        """The outfit without a trade's cap, where the story tells of the hair that it would hide."""
+    def fitted(self, outfit: Outfit, known: Traits) -> Outfit:
+        """The outfit without a tie on a woman, and without a trade's cap over hair of which the story tells."""
         told = self.has_hair(known) or any(word in self.table.fields("heads-by-word") for word in known.looks)
+        if known.gender == "woman" and outfit.name in self.table.texts("tied"):
+            outfit = replace(outfit, details=tuple(detail for detail in outfit.details if detail != "tie"))
         if not told or known.attire.hat or outfit.headgear not in self.table.texts("soft-hats"):
             return outfit
         return self.catalogue.hatted(outfit, "")
@@ -277,9 +279,9 @@ class _Caster:
         outfits = self.table.fields("outfits")
         trades = [trade for trade in outfits.keys() if trade in known.trades]  # noqa: SIM118
         groups = [*trades, known.age, member.role, self.story.audience or "b2c", "b2c"]
-        if known.age in ("child", "teen"):
+        if known.age == "child" or (known.age == "teen" and set(trades) <= set(self.table.texts("ranks"))):
             groups.insert(0, known.age)
-        hidden = set(self.table.texts("only-women")) if known.gender == "man" else set()
+        hidden = set(self.table.texts("only-women" if known.gender == "man" else "only-men"))
         hidden |= set(self.uniforms(known)) if known.retired or self.is_private(member) else set()
         for group in groups:
             fitting = [o for o in (outfits.texts(group) if group in outfits else ()) if o not in hidden]

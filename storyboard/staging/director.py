@@ -22,7 +22,7 @@ from storyboard.staging.acting import Acting
 from storyboard.staging.balloons import How
 from storyboard.staging.brief import FEELING, Brief, brief_of
 from storyboard.staging.composition import Composition, PersonPlace, turned
-from storyboard.staging.explaining import reasons
+from storyboard.staging.explaining import alt_of, reasons
 from storyboard.staging.frame import WIDTH
 from storyboard.staging.furnishing import effects_of, props_of
 from storyboard.staging.library import Library
@@ -140,7 +140,7 @@ class Director(Struct, dict=True):
             utterances=tuple(self.utterance(line.who, line.text, line.how) for line in brief.step.lines),
             sign=self.sign(brief),
             plan=_plan(brief.step),
-            alt=_alt(brief),
+            alt=alt_of(brief),
             reasons=reasons(brief, composition, name, time, actors),
         )
 
@@ -448,9 +448,3 @@ def _turned(names: Sequence[str], seed: str) -> list[str]:
     """The names from another beginning, the same one for the same seed."""
     start = crc32(seed.encode("utf-8")) % len(names)
     return [*names[start:], *names[:start]]
-
-
-def _alt(brief: Brief) -> str:
-    """What a person who does not see the picture is told: the headline and what is said, in the story's words."""
-    said = [f"{line.who}: {line.text}" for line in brief.step.lines]
-    return " – ".join([brief.step.headline.rstrip("."), *said])

@@ -7,14 +7,18 @@ named before it, a sentence without one with the lead.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from storyboard.staging.acting import Doing
 from storyboard.staging.library import Library
-from storyboard.staging.reading import mentions, without_names
+from storyboard.staging.reading import mentions, without_names, words_of
 from storyboard.story.model import CastMember
 
+# A verb among so many words at the head of a clause has nobody but its own ending for a subject.
+_OPENING = 2
+# So many first letters of two words tell that they are the same word.
+_STEM = 6
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -29,25 +33,49 @@ def doings_of(
     narration: str, present: Sequence[CastMember], language: str, library: Library, names: Collection[str]
 ) -> Mapping[str, tuple[Doing, ...]]:
     """What each of those present is told to do, by name, in the order of the telling."""
-    found: dict[str, dict[str, Doing]] = {}
     joining = library.catalogue.people(language.split("-")[0].lower()).keywords("joining").get("joining", ())
-    for who, clause in _clauses(narration, present, library, _between_clauses(joining)):
-        for act in library.said(without_names(clause, names), language, "acts")["acts"]:
-            found.setdefault(who, {}).setdefault(act, library.doing(act))
+    clauses = _clauses(narration, _between_clauses(joining))
+    masked = _clauses(without_names(narration, names), _between_clauses(joining))
+    found: dict[str, dict[str, Doing]] = {}
+    who = lead = present[0].name if present else ""
+    # Names are masked word by word, so that both texts part at the same places.
+    for (clause, begins), (words, _) in zip(clauses, masked, strict=False):
+        named = _subject(clause, present, library)
+        who = named or (lead if begins else who)
+        for act in library.said(words, language, "acts")["acts"]:
+            if named or not library.is_done_by_things(act) or _is_somebody(words, act, language, library):
+                found.setdefault(who, {}).setdefault(act, library.doing(act))
     return {who: tuple(acts.values()) for who, acts in found.items()}
 
 
-def _clauses(
-    narration: str, present: Sequence[CastMember], library: Library, between: re.Pattern[str]
-) -> Iterator[tuple[str, str]]:
-    """Every clause with its subject's name."""
-    for sentence in _SENTENCE.split(narration):
-        who = present[0].name if present else ""
-        for clause in between.split(sentence):
-            named = [(place, one.name) for one in present if (place := _named_at(one, clause, library)) >= 0]
-            who = min(named)[1] if named else who
-            if clause.strip():
-                yield who, clause
+def _is_somebody(clause: str, act: str, language: str, library: Library) -> bool:
+    """Whether no thing can be meant where nobody is named: the verb comes first, or a pronoun is there."""
+    opening = " ".join(words_of(clause)[:_OPENING])
+    return act in library.said(opening, language, "acts")["acts"] or library.has_pronoun(clause, language)
+
+
+def _clauses(narration: str, between: re.Pattern[str]) -> list[tuple[str, bool]]:
+    """Every clause, and whether it begins a sentence."""
+    sentences = (between.split(sentence) for sentence in _SENTENCE.split(narration))
+    return [(clause, not at) for sentence in sentences for at, clause in enumerate(sentence)]
+
+
+def _subject(clause: str, present: Sequence[CastMember], library: Library) -> str:
+    """Whom a clause names first, else calls by what they are, or nothing."""
+    named = [(place, one.name) for one in present if (place := _named_at(one, clause, library)) >= 0]
+    return min(named)[1] if named else _called(clause, present)
+
+
+def _called(clause: str, present: Sequence[CastMember]) -> str:
+    """Whom a clause calls by what they are ("the skipper", "бабушка"), if it is one alone."""
+    words = {word[:_STEM] for word in words_of(clause) if len(word) >= _STEM}
+    meant = [one.name for one in present if words & {w[:_STEM] for w in _nouns(one)}]
+    return meant[0] if len(meant) == 1 else ""
+
+
+def _nouns(member: CastMember) -> list[str]:
+    """What somebody is called: the long words before the first comma of their description."""
+    return [word for word in words_of(re.split(r"[,;.]", member.about)[0]) if len(word) >= _STEM]
 
 
 def _named_at(member: CastMember, clause: str, library: Library) -> int:

@@ -92,3 +92,9 @@ def _part(actor: Actor, brief: Brief) -> str:
     holds = f", holds {actor.holds}" if actor.holds else ""
     partner = f" with {actor.partner}" if actor.partner else ""
     return f"{actor.name}: pose {actor.pose}{partner}, expression {actor.expression}{holds}{why}"
+
+
+def alt_of(brief: Brief) -> str:
+    """What a person who does not see the picture is told: the headline and what is said, in the story's words."""
+    said = [f"{line.who}: {line.text}" for line in brief.step.lines]
+    return " – ".join([brief.step.headline.rstrip("."), *said])

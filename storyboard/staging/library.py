@@ -27,6 +27,8 @@ SECTIONS = ("channels", "times", "weather", "feelings", "losses", "products", "a
 ABSENT_COUNTS = frozenset(("losses",))
 # Sections whose words may be denied ("not happy"); a place is still the place where somebody does not work.
 DENIED = frozenset(("feelings", "acts"))
+# Sections in whose stems so many other words may stand: "podaje Annie rękę".
+PARTED = {"gestures": 1}
 # Sections of which the words for people have more.
 OF_PEOPLE = frozenset(("acts", "feelings"))
 # Sections whose words are no names: a calf called Moonlight makes no night.
@@ -115,6 +117,14 @@ class Library(Struct, dict=True):
         assert isinstance(acts, dict)
         shown = acts.get(act, {})
         return Doing(str(shown.get("pose", act)), str(shown.get("holds", "")))
+
+    def is_done_by_things(self, act: str) -> bool:
+        """Whether things may do it, too: a parcel lies on the floor as somebody lies on the sofa."""
+        return act in self._listed("done-by-things")
+
+    def has_pronoun(self, clause: str, language: str) -> bool:
+        """Whether "she" or "he" stands in a clause."""
+        return bool(self._index("pronouns", language).counts(clause))
 
     def lets_act(self, composition: str) -> bool:
         """Whether people do in this composition what the words say, in place of its own poses."""
@@ -283,7 +293,7 @@ class Library(Struct, dict=True):
         short = _short(language)
         key = (section, short)
         if key not in self._indexes:
-            self._indexes[key] = StemIndex(self._stems(section, short))
+            self._indexes[key] = StemIndex(self._stems(section, short), gap=PARTED.get(section, 0))
         return self._indexes[key]
 
     def _stems(self, section: str, language: str) -> Mapping[str, tuple[str, ...]]:

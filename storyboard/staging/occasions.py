@@ -7,15 +7,18 @@ a suit where the step says so. The colour that a person is known by stays. The r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from zlib import crc32
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure.data import Outfit, Person
 from storyboard.art.settings import Setting
 from storyboard.art.yaml_file import Fields
+from storyboard.staging.attire import Attire
 from storyboard.staging.brief import Brief
 from storyboard.staging.casting import casting_table
 from storyboard.staging.reading import mentions
@@ -25,47 +28,83 @@ from storyboard.story.model import CastMember, Story
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
+class Rule(Struct, frozen=True):
+    """What is worn in certain settings, hours, weather, acts and lives (each empty for any), unless one wears what it
+    `keeps`; a rule for those who are off duty changes uniforms alone."""
+
+    when: tuple[frozenset[str], ...]
+    wear: tuple[str, ...]
+    keeps: frozenset[str]
+    off_duty: bool
+
+    def fits(self, facts: Sequence[str]) -> bool:
+        return all(not asked or fact in asked for asked, fact in zip(self.when, facts, strict=True))
+
+
+@cache
+def _rules(catalogue: Catalogue) -> tuple[Rule, ...]:
+    """The rules of `casting/looks.yaml`, in their order."""
+    occasions = casting_table(catalogue).fields("occasions")
+    keys = ("settings", "times", "weather", "acts", "lives")
+    return tuple(
+        Rule(
+            tuple(frozenset(rule.texts(key)) for key in keys),
+            rule.texts("wear"),
+            frozenset(rule.texts("keeps")),
+            rule.flag("off-duty"),
+        )
+        for rule in (occasions.fields(name) for name in occasions.keys())  # noqa: SIM118
+    )
+
+
 class Occasions:
     """Dresses the people of one story for its pictures."""
 
     def __init__(self, story: Story, catalogue: Catalogue, words: Vocabulary) -> None:
         self.story, self.catalogue, self.words = story, catalogue, words
         self.table: Fields = casting_table(catalogue)
+        self.uniforms = frozenset(self.table.texts("uniforms"))
+        self._worn: dict[str, dict[str, Attire]] = {}
 
     def dressed(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> Person:
         """The person as dressed for one picture; clothes that the story itself states are never changed."""
         if member.look.outfit or member.look.character:
             return person
-        wanted = self._told(member, brief) or self._usual(member, person, brief, setting, time)
-        return replace(person, outfit=self._recolored(wanted, person.outfit)) if wanted else person
+        told = self._told(member, brief)
+        wanted = told.worn_over("", self.table) or self._usual(member, person, brief, setting, time)
+        if not wanted:
+            return person
+        outfit = self._recolored(wanted, person.outfit)
+        return replace(person, outfit=outfit.recolored(told.color) if told.color else outfit)
 
-    def _told(self, member: CastMember, brief: Brief) -> str:
-        """Clothes that the step says somebody wears: whom the sentence names, else the lead."""
-        for sentence in _SENTENCE.split(f"{brief.step.text}\n{brief.step.headline}"):
+    def _told(self, member: CastMember, brief: Brief) -> Attire:
+        """Clothes that the step says somebody wears; a step is read once."""
+        if brief.step.name not in self._worn:
+            self._worn[brief.step.name] = dict(self._read(brief))
+        return self._worn[brief.step.name].get(member.name, Attire())
+
+    def _read(self, brief: Brief) -> Iterator[tuple[str, Attire]]:
+        """Who wears what by the words: whom the sentence names, else the lead. What is worn every day is worth a change
+        only where a colour is told."""
+        for sentence in _SENTENCE.split(f"{brief.step.headline}\n{brief.step.text}"):
             attire = self.words.wardrobe.attire(sentence)
-            if attire.garment in self.table.texts("changed-into"):
+            if attire.garment and (attire.color or attire.garment in self.table.texts("changed-into")):
                 named = [one.name for one in brief.present if mentions(one.name, sentence)]
-                who = named[0] if named else brief.present[0].name
-                if who == member.name:
-                    return attire.worn_over("", self.table)
-        return ""
+                yield (named[0] if named else brief.present[0].name), attire
 
     def _usual(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> str:
         lies = any(doing.pose == "lie" for doing in brief.doings.get(member.name, ()))
-        facts = {
-            "settings": setting.name,
-            "times": time,
-            "weather": "" if setting.indoor else brief.weather,
-            "acts": "lie" if lies else "",
-            "lives": "privately" if self._is_private(member) else "at work",
-        }
-        occasions = self.table.fields("occasions")
-        for rule in (occasions.fields(name) for name in occasions.keys()):  # noqa: SIM118
-            if _fits(rule, facts) and person.outfit.name not in rule.texts("keeps"):
-                uniforms = self.table.texts("uniforms")
-                if "off-duty" not in rule or person.outfit.name in uniforms:
-                    return self._one_of(rule.texts("wear"), member)
-        return ""
+        facts = (
+            setting.name,
+            time,
+            "" if setting.indoor else brief.weather,
+            "lie" if lies else "",
+            "privately" if self._is_private(member) else "at work",
+        )
+        worn = person.outfit.name
+        rules = (rule for rule in _rules(self.catalogue) if rule.fits(facts) and worn not in rule.keeps)
+        rule = next((rule for rule in rules if not rule.off_duty or worn in self.uniforms), None)
+        return self._one_of(rule.wear, member) if rule else ""
 
     def _one_of(self, outfits: Sequence[str], member: CastMember) -> str:
         return outfits[(crc32(member.name.encode("utf-8")) >> 5) % len(outfits)]
@@ -81,7 +120,3 @@ class Occasions:
             return outfit
         outfit = outfit.recolored(color)
         return replace(outfit, bottom_color=color) if name in self.table.texts("one-colour") else outfit
-
-
-def _fits(rule: Fields, facts: Mapping[str, str]) -> bool:
-    return all(facts[key] in rule.texts(key) for key in facts if key in rule)

@@ -76,9 +76,13 @@ def _told(step: Step, story: Story, present: Sequence[CastMember], library: Libr
 
 
 def _clause(sentence: str, pose: str, present: Sequence[CastMember], story: Story, library: Library) -> str:
-    """The clause that tells the gesture and names both, else the whole sentence."""
-    parts = (part for part in sentence.split(",") if pose and library.gesture(part, story.language) == pose)
-    return next((part for part in parts if len(_in_order(part, present)) > 1), sentence)
+    """The clause that tells the gesture and names both, or one who does it to the lead; else the whole sentence."""
+    for part in sentence.split(","):
+        if pose and library.gesture(part, story.language) == pose:
+            named = _in_order(part, present)
+            if len(named) > 1 or (named and named[0] is not present[0]):
+                return part
+    return sentence
 
 
 def _two(

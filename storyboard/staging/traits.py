@@ -132,6 +132,9 @@ def traits(member: CastMember, story: Story, words: Vocabulary, table: Fields) -
     called = {group: n for group, n in words.people(member.name).items() if group in _IN_NAMES}  # "Grandpa Joe"
     counts = {group: counts.get(group, 0) + called.get(group, 0) for group in (*counts, *called)}
     looks, aids = words.looks(member.about), words.aids(member.about)
+    color = words.wardrobe.hair_color(member.about)
+    if color and color not in looks:
+        looks = (*(look for look in looks if look not in table.fields("hair-by-word")), color)
     return Traits(
         _gender(member, counts, (*looks, *aids), table, words) or _gender_in(story, member, words, table, looks),
         _age(member, counts, aids, set(table.texts("of-children"))),
@@ -181,6 +184,9 @@ def _gender(
     member: CastMember, counts: Mapping[str, int], told: tuple[str, ...], table: Fields, words: Vocabulary
 ) -> str:
     language = words.language
+    called = words.people(member.name)  # "Tata" is a man, whatever his name ends in
+    if "man" in called and "woman" not in called:
+        return "man"
     # Where trades have a gender of their own, a woman may still be called by the man's: her name tells.
     if language in table.texts("names-tell") and _gender_of(member.name, table, language) == "woman":
         return "woman"
@@ -215,7 +221,10 @@ def _ending(name: str, table: Fields) -> str:
 def _gender_in(story: Story, member: CastMember, words: Vocabulary, table: Fields, looks: tuple[str, ...] = ()) -> str:
     """How the story speaks of a member whose own words do not tell: "her husband" has a wife, and a pronoun stands for
     whom the text named last. Where names tell, a man's ending is overruled only by more than one such word."""
-    ending = "woman" if any(look in looks for look in _MOSTLY_WOMEN) else _ending(member.name, table)
+    tells = words.language in table.texts("names-tell")
+    ending = _ending(member.name, table)
+    if not tells and any(look in looks for look in _MOSTLY_WOMEN):
+        ending = "woman"
     if ending == "woman":
         return ending
     told = Counter(_pronouns_after(member, story, words))
@@ -223,7 +232,7 @@ def _gender_in(story: Story, member: CastMember, words: Vocabulary, table: Field
         for other in story.cast:
             if other.role == "family" and other is not member:
                 told.update(words.whose(other.about))
-    margin = 2 if words.language in table.texts("names-tell") else 1
+    margin = 2 if tells else 1
     return "woman" if told["woman"] - told["man"] >= margin else ending
 
 

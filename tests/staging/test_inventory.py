@@ -17,8 +17,9 @@ from storyboard.story.model import CastMember, Story
 
 CATALOGUE = default_catalogue()
 INVENTORY = Path(__file__).parent / "inventory"
-TRADES, NAMES, ACTS = (
-    yaml.safe_load((INVENTORY / f"{part}.yaml").read_text(encoding="utf-8")) for part in ("people", "names", "acts")
+TRADES, NAMES, ACTS, FEELINGS = (
+    yaml.safe_load((INVENTORY / f"{part}.yaml").read_text(encoding="utf-8"))
+    for part in ("people", "names", "acts", "feelings")
 )
 
 
@@ -166,3 +167,31 @@ def test_what_another_does_is_not_done_by_the_lead(language: str, sentence: str)
     done = doings_of(sentence, cast, language, library_of(CATALOGUE), ("Kim", "Ben"))
     assert "dig" in [doing.pose for doing in done["Ben"]]
     assert "dig" not in [doing.pose for doing in done.get("Kim", ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "feeling", "sentence"),
+    [
+        (language, feeling, told)
+        for language, feelings in FEELINGS.items()
+        for feeling, sentences in feelings.items()
+        for told in sentences
+    ],
+)
+def test_a_feeling_is_read_from_how_it_shows(language: str, feeling: str, sentence: str) -> None:
+    told = library_of(CATALOGUE).said(sentence, language, "feelings")["feelings"]
+    assert told
+    assert told.get(feeling, 0) == max(told.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "A parcel lies on the floor."),
+        ("ru", "Посылка неделю лежит на складе."),
+        ("pl", "Stara paczka leży na podłodze."),
+        ("bg", "Старата пратка лежи на пода."),
+    ],
+)
+def test_what_a_thing_does_is_not_done_by_the_lead(language: str, sentence: str) -> None:
+    assert not doings_of(sentence, (CastMember(name="Kim"),), language, library_of(CATALOGUE), ("Kim",))
