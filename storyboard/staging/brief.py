@@ -108,10 +108,14 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
 def _doings(
     step: Step, story: Story, present: tuple[CastMember, ...], library: Library
 ) -> Mapping[str, tuple[Doing, ...]]:
-    """Who does what by the narration; what is done comes before what the headline says."""
+    """Who does what by the narration; what is done comes before what the headline says. In a good end nobody waits or
+    worries: what is told of that is over."""
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
     told = f"{narration}\n{step.headline}"
-    return doings_of(told, present, story.language, library, library.proper_names(story))
+    found = doings_of(told, present, story.language, library, library.proper_names(story))
+    if step.name != "outcome":
+        return found
+    return {who: tuple(doing for doing in done if library.ends_well(doing.pose)) for who, done in found.items()}
 
 
 def _first_about(people: Sequence[str], narration: str, library: Library) -> str:

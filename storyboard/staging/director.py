@@ -29,7 +29,7 @@ from storyboard.staging.library import Library
 from storyboard.staging.naming import unknown_names
 from storyboard.staging.occasions import Occasions
 from storyboard.staging.pairs import coupled, partner_in
-from storyboard.staging.poses import acts_in, doings, gentle, holds_as_told, thing_held, told_poses
+from storyboard.staging.poses import acts_in, doings, gentle, holds_as_told, lead_acts, thing_held, told_poses
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.staging.suiting import SUITED, suits, untold
 from storyboard.staging.traits import vocabulary
@@ -47,7 +47,7 @@ MOST_COMPOSITIONS = 2
 ELSEWHERE = 0.5
 # What a composition gains in weight that shows what the words say that the lead does.
 ACTING = 0.9
-# What a composition for the family gains where one of them speaks.
+# What a composition for the family gains where one of them speaks: that is told enough.
 HEARD = 0.3
 # What a composition loses in weight that would leave the place where the story is, if it is no image of a loss.
 ASTRAY = 1.4
@@ -195,15 +195,16 @@ class Director(Struct, dict=True):
         """Its own weight, more where it suits the words, less where it would leave the place that they tell."""
         step = brief.step.name
         told = (self.spoken.get(step), self.spoken.get("problem") if step == "outcome" else None)
+        acted = ACTING * (not c.asks.acts and acts_in(brief, c, self.library))
         if suits(c, brief):
-            return round(c.weight + SUITED, 1)
+            return round(c.weight + SUITED + acted, 1)
         if step in PLACED and place in told and _played_in(c, brief, place) != place:
             return round(c.weight - (ELSEWHERE if c.asks.loss else ASTRAY), 1)
         named = place in brief.places or bool(brief.scene.setting)
         leaves = named and bool(c.setting and c.settings) and place not in c.settings
         heard = any(one.role in c.asks.cast and one.name.casefold() in brief.speaking for one in brief.present)
-        acted = ACTING * (not c.asks.acts and acts_in(brief, c, self.library))
-        return round(c.weight + HEARD * heard - ELSEWHERE * leaves - untold(c, brief) + acted, 1)
+        heard_of = HEARD if heard else -untold(c, brief)
+        return round(c.weight + heard_of - ELSEWHERE * leaves + acted, 1)
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
@@ -225,7 +226,7 @@ class Director(Struct, dict=True):
             and (not asks.image or bool(self.story.product.image))
             and roles.issuperset(asks.cast)
             and roles.isdisjoint(asks.without)
-            and (not asks.acts or any(doing.pose in asks.acts for doing in doings(brief.present[0], brief)))
+            and (not asks.acts or any(doing.pose in asks.acts for doing in lead_acts(brief)))
             and (not asks.product or self.library.product_kind(self.story) in asks.product)
         )
 
@@ -315,7 +316,9 @@ class Director(Struct, dict=True):
         is spoken of."""
         step = brief.step
         names = place.poses or acting.poses_for(step.name, member.role, place.at == "seat")
-        told = told_poses(member, place, names, brief, self.library, free=self.library.lets_act(composition.name))
+        shown = {pose for name, pose in self.poses if name == member.name}
+        free = self.library.lets_act(composition.name)
+        told = told_poses(member, place, names, brief, self.library, free=free, shown=shown)
         known = [name for name in told if self.catalogue.has("poses", name)] or ["stand"]
         done = {doing.pose for doing in doings(member, brief)}
         known = gentle(known, self.people[member.name], done)

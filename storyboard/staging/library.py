@@ -126,6 +126,12 @@ class Library(Struct, dict=True):
         """Whether "she" or "he" stands in a clause."""
         return bool(self._index("pronouns", language).counts(clause))
 
+    def ends_well(self, pose: str) -> bool:
+        """Whether a pose shows a feeling that a good end may have, or none in particular."""
+        feelings = self.catalogue.pose(pose).feeling if self.catalogue.has("poses", pose) else ()
+        known = [acting for feeling in feelings if (acting := self.acting(feeling))]
+        return not known or any("outcome" in acting.steps for acting in known)
+
     def lets_act(self, composition: str) -> bool:
         """Whether people do in this composition what the words say, in place of its own poses."""
         return composition in self._listed("freely-posed")

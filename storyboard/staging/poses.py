@@ -25,12 +25,26 @@ def doings(member: CastMember, brief: Brief) -> tuple[Doing, ...]:
     return brief.doings.get(member.name, ()) if brief.step.name in ACTED else ()
 
 
+def lead_acts(brief: Brief) -> tuple[Doing, ...]:
+    """What the lead does, where that is what the picture is about: what is lost tells more than what is done."""
+    lost = brief.step.name == "consequences" and brief.losses
+    return () if lost else doings(brief.present[0], brief)
+
+
 def told_poses(
-    member: CastMember, place: PersonPlace, names: Sequence[str], brief: Brief, library: Library, *, free: bool = False
+    member: CastMember,
+    place: PersonPlace,
+    names: Sequence[str],
+    brief: Brief,
+    library: Library,
+    *,
+    free: bool = False,
+    shown: Collection[str] = (),
 ) -> Sequence[str]:
-    """What the words say that somebody does, if it can be done there, else the poses without those that only words can
-    ask for; in a composition that is `free` acts come before its own poses."""
-    done = [d.pose for d in doings(member, brief) if d.pose in names or _can_be_done(d.pose, place, library, free=free)]
+    """What the words say that somebody does, if it can be done there and was not `shown` of them before, else the poses
+    without those that only words can ask for; in a composition that is `free` acts come before its own poses."""
+    acts = [doing.pose for doing in doings(member, brief) if doing.pose not in shown]
+    done = [pose for pose in acts if pose in names or _can_be_done(pose, place, library, free=free)]
     if done:
         return done[:1]
     if place.poses:
@@ -49,9 +63,8 @@ def acts_in(brief: Brief, composition: Composition, library: Library) -> bool:
     """Whether the composition shows what the words say that the lead does."""
     place = next((one for one in composition.people if one.who in ("lead", "anyone")), None)
     free = library.lets_act(composition.name)
-    told = doings(brief.present[0], brief)
     return place is not None and any(
-        d.pose in place.poses or _can_be_done(d.pose, place, library, free=free) for d in told
+        d.pose in place.poses or _can_be_done(d.pose, place, library, free=free) for d in lead_acts(brief)
     )
 
 

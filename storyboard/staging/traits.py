@@ -74,12 +74,12 @@ class Vocabulary:
 
     def people_of(self, about: str) -> dict[str, int]:
         """The groups of people that a description names; a firm behind a trade is no second trade: "manager at a
-        construction company" is no builder."""
+        construction company" is no builder, but the head of a school is one of its teachers."""
         found: Counter[str] = Counter()
         for part in _PART.split(about):
-            words = part.split()
+            words = words_of(part)
             at = next((n for n in range(1, len(words)) if self._located.counts(words[n])), len(words))
-            head = self._people.counts(" ".join(words[:at]))
+            head = self._people.counts(part, frozenset(range(at, len(words))))
             found.update(head if set(head) - _NO_TRADES else self._people.counts(part))
         return dict(found)
 
