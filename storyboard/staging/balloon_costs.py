@@ -203,12 +203,14 @@ class Standing:
         self.wide = [[(x, end) for x, _, end, _ in rects] for rects in kinds]
         self.high = [[(y, low) for _, y, _, low in rects] for rects in kinds]
         self.points = [point for way in ground.tails for point in way]
+        self.columns: dict[float, _Column] = {}
+        self.rows: dict[float, _Row] = {}
 
     def costs(self, across: Iterable[float], down: Iterable[float]) -> Iterator[tuple[float, Point]]:
         """The cost of every place whose x and y are among these, row by row."""
-        columns = [self._column(x) for x in across]
+        columns = [self.columns.get(x) or self._column(x) for x in across]
         for y in down:
-            row = self._row(y)
+            row = self.rows.get(y) or self._row(y)
             for column in columns:
                 yield self._cost(column, row), (column.x, y)
 
@@ -217,7 +219,8 @@ class Standing:
         over = tuple([_shared(left, right, spans) for spans in self.wide])
         half, rtl = self.words.half_width, self.ground.rtl
         ahead = [reads_after((x - half, e[1], x + half, e[3]), e, rtl=rtl) for e in self.ground.balloons]
-        return _Column(x, over, [left < px < right for px, _ in self.points], ahead)
+        found = self.columns[x] = _Column(x, over, [left < px < right for px, _ in self.points], ahead)
+        return found
 
     def _row(self, y: float) -> _Row:
         top, bottom = y - self.h, y + self.h
@@ -228,7 +231,8 @@ class Standing:
             (reads_after((far, y - half, far, y + half), e, rtl=rtl), reads_after((near, y - half, near, y + half), e))
             for e in self.ground.balloons
         ]
-        return _Row(y, over, [n for n, (_, py) in enumerate(self.points) if top < py < bottom], read)
+        found = self.rows[y] = _Row(y, over, [n for n, (_, py) in enumerate(self.points) if top < py < bottom], read)
+        return found
 
     def _cost(self, column: _Column, row: _Row) -> float:
         faces, taken, important, soft, hands = row.over
@@ -289,12 +293,15 @@ def _crossing_cost(tip: Point, center: Point, hurdles: Sequence[Hurdles]) -> flo
     """What a tail costs for all that it lies on, looked at in five points of its way."""
     left, right = (tip[0], center[0]) if tip[0] < center[0] else (center[0], tip[0])
     top, bottom = (tip[1], center[1]) if tip[1] < center[1] else (center[1], tip[1])
-    cost = 0.0
-    for kind in hurdles:
-        near = [r for r in kind.boxes if r[0] < right and r[2] > left and r[1] < bottom and r[3] > top]
-        if near:
-            cost += kind.cost * _hits(_tail_way(tip, center), near, once=kind.once)
-    return cost
+    found = [
+        (kind, near)
+        for kind in hurdles
+        if (near := [r for r in kind.boxes if r[0] < right and r[2] > left and r[1] < bottom and r[3] > top])
+    ]
+    if not found:
+        return 0.0
+    way = _tail_way(tip, center)
+    return sum(kind.cost * _hits(way, near, once=kind.once) for kind, near in found)
 
 
 def _hits(points: Iterable[Point], rects: Sequence[Rect], *, once: bool) -> int:
