@@ -22,7 +22,18 @@ from storyboard.drawing.items import Direction, Line, Paragraph, Role, Run, Span
 from storyboard.drawing.measuring import RAISED_BY, RAISED_SIZE, Look, Measured, look_of, measured, shown
 from storyboard.drawing.shaping import advanced, shaped
 
-__all__ = ["cuts", "fits", "fitting_size", "ink_box", "lettering", "overflows", "set_text", "text_height", "text_width"]
+__all__ = [
+    "cuts",
+    "fits",
+    "fitting_size",
+    "ink_box",
+    "lettering",
+    "line_room",
+    "overflows",
+    "set_text",
+    "text_height",
+    "text_width",
+]
 
 # Sizes are tried in steps of half a point.
 STEP = 0.5
@@ -162,7 +173,9 @@ def overflows(text: Text) -> bool:
     slack = text.style.size * _SLACK + 1e-6
     if text_height(text) > text.box.height + slack:
         return True
-    return any(span.x + span.width > text.box.right + slack for line in text.lines for span in line.spans)
+    # At small sizes whole steps add a little more than lines are broken for.
+    right = text.box.right + slack + (text.box.width * _STEPPING if text.style.steps else 0.0)
+    return any(span.x + span.width > right for line in text.lines for span in line.spans)
 
 
 class _Placing(Struct, frozen=True):

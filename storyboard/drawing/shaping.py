@@ -24,6 +24,8 @@ _OTHER = re.compile("[^\0-\u052f\u2000-\u2bff]")
 _RIGHT_TO_LEFT = ("Hebr", "Arab")
 
 
+# Letters of fewer steps would change too much.
+_FEW = 80
 # What a letter loses of its advance, in steps, because office programs count in hundredths of a millimetre, too.
 _LOST = 0.09
 
@@ -107,7 +109,7 @@ def shaped(text: str, face: Face, language: str) -> Shaped:
 
 def advanced(advance: float, size: float, steps: float) -> float:
     """How far the pen moves at that size for an advance in ems, with so many steps to a unit of `size`."""
-    if not steps or advance <= 0.0:
+    if advance <= 0.0 or size * steps < _FEW:
         return advance * size
     return (_whole(advance * _whole(size * steps)) - _LOST) / steps
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph
+from storyboard.drawing.lettering import line_room
 from storyboard.drawing.measuring import look_of, measured
 from storyboard.pages.filling import Typesetter
 from storyboard.pages.layout import Slot
@@ -33,7 +34,7 @@ class Caption(Struct, frozen=True):
         style = self.setter.style(Slot("caption", _NOWHERE, facts))
         look = look_of(style, self.setter.wording.language)
         lines = sum(
-            len(list(islice(measured(paragraph, look).rows(width / style.size), _MOST_LINES)))
+            len(list(islice(measured(paragraph, look).rows(line_room(width, style) / style.size), _MOST_LINES)))
             for paragraph in self.paragraphs
         )
         gaps = gap * max(0, len(self.paragraphs) - 1)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from storyboard.drawing.breaking import Row
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph, Run, TextStyle
+from storyboard.drawing.lettering import line_room
 from storyboard.drawing.measuring import look_of, measured
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][»”\"')\]¹²³⁴]*(?:\s+|$)")
@@ -28,7 +29,7 @@ class _Rest(Struct):
     def first_rows(self, width: float, count: int) -> list[Row]:
         """The next rows in a frame of that width, at most one more than `count`."""
         text = measured(self.paragraph, look_of(self.style, self.language))
-        return list(islice(text.rows(width / self.style.size, self.at), count + 1))
+        return list(islice(text.rows(line_room(width, self.style) / self.style.size, self.at), count + 1))
 
     def take(self, rows: Sequence[Row]) -> Paragraph:
         """What stands on the rows, back to the end of a sentence if that loses less than half of it."""

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Paragraph, Path, Solid, Stroke, TextStyle
-from storyboard.drawing.lettering import set_text
+from storyboard.drawing.lettering import line_room, set_text
 from storyboard.drawing.measuring import look_of, measured
 from storyboard.drawing.outline import polygon, rectangle
 from storyboard.pages.colors import page_theme, role_color
@@ -163,8 +163,9 @@ class Setting(Struct, frozen=True):
         """How high a row is in these columns."""
         lines = 1
         for column, paragraph in enumerate(row):
-            text = measured(paragraph, look_of(self.style(column, heading=heading), self.wording.language))
-            room = (columns[column] - 2 * _BESIDE * self.size) / self.size
+            style = self.style(column, heading=heading)
+            text = measured(paragraph, look_of(style, self.wording.language))
+            room = line_room(columns[column] - 2 * _BESIDE * self.size, style) / self.size
             lines = max(lines, len(list(islice(text.rows(room), _MOST_LINES))))
         return (lines * _LINE_HEIGHT + 2 * _ABOVE) * self.size
 
