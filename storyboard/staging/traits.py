@@ -204,6 +204,7 @@ def _gender_of(name: str, table: Fields, language: str) -> str:
     return _listed_gender(name, table, language) or _ending(name, table)
 
 
+@cache
 def _listed_gender(name: str, table: Fields, language: str) -> str:
     """The gender of a first name by the lists, those of the story's language before those of all."""
     first = (words_of(name) or [""])[0]
