@@ -96,7 +96,8 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
     told = without_names("\n".join([step.headline, step.headline, narration]), names)
     # What hurts elsewhere ("the theatre cancelled") still hurts where people are, or where the headline is.
     hurts = step.name == "consequences"
-    named = library.places(told, story.language, first, there_only=hurts)
+    known = story.audience == "b2b" and bool(library.story_place(story))
+    named = library.places(told, story.language, first, there_only=hurts, known=known)
     if hurts and not named:
         named = library.places(without_names(step.headline, names), story.language)
     if not named and step.lines:
@@ -184,9 +185,19 @@ def channel_of(step: Step, story: Story, library: Library) -> str:
         told = library.said(text, story.language, "channels")["channels"]
         if told:
             return max(told, key=lambda name: told[name])
-    if not step.channel and library.speaks_of("people", "friend", narration, story.language):
+    if not step.channel and (
+        library.speaks_of("people", "friend", narration, story.language) or _is_told_by_others(step, story, narration)
+    ):
         return "word-of-mouth"
     return step.channel.strip().lower().replace(" ", "-")
+
+
+def _is_told_by_others(step: Step, story: Story, narration: str) -> bool:
+    """Whether somebody of the cast beside the customer speaks or is named where the product is found."""
+    speaking = {line.who.casefold() for line in step.lines}
+    customers = {member.name for member in story.customers[:1]}
+    others = (member.name for member in story.cast if member.name not in customers)
+    return any(name.casefold() in speaking or mentions(name, narration) for name in others)
 
 
 def _feeling(step: Step, said: Mapping[str, int], library: Library) -> str:

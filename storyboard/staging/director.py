@@ -23,7 +23,6 @@ from storyboard.staging.balloons import How
 from storyboard.staging.brief import FEELING, Brief, brief_of
 from storyboard.staging.composition import Composition, PersonPlace, turned
 from storyboard.staging.explaining import alt_of, reasons
-from storyboard.staging.frame import WIDTH
 from storyboard.staging.furnishing import effects_of, props_of
 from storyboard.staging.library import Library
 from storyboard.staging.naming import unknown_names
@@ -31,6 +30,7 @@ from storyboard.staging.occasions import Occasions
 from storyboard.staging.pairs import coupled, partner_in
 from storyboard.staging.poses import acts_in, doings, gentle, holds_as_told, lead_acts, thing_held, told_poses
 from storyboard.staging.shot import Actor, Shot, Utterance
+from storyboard.staging.spots import free_side, spot, station_of, turned_actor
 from storyboard.staging.suiting import SUITED, suits, untold
 from storyboard.staging.traits import vocabulary
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
@@ -56,8 +56,6 @@ PLACED = ("consequences", "outcome")
 PLAN = 3
 # Stances whose feet need not be on the floor.
 FREE = ("sit", "jump")
-# Where people may stand whom a composition has no place for, yet who speak.
-SIDES = (150.0, 1450.0, 400.0, 1200.0, 650.0, 950.0)
 
 
 class Director(Struct, dict=True):
@@ -119,12 +117,12 @@ class Director(Struct, dict=True):
         """One step in one composition; `other_side` exchanges left and right against what reads best."""
         name = _played_in(composition, brief, place)
         setting = self.catalogue.setting(name)
-        composition = replace(composition, station=_station(composition, setting))
+        composition = replace(composition, station=station_of(composition, setting))
         time = _time(brief, composition, setting)
         actors = self.actors(brief, composition, setting, time)
         if composition.turns and _speaks_backwards(brief, actors, rtl=self.rtl) != other_side:
             composition = turned(composition)
-            actors = tuple(_turned_actor(actor) for actor in actors)
+            actors = tuple(turned_actor(actor) for actor in actors)
         actors = coupled(actors, brief.pair, self.catalogue)
         return Shot(
             step=brief.step.name,
@@ -154,19 +152,25 @@ class Director(Struct, dict=True):
         if spoken:
             self.spoken[brief.step.name] = spoken
             return spoken
-        began = self.spoken.get("problem", "") or self.library.story_place(self.story)
-        leaves = self.library.is_on_the_way if self.story.audience == "b2b" else self.library.is_left
-        stays = not leaves(began) or self.library.works_in(began, self.story)
-        if brief.step.name == "outcome" and began and stays:
-            return began
+        plays = self.library.story_place(self.story)
+        began = self.spoken.get("problem", "") or plays
+        if brief.step.name == "outcome" and (ends := next(filter(self._stays, (began, plays)), "")):
+            return ends
         if brief.step.name == "consequences" and self.settings.get("problem") in known:
             return self.settings["problem"]
         if brief.step.name == "problem" and began in known:
             return began
         if brief.step.name == "discovery" and self.library.is_met_anywhere(brief.channel):
             return self._where_they_are(began)
+        if brief.step.name == "discovery" and self.story.audience == "b2b" and self._stays(plays):
+            return plays
         usual = self.library.usual_settings(brief.step.name, self.story.audience or "b2c")
         return next((name for name in usual if name in known), known[0])
+
+    def _stays(self, place: str) -> bool:
+        """Whether a story that knows this place comes back to it: work is done where it was, trouble is left behind."""
+        leaves = self.library.is_on_the_way if self.story.audience == "b2b" else self.library.is_left
+        return bool(place) and (not leaves(place) or self.library.works_in(place, self.story))
 
     def _where_they_are(self, began: str) -> str:
         """Where the customer looks at a screen: a private one at home, others where they work."""
@@ -260,7 +264,7 @@ class Director(Struct, dict=True):
                 actors.append(self.actor(member, place, brief, composition, setting, time, acting))
         staged = brief.scene.people | brief.speaking
         for member in (m for m in waiting if m.name.casefold() in staged):
-            side = _free_side(actors, composition)
+            side = free_side(actors, composition)
             actors.append(self.actor(member, side, brief, composition, setting, time, acting))
         return tuple(sorted(actors, key=lambda a: a.name != brief.present[0].name))
 
@@ -276,7 +280,7 @@ class Director(Struct, dict=True):
     ) -> Actor:
         """One person at one place: what the scene says, else the composition, else how the feeling is acted."""
         stated = _scene_cast(brief.scene, member)
-        x, y, scale, faces = _spot(place, composition.station, setting)
+        x, y, scale, faces = spot(place, composition.station, setting)
         pose = stated.pose or self.pose_for_two(member, brief) or self.pose(member, place, acting, brief, composition)
         if place.at == "seat":
             y += self.catalogue.pose(pose).seat * scale
@@ -373,16 +377,6 @@ def _plan(step: Step) -> tuple[str, ...]:
     return tuple(block.text for block in step.blocks if block.kind == "number" and block.level == 0)
 
 
-def _free_side(actors: Sequence[Actor], composition: Composition) -> PersonPlace:
-    """The spot that is farthest from everybody and from what carries words, at the height of the other people."""
-    taken = [actor.x for actor in actors] + [prop.x for prop in composition.props if prop.sign]
-    x = max(SIDES, key=lambda side: min((abs(side - other) for other in taken), default=0.0))
-    like = next((place for place in reversed(composition.people) if place.y is not None and not place.window), None)
-    if like is None:
-        return PersonPlace(x=x, depth="behind")
-    return PersonPlace(x=x, y=like.y, scale=like.scale, depth="behind")
-
-
 def _speaks_backwards(brief: Brief, actors: Sequence[Actor], *, rtl: bool) -> bool:
     """Whether who speaks first stands where the eye arrives last: balloons are read along the line."""
     xs = {actor.name.casefold(): actor.x for actor in actors}
@@ -392,35 +386,12 @@ def _speaks_backwards(brief: Brief, actors: Sequence[Actor], *, rtl: bool) -> bo
     return (xs[speaking[0]] > xs[speaking[1]]) != rtl
 
 
-def _turned_actor(actor: Actor) -> Actor:
-    return replace(actor, x=WIDTH - actor.x, facing="left" if actor.facing == "right" else "right")
-
-
-def _station(composition: Composition, setting: Setting) -> str:
-    if not composition.asks.station or not setting.stations:
-        return ""
-    return composition.station if composition.station in setting.stations else next(iter(setting.stations))
-
-
 def _time(brief: Brief, composition: Composition, setting: Setting) -> str:
     natural = setting.light if brief.step.name in NATURAL else "day"
     wanted = LIGHT_OF.get(brief.time, brief.time) or composition.time or natural
     if wanted in setting.times:
         return wanted
     return "day" if "day" in setting.times else setting.times[0]
-
-
-def _spot(place: PersonPlace, station: str, setting: Setting) -> tuple[float, float, float, str]:
-    """Feet (on a seat: its top), scale and natural direction of a place, from the composition or the setting."""
-    if place.at == "station" and station in setting.stations:
-        s = setting.stations[station]
-        return s.x, s.y, s.scale, s.faces
-    if place.at == "seat" and setting.seats:
-        seat = next(iter(setting.seats.values()))
-        return seat.x, seat.y, seat.scale, ""
-    x = 800.0 if place.x is None else place.x
-    y = setting.ground if place.y is None else place.y
-    return x, y, setting.scale if place.scale is None else place.scale, ""
 
 
 def _serves(member: CastMember, who: str, brief: Brief) -> bool:

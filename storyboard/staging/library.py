@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, Doing, acting_from
 from storyboard.staging.composition import Composition, composition_from
 from storyboard.staging.reading import Passage, StemIndex, passage, without_names
+from storyboard.staging.traits import vocabulary
 from storyboard.staging.whereabouts import Whereabouts, opening
 from storyboard.story.model import Story
 
@@ -152,8 +153,8 @@ class Library(Struct, dict=True):
         return names
 
     def story_place(self, story: Story) -> str:
-        """Where a story plays whose steps do not say: by its title, what is told of the customer and of the product,
-        else by all that it tells."""
+        """Where a story plays whose steps do not say: by its title, what is told of the customer and of the product, by
+        the trade of a customer in business, else by all that it tells."""
         if story is not self._placed[0]:
             self._placed = (story, self._place_of(story))
         return self._placed[1]
@@ -161,11 +162,21 @@ class Library(Struct, dict=True):
     def _place_of(self, story: Story) -> str:
         leads = [member.about for member in story.customers[:1]] if story.audience == "b2b" else []
         named = self._places("\n".join([story.title, *leads, *leads, story.product.tagline]), story)
+        if not named and (place := self._place_of_trade(leads, story)):
+            return place
         if not named:
             told = [f"{step.headline}\n{step.text}" for step in story.steps if step.name != "discovery"]
             steps = Counter(place for text in told for place in self._places(text, story))
             named = {place: n for place, n in steps.items() if n > 1}
         return max(named, key=lambda name: named[name]) if named else ""
+
+    def _place_of_trade(self, leads: Sequence[str], story: Story) -> str:
+        """Where people of the trades work that the first lines about customers name."""
+        places = self._habits["trade-places"]
+        assert isinstance(places, dict)
+        words = vocabulary(self.catalogue, story.language)
+        trades = (trade for about in leads for trade in words.people_of(about))
+        return next((str(places[trade]) for trade in trades if trade in places), "")
 
     def _places(self, text: str, story: Story) -> dict[str, int]:
         return self.places(without_names(text, self.proper_names(story)), story.language)
@@ -238,9 +249,12 @@ class Library(Struct, dict=True):
             for section in sections or (*SECTIONS, "props")
         }
 
-    def places(self, text: str, language: str, first: str = "", *, there_only: bool = False) -> dict[str, int]:
+    def places(
+        self, text: str, language: str, first: str = "", *, there_only: bool = False, known: bool = False
+    ) -> dict[str, int]:
         """Where a text plays, settings with how much they are spoken of (see `whereabouts`); `first` is the sentence
-        that says where it begins. With `there_only` a place counts only where somebody is."""
+        that says where it begins. With `there_only` a place counts only where somebody is; where it is `known` where
+        the story plays, none that is merely passed."""
         told = passage(text)
         where = Whereabouts(
             told,
@@ -249,7 +263,8 @@ class Library(Struct, dict=True):
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
         )
-        return where.settings(self._index("settings", language), self._adjectives(language), there_only=there_only)
+        index, adjectives = self._index("settings", language), self._adjectives(language)
+        return where.settings(index, adjectives, there_only=there_only, known=known)
 
     def located_places(self, text: str, language: str) -> dict[str, int]:
         """The places where a line of speech says that somebody is."""

@@ -28,15 +28,18 @@ class Whereabouts(Struct, frozen=True):
     passing: frozenset[int]
     first: range
 
-    def settings(self, index: StemIndex, adjectives: Sequence[str], *, there_only: bool = False) -> dict[str, int]:
+    def settings(
+        self, index: StemIndex, adjectives: Sequence[str], *, there_only: bool = False, known: bool = False
+    ) -> dict[str, int]:
         """The settings named, with how much; `adjectives` are the endings of words that only say what kind a place is.
-        None in a language where the kind always stands first."""
+        None in a language where the kind always stands first. Where it is `known` anyhow where people are, what is only
+        passed never counts."""
         mentions = list(self._heads(index.found(self.told, self.skipped), tuple(adjectives)))
         meant = [one for one in mentions if one.at not in self.passing]
         there = {one.at: THERE_FIRST if one.at in self.first else THERE for one in self._there(meant)}
         if there_only:
             return tally((one for one in meant if one.at in there or one.length > 1), there)
-        return tally(meant, there) or tally(mentions)
+        return tally(meant, there) or tally([] if known else mentions)
 
     def _there(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """The mentions that a word for being somewhere leads to, each such word to no more than one place; none where
