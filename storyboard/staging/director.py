@@ -48,7 +48,7 @@ ELSEWHERE = 0.5
 # What a composition gains in weight that shows what the words say that the lead does.
 ACTING = 0.9
 # What a composition for the family gains where one of them speaks: that is told enough.
-HEARD = 0.3
+HEARD = 0.9
 # What a composition loses in weight that would leave the place where the story is, if it is no image of a loss.
 ASTRAY = 1.4
 PLACED = ("consequences", "outcome")
