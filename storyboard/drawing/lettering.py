@@ -227,7 +227,7 @@ class _Placing(Struct, frozen=True):
                 f, color = piece.face, piece.color or self.style.color
                 own, rise = (RAISED_SIZE * size, RAISED_BY * size) if piece.raised else (size, 0.0)
                 wide = self._width(text.edges[begin : stop + 1], size / own, own)
-                wide += advanced(text.hyphen, own, self.style.steps) if shows_hyphen else 0.0
+                wide += advanced(text.hyphen, own, self.style.steps, whole=True) if shows_hyphen else 0.0
                 yield Span(x, wide, words, f.family, own, f.weight, f.italic, color, piece.link, rise)
                 x += wide
 
@@ -236,7 +236,7 @@ class _Placing(Struct, frozen=True):
         steps = self.style.steps
         if not steps:
             return (edges[-1] - edges[0]) * share * size
-        return sum(advanced((after - before) * share, size, steps) for before, after in pairwise(edges))
+        return sum(advanced((after - before) * share, size, steps, whole=True) for before, after in pairwise(edges))
 
     def _left(self, indent: float, width: float) -> float:
         room = self.box.width - indent

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.breaking import Hyphenation, Row, rows
 from storyboard.drawing.faces import Face, face, families_with, lacks
@@ -106,7 +107,7 @@ def measured(paragraph: Paragraph, look: Look) -> Measured:
     edges: list[float] = [0.0]
     whole: set[int] = {0}
     at = 0
-    for run in paragraph.runs:
+    for run in _joined(paragraph.runs):
         for text, its_face in _by_face(run.text, look.face(run), look.language):
             shape = shaped(text, its_face, look.language)
             base, size = edges[-1], RAISED_SIZE if run.raised else 1.0
@@ -128,6 +129,17 @@ def measured(paragraph: Paragraph, look: Look) -> Measured:
         look.language,
         look.hyphens,
     )
+
+
+def _joined(runs: Sequence[Run]) -> list[Run]:
+    """The runs, neighbours that look alike as one: their letters stand beside each other as those of one word do."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and replace(joined[-1], text=run.text) == run:
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return joined
 
 
 def _by_face(text: str, asked: Face, language: str) -> Sequence[tuple[str, Face]]:

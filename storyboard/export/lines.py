@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.items import Direction, Line, Span, Text
 from storyboard.drawing.lettering import text_width
+from storyboard.drawing.shaping import lost
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # What a line does not show of the text it was broken from.
@@ -66,9 +67,10 @@ def pitch(paragraph: SetParagraph, text: Text) -> float:
     return text.style.size * text.style.line_height
 
 
-def added_width(span: Span, language: str) -> float:
-    """How much wider the span was set than its font says."""
-    return span.width - text_width(span.text, span.family, span.size, span.weight, span.italic, language)
+def added_width(span: Span, text: Text) -> float:
+    """How much farther the letters of a span of the text reach than its font says."""
+    reach = span.width - lost(len(span.text), span.size, text.style.steps)
+    return reach - text_width(span.text, span.family, span.size, span.weight, span.italic, text.language)
 
 
 def as_read(spans: Sequence[Span], direction: Direction) -> tuple[Span, ...]:

@@ -50,10 +50,10 @@ class Wardrobe(Struct):
         return "\n".join(f".{name}{{{text}}}" for text, name in self.rules.items())
 
 
-def _word_spacing(span: Span, language: str) -> list[str]:
+def _word_spacing(span: Span, text: Text) -> list[str]:
     """The declaration that makes a span as wide as it was set; browsers that space letters forget how they join."""
     blanks = span.text.count(" ") + span.text.count("\u00a0")
-    wider = number(added_width(span, language) / blanks / span.size, 3) if blanks else "0"
+    wider = number(added_width(span, text) / blanks / span.size, 3) if blanks else "0"
     return [f"word-spacing:{wider}em"] if wider != "0" else []
 
 
@@ -166,18 +166,16 @@ class _Slide(Struct):
             f"font-size:{self.length(size)};line-height:{number(pitch(paragraph, text) / size, 4)}",
             *face,
         )
-        lines = "<br>".join(self._line(line, face, text.language) for line in paragraph.lines)
+        lines = "<br>".join(self._line(line, face, text) for line in paragraph.lines)
         return f'<{tag} class="t {name}"{self._language(text)}>{lines}</{tag}>'
 
-    def _line(self, line: SetLine, face: tuple[str, str], language: str) -> str:
+    def _line(self, line: SetLine, face: tuple[str, str], text: Text) -> str:
         spans = line.spans
         if line.hyphen:
             # The style sheet shows the hyphen: it is no part of what is read or copied.
             self.wardrobe.face(spans[-1])
             spans = (*spans[:-1], replace(spans[-1], text=spans[-1].text.removesuffix("-")))
-        return "".join(self._span(span, face, language) for span in spans) + (
-            '<i class="h"></i>' if line.hyphen else ""
-        )
+        return "".join(self._span(span, face, text) for span in spans) + ('<i class="h"></i>' if line.hyphen else "")
 
     def _across(self, lines: Iterable[SetLine], text: Text) -> tuple[str, str]:
         """Where a paragraph stands from left to right. Its width never breaks a line: lines are broken already."""
@@ -190,10 +188,10 @@ class _Slide(Struct):
         align = "center" if text.style.align == "center" else ("left" if rtl else "right")
         return f"left:{self.length(box.x)};width:{self.length(box.width)}", f"text-align:{align}"
 
-    def _span(self, span: Span, around: tuple[str, str], language: str) -> str:
+    def _span(self, span: Span, around: tuple[str, str], text: Text) -> str:
         dress = self.wardrobe.face(span)
         own = [mine for mine, theirs in zip(dress, around, strict=True) if mine != theirs]
-        own += _word_spacing(span, language)
+        own += _word_spacing(span, text)
         name = self.wardrobe.style(*own) if own else ""
         address = self._address(span.link)
         if span.rise and not address:

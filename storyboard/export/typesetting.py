@@ -187,7 +187,7 @@ def _placed_lines(lines: Sequence[SetLine], leading: float, text: Text) -> dict[
     rows: list[Json] = [
         {
             "indent": abs(line.edge - first) if line.spans else 0.0,
-            "spans": [_span(span, text.language) for span in line.spans],
+            "spans": [_span(span, text) for span in line.spans],
             "spaced": line.spaced,
             "hyphen": line.hyphen,
         }
@@ -196,9 +196,9 @@ def _placed_lines(lines: Sequence[SetLine], leading: float, text: Text) -> dict[
     return {"edge": first, "baseline": lines[0].baseline if lines else 0.0, "pitch": leading, "lines": rows}
 
 
-def _span(span: Span, language: str) -> Json:
+def _span(span: Span, text: Text) -> Json:
     return {
-        "tracking": added_width(span, language) / max(1, len(span.text)),
+        "tracking": added_width(span, text) / max(1, len(span.text)),
         "text": clean(span.text),
         "family": span.family,
         "size": span.size,

@@ -12,6 +12,9 @@ from storyboard.story.model import Loss, Result, Step
 # So many changes fit into a table; any others go into the notes.
 MOST_ROWS = 5
 
+# The signs between groups of digits that are blanks: programs in other languages would set other signs.
+_BLANKS = (" ", "\u00a0", "\u202f")
+
 # A unit that begins with one of these says how often, not of what.
 _PREPOSITIONS = {
     *("a", "an", "every", "each", "in", "per"),
@@ -84,12 +87,24 @@ def measured_change(result: Result) -> tuple[float, float] | None:
 
 
 def _format(numbers: tuple[float, float], unit: str, language: str) -> str:
-    """`#,##0" hours"`: the signs between digits are those of whoever opens the file."""
-    digits = "#,##0" if max(numbers) >= numerals(language).ungrouped and max(numbers) >= 1000 else "General"
-    if digits != "General" and any(number % 1 for number in numbers):
-        digits += ".0#"
+    """`#,##0" hours"`: the signs between digits are those of whoever opens the file; blanks stay blanks."""
     first, _, last = with_unit("\0", unit, language).partition("\0")
-    return _literal(first) + digits + _literal(last)
+    return ";".join(when + _literal(first) + digits + _literal(last) for when, digits in _digits(numbers, language))
+
+
+def _digits(numbers: tuple[float, float], language: str) -> list[tuple[str, str]]:
+    """Which numbers are written in which way, the last one for the rest."""
+    signs = numerals(language)
+    least = max(1000, signs.ungrouped)
+    if max(numbers) < least:
+        return [("", "General")]
+    if any(number % 1 for number in numbers):
+        return [("", "#,##0.0#")]
+    if signs.group not in _BLANKS:
+        return [("", "#,##0")]
+    gap = _literal(signs.group)
+    millions = [("[>=1000000]", f"#{gap}###{gap}##0")] if max(numbers) >= 1_000_000 else []
+    return [*millions, (f"[>={least}]", f"#{gap}##0"), ("", "0")]
 
 
 def _literal(text: str) -> str:

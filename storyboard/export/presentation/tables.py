@@ -1,7 +1,7 @@
 """Tables as tables: rows and cells that a person edits, types into and styles; what is drawn in them stands over them.
 
-A cell takes the colour of its card and the words that stand directly in it. Everything else, curves and icons and
-signs, are shapes, painted over the table where they were drawn.
+A cell takes the words that stand directly in it, and the colour of a ground that fills it. Cards with round corners
+and arrows are shapes behind the table; everything else, curves and icons and signs, are shapes over it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Item, Path, Run, Solid, Stroke, Text, flattened
+from storyboard.drawing.items import Group, Item, Path, Run, Solid, Stroke, Text
 from storyboard.drawing.tables import TableCell, TableGrid, table_grid
 from storyboard.export.presentation.emu import EMU, frame_around, frame_of
 from storyboard.export.presentation.inks import NO_FILL
@@ -96,7 +96,7 @@ class _Row:
         return f'<a:tr h="{height}">{"".join(self._cell(cell, parts) for cell, parts in self.parts)}</a:tr>'
 
     def behind(self) -> Iterator[Drawn]:
-        """Grounds that no cell can have, such as arrows, as shapes by the names of their cells."""
+        """Grounds that no cell can have, such as arrows and round cards, as shapes by the names of their cells."""
         for cell, parts in self.parts:
             for path in parts.behind:
                 yield from self.writer.drawn(replace(path, name=cell.group.name))
@@ -113,19 +113,16 @@ class _Row:
         ground = parts.ground or self.grid.grounds[self.at]
         paint = ground.fill if ground else None
         fill = self.writer.inks.fill(paint) if isinstance(paint, Solid) else NO_FILL
-        lines = "".join(self._border(side, cell, parts.ground) for side in _SIDES)
+        lines = "".join(self._border(side, cell) for side in _SIDES)
         return _CELL % (span, body, margins, lines, fill) + _COVERED * (cell.span - 1)
 
-    def _border(self, side: str, cell: TableCell, ground: Path | None) -> str:
-        """A border: a rule along the row, else the gap to the neighbour in the colour of what lies behind."""
+    def _border(self, side: str, cell: TableCell) -> str:
+        """A border: a rule along the row, or none."""
         rule = self._rule(side, cell.box)
-        if rule is not None:
-            width, paint = round(rule.width * EMU), Solid(rule.color, rule.alpha)
-            return _LINE % (side, width, self.writer.inks.fill(paint), "solid", side)
-        gap = self._gap(cell) if ground is not None else 0.0
-        if not gap:
+        if rule is None:
             return _LINE % (side, 0, NO_FILL, "solid", side)
-        return _LINE % (side, round(gap * EMU), self.writer.inks.fill(self._behind(cell.box)), "solid", side)
+        width, paint = round(rule.width * EMU), Solid(rule.color, rule.alpha)
+        return _LINE % (side, width, self.writer.inks.fill(paint), "solid", side)
 
     def _rule(self, side: str, box: Box) -> Stroke | None:
         """The stroke of the rule along the top or the bottom of the row."""
@@ -134,25 +131,6 @@ class _Row:
             return None
         near = (rule for rule in self.grid.rules if abs(rule.outline.bounds.center[1] - edge) < _NEAR)
         return next((rule.stroke for rule in near), None)
-
-    def _gap(self, cell: TableCell) -> float:
-        """The distance to the neighbours; none between cells that touch."""
-        room = cell.group.box or cell.box
-        sides = (room.x - cell.box.x, cell.box.right - room.right, room.y - cell.box.y, cell.box.bottom - room.bottom)
-        if max(sides) < _NEAR / 2:
-            return 0.0
-        # At the edge of the table a thin one stands for the gap that is not there.
-        return 2 * max(0.5, min(sides[0] or 1.0, sides[2] or 1.0))
-
-    def _behind(self, room: Box) -> Solid:
-        x, y = room.center
-        for item in reversed(self.grid.beside):
-            for leaf, _ in flattened(item):
-                box = leaf.bounds if isinstance(leaf, Path) else leaf.box
-                solid = leaf.fill if isinstance(leaf, Path) else None
-                if isinstance(solid, Solid) and box.x < x < box.right and box.y < y < box.bottom:
-                    return solid
-        return self.writer.page.background or self.writer.usual_background
 
 
 def _parts(cell: TableCell) -> CellParts:
@@ -167,11 +145,8 @@ def _parts(cell: TableCell) -> CellParts:
     over = tuple(item for item in rest if not any(item is text for text in words))
     if cell.span > 1:
         return CellParts(None, (), tuple(items))
-    if ground and not _is_box(ground):
+    if ground and not _is_whole(ground, cell.box):
         return CellParts(None, words, over, (ground,))
-    if ground and ground.stroke and ground.stroke.dash:
-        # Dashes are drawn as they are: borders of neighbouring cells would hide some of them.
-        return CellParts(None, words, (replace(ground, fill=None), *over))
     return CellParts(ground, words, over)
 
 
@@ -180,9 +155,12 @@ def _fills(path: Path, cell: TableCell) -> bool:
     return isinstance(path.fill, Solid) and box.width > 0.8 * cell.box.width and box.height > 0.4 * cell.box.height
 
 
-def _is_box(path: Path) -> bool:
-    """Whether the path has no more sides than a rectangle, whose corners may be round."""
-    return path.outline.verbs.count("L") <= 4
+def _is_whole(path: Path, room: Box) -> bool:
+    """Whether the path is what a cell can be: a plain rectangle from line to line."""
+    box = path.bounds
+    ends = (box.x - room.x, box.right - room.right, box.y - room.y, box.bottom - room.bottom)
+    plain = path.stroke is None and path.outline.verbs.count("L") <= 4 and "C" not in path.outline.verbs
+    return plain and max(map(abs, ends)) < _NEAR
 
 
 def _joined(texts: Sequence[Text]) -> list[Text]:

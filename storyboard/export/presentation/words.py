@@ -58,7 +58,7 @@ _LARGEST, _SMALLEST = 4000 * 100, 100
 _FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # By which share of its width a line may come out longer or shorter in another program.
 _ROOM = 0.01
-# Lines of more words than these need no help.
+# Last lines of so many words stay together as a whole.
 _FEW_WORDS = 3
 # The room for letters below the last line, by their size; how much higher than its lines a frame is at least.
 _BELOW, _EASY = 0.35, 1.08
@@ -213,25 +213,51 @@ class Lettering(Struct, frozen=True):
 
 
 def _held_runs(text: Text, paragraph: Paragraph, number: int) -> Sequence[Run]:
-    """The paragraph's runs, the words of its last line held together where that line took one more than it had to.
+    """The paragraph's runs, words held together that would else go up to the line before them.
 
-    Programs fill every line; a last line that was given company would lose it again.
+    Programs fill every line; one that left its last words to the next would get them back.
     """
+    held = _held_blanks(text, paragraph, number)
+    if not held:
+        return paragraph.runs
+    runs: list[Run] = []
+    at = 0
+    for run in paragraph.runs:
+        words = "".join("\u00a0" if at + n in held else sign for n, sign in enumerate(run.text))
+        runs.append(replace(run, text=words))
+        at += len(run.text)
+    return runs
+
+
+def _held_blanks(text: Text, paragraph: Paragraph, number: int) -> set[int]:
+    """The places in the paragraph of the blanks that must not end a line."""
     lines = [line for line in text.lines if line.paragraph == number]
-    last = lines[-1].text.strip() if lines else ""
-    if len(lines) < 2 or not 2 <= len(last.split()) <= _FEW_WORDS or not paragraph.text.endswith(f" {last}"):
-        return paragraph.runs
-    span = lines[-1].spans[0]
-    word = text_width(" " + last.split()[0], span.family, span.size, span.weight, span.italic, text.language)
-    if _line_width(text, lines[-2]) + word > text.box.width * (1 + _ROOM):
-        return paragraph.runs
-    held: list[Run] = []
-    left = len(last)
-    for run in reversed(paragraph.runs):
-        at = max(0, len(run.text) - left)
-        held.append(replace(run, text=run.text[:at] + run.text[at:].replace(" ", "\u00a0")))
-        left = max(0, left - len(run.text))
-    return held[::-1]
+    if len(lines) < 2 or _ends_by_force(text, lines[0]):
+        return set()
+    width, at = fitting_width(text), 0
+    held: set[int] = set()
+    for line, after in pairwise(lines):
+        words = after.text.strip()
+        found = paragraph.text.find(words, at)
+        if found < 1 or paragraph.text[found - 1] != " ":
+            continue
+        at = found
+        blanks = [place for place, sign in enumerate(words) if sign == " "]
+        few = after is lines[-1] and len(blanks) < _FEW_WORDS
+        room = (max(width, text.box.width) if few else width) * (1 + _ROOM) - _line_width(text, line)
+        needed = _needed(text, after, blanks, room)
+        held.update(found + blank for blank in (blanks if few and needed else needed))
+    return held
+
+
+def _needed(text: Text, line: Line, blanks: Sequence[int], room: float) -> Sequence[int]:
+    """Of the line's blanks, those up to which its words would find room on the line before; none where all would."""
+    words, span = line.text.strip(), line.spans[0]
+    for count, end in enumerate((*blanks, len(words))):
+        wide = text_width(" " + words[:end], span.family, span.size, span.weight, span.italic, text.language)
+        if wide > room:
+            return blanks[:count]
+    return ()
 
 
 def _room_for_lines(text: Text) -> float:
