@@ -27,6 +27,8 @@ from storyboard.staging.shot import Actor, Shot, Utterance
 # The head of somebody who is heard and not seen: its size, how far beside the frame, and its top at these heights.
 HEAD, BESIDE, EARS = 160.0, 10.0, (340.0, 180.0, 500.0)
 
+# How far the rays and bumps of a balloon reach beyond the box of its words' rim.
+RIM = 40.0
 # An effect whose pieces spread over more of the frame than this is weather or light.
 IN_ONE_PLACE = 0.12
 
@@ -54,7 +56,7 @@ def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
 
 def clear_of_balloons(canvas: Canvas) -> None:
     """Hearts and sparks that a balloon would hide by half go; rain and light, which fill the air, may go on behind."""
-    balloons = [said.box for said in canvas.balloons]
+    balloons = [said.box.inset(-RIM) for said in canvas.balloons]
     for items in canvas.layers.values():
         items[:] = [kept for item in items if (kept := _seen_whole(item, balloons))]
 
