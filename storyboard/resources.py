@@ -15,6 +15,8 @@ Thing = TypeVar("Thing")
 
 # So much of a name is shown in a complaint.
 _SHOWN = 80
+# Where the region alone tells that Chinese is written in traditional characters.
+_TRADITIONAL = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
 
 
 @cache
@@ -25,6 +27,15 @@ def folder(name: str) -> Path:
         if place.is_dir():
             return place
     raise StoryboardError(f"the folder {name!r} is missing from this installation", hint="install storyboard again")
+
+
+@cache
+def language_names(tag: str) -> tuple[str, ...]:
+    """The names under which we may know a language, closest first: of `zh-TW` itself, zh-tw, zh-hant and zh."""
+    parts = tag.lower().split("-")
+    shorter = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
+    found = [name for short in shorter for name in (short, _TRADITIONAL.get(short, short))]
+    return tuple(dict.fromkeys([tag, *found, *(name.split("-")[0] for name in found)]))
 
 
 def inside(folder: Path, name: str, what: str) -> Path:

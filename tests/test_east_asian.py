@@ -18,18 +18,22 @@ from storyboard.drawing.document import Document
 from storyboard.drawing.families import known_families
 from storyboard.drawing.items import Group, Item, Text
 from storyboard.export.format import Options, format_for
+from storyboard.export.html import html_labels
 from storyboard.flow import produced as produced_anew
 from storyboard.flow import proofread, rendered
+from storyboard.maps import MapChoices, map_bytes
 from storyboard.production import Production
 from storyboard.proofs import missing_letters
+from storyboard.settings import Choices
 from storyboard.staging import staged
 from storyboard.story import Story, check, read_story
 from storyboard.story.model import STEPS
+from storyboard.story.words import printed
 
 STORIES = Path(__file__).parent / "east_asian"
 WORDS = Path(__file__).parents[1] / "assets" / "words"
-FAMILIES = {"ja": "Noto Sans JP", "zh": "Noto Sans SC", "ko": "Noto Sans KR"}
-HEROINES = {"ja": "美咲", "zh": "林悦", "ko": "지은"}
+FAMILIES = {"ja": "Noto Sans JP", "zh": "Noto Sans SC", "zh-tw": "Noto Sans TC", "ko": "Noto Sans KR"}
+HEROINES = {"ja": "美咲", "zh": "林悦", "zh-tw": "林悅", "ko": "지은"}
 
 each_language = pytest.mark.parametrize("language", sorted(FAMILIES))
 needs_typefaces = pytest.mark.skipif(
@@ -80,7 +84,7 @@ def test_every_label_is_printed_in_the_language(language: str) -> None:
         found: dict[str, str] = yaml.safe_load((WORDS / f"{code}.yaml").read_text("utf-8"))["labels"]
         return found
 
-    own, english = labels(language), labels("en")
+    own, english = labels({"zh-tw": "zh-hant"}.get(language, language)), labels("en")
     assert len(set(english) & set(own)) > 0.9 * len(english)
     for name, text in own.items():
         assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", english.get(name, text))), name
@@ -134,7 +138,7 @@ def test_powerpoint_names_the_typeface_for_east_asian_words(language: str) -> No
     assert theme.count(f'<a:ea typeface="{FAMILIES[language]}"/>') == 2
     named = set(re.findall(r'<a:ea typeface="([^"]*)"/>', slides))
     assert named <= {FAMILIES[language], "+mj-ea", "+mn-ea"}
-    assert f'lang="{ {"ja": "ja-JP", "zh": "zh-CN", "ko": "ko-KR"}[language] }"' in slides
+    assert f'lang="{ {"ja": "ja-JP", "zh": "zh-CN", "zh-tw": "zh-TW", "ko": "ko-KR"}[language] }"' in slides
 
 
 @needs_typefaces
@@ -156,3 +160,51 @@ def test_quotation_marks_and_dots_are_as_wide_as_a_character_in_chinese() -> Non
         if any(sign in span.text for sign in "“”…")
     ]
     assert spans and {span.family for span in spans} == {"Noto Sans SC"}
+
+
+@pytest.mark.parametrize("tag", ["zh-TW", "zh-HK", "zh-Hant", "zh-Hant-TW"])
+def test_traditional_chinese_has_labels_of_its_own_in_every_part_of_the_product(tag: str) -> None:
+    catalogue = default_catalogue()
+    assert (catalogue.labels(tag)["problem"], catalogue.labels("zh-CN")["problem"]) == ("問題", "问题")
+    assert (printed("we-do", "lanes", tag), printed("we-do", "lanes", "zh-Hans")) == ("我們的工作", "我们的工作")
+    assert (html_labels(tag)["next"], html_labels(tag)["notes"]) == ("下一張", "備註")
+
+
+def test_what_is_printed_in_traditional_chinese_holds_no_simplified_character() -> None:
+    catalogue = default_catalogue()
+    plain, traditional = catalogue.words("zh"), catalogue.words("zh-TW")
+    assert set(plain.labels) == set(traditional.labels) and set(plain.roles) == set(traditional.roles)
+    simplified = set("问题满户产广优势变来资备谢体录页标现检复过负责业对为范围议开还说线经历场见难")
+    texts_printed = [*traditional.labels.values(), *traditional.roles.values(), *traditional.questions.values()]
+    assert not simplified & set("".join(texts_printed))
+
+
+MAP = """---
+title: 顧客如何找到我們
+language: zh-TW
+product: {name: 好帳, tagline: 帳目自己對上}
+cast:
+  林悅: {role: customer, about: 會計師}
+---
+
+# 顧客旅程
+
+| 階段 | 發現 | 試用 |
+|---|---|---|
+| 行動 | 看到捷運站的廣告 | 申請帳號 |
+| 接觸點 | 廣告看板 | 電子郵件 |
+| 情緒 | -1 | 2 |
+| 我們的工作 | 投放廣告 | 回覆來信 |
+"""
+
+
+def test_a_map_in_traditional_chinese_is_read_and_printed_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "map.md"
+    file.write_text(MAP, encoding="utf-8")
+    told = read_story(file)
+    (journey,) = told.journeys
+    (scenario,) = journey.scenarios
+    assert [lane.kind for lane in scenario.lanes] == ["actions", "touchpoints", "emotion", "we-do"]
+    drawn = map_bytes(told, ".html", Choices(), MapChoices()).decode()
+    assert '<html lang="zh-TW"' in drawn
+    assert all(word in drawn for word in ("顧客旅程", "行動", "情緒", "全部"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -18,10 +18,10 @@ from storyboard.art.artwork import Artwork, artwork_from_svg, keywords_in
 from storyboard.art.kept import kept, kept_all
 from storyboard.art.palette import Light
 from storyboard.art.settings import Setting, setting_from
-from storyboard.art.words import Words, words_from
+from storyboard.art.words import Words, variant_of, words_from
 from storyboard.drawing.document import Theme
 from storyboard.errors import StoryboardError, did_you_mean
-from storyboard.resources import folder
+from storyboard.resources import folder, language_names
 
 if TYPE_CHECKING:
     from storyboard.art.figure.data import Build, Expression, Hat, Look, Outfit, Pose
@@ -95,10 +95,14 @@ class Catalogue:
         return self._from_yaml("lights", name, light_from)
 
     def words(self, language: str) -> Words:
-        """The words of a language, by its code; of "pt-BR" those of "pt" where there are no closer ones."""
-        short = language.split("-")[0].lower()
-        name = language if self.has("words", language) else short
-        return self._from_yaml("words", name, words_from)
+        """The words of a language, by its tag; those of "zh-TW" are of "zh-hant" over those of "zh"."""
+        known = [name for name in language_names(language) if self.has("words", name)]
+        found = [self._from_yaml("words", name, words_from) for name in known or [language]]
+        return reduce(variant_of, reversed(found))
+
+    def speaks(self, language: str) -> bool:
+        """Whether there are words of the language."""
+        return any(self.has("words", name) for name in language_names(language))
 
     def people(self, language: str) -> Words:
         """The words of a language that tell of people's trades, clothes and hats; without any where it has none."""
@@ -106,8 +110,7 @@ class Catalogue:
 
     def labels(self, language: str) -> dict[str, str]:
         """What is printed in the language; in English what it has no word for."""
-        own = language if self.has("words", language) else language.split("-")[0].lower()
-        return {**self.words("en").labels, **(self.words(own).labels if self.has("words", own) else {})}
+        return {**self.words("en").labels, **(self.words(language).labels if self.speaks(language) else {})}
 
     def pose(self, name: str) -> Pose:
         from storyboard.art.figure.reading import pose_from

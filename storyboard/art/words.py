@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.art.yaml_file import Fields
 
+_PRINTED = ("languages", "labels", "roles", "questions", "arc")
 Lists = Mapping[str, tuple[str, ...]]
 
 
@@ -58,6 +60,19 @@ def words_from(data: Mapping[str, object], language: str, file: str = "") -> Wor
     )
     own.done()
     return words
+
+
+def variant_of(plain: Words, variant: Words) -> Words:
+    """A language as one of its variants has it: what is printed is the variant's, and stems are those of both."""
+    lists = {key: _both(variant.keywords(key), plain.keywords(key)) for key in (*plain.lists, *variant.lists)}
+    printed = {key: {**getattr(plain, key), **getattr(variant, key)} for key in _PRINTED}
+    journey = (*variant.journey, *plain.journey)
+    emotions = {**plain.emotions, **variant.emotions}
+    return replace(variant, direction=plain.direction, journey=journey, emotions=emotions, lists=lists, **printed)
+
+
+def _both(first: Lists, second: Lists) -> Lists:
+    return {name: (*first.get(name, ()), *second.get(name, ())) for name in (*first, *second)}
 
 
 def _texts(group: Fields) -> dict[str, str]:

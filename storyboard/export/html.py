@@ -22,7 +22,7 @@ from storyboard.export.markup import clean, escaped
 from storyboard.export.path_data import number
 from storyboard.export.stage import Face, Stage, Wardrobe
 from storyboard.rendered import rendered
-from storyboard.resources import folder
+from storyboard.resources import folder, language_names
 
 FORMAT = Format("html", (".html", ".htm"), "text/html", many_pages=True, live_text=True, notes=True)
 
@@ -164,7 +164,7 @@ def _digest(text: str) -> str:
 @cache
 def html_labels(language: str) -> Mapping[str, str]:
     """The words of HTML pages themselves in the language, or in English where we have none."""
-    return _labels(language.lower().split("-")[0]) or _labels("en")
+    return next((labels for name in (*language_names(language), "en") if (labels := _labels(name))), {})
 
 
 @cache

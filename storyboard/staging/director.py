@@ -72,8 +72,8 @@ class Director(Struct, dict=True):
 
     @property
     def rtl(self) -> bool:
-        language = self.story.language.split("-")[0].lower()
-        return self.catalogue.has("words", language) and self.catalogue.words(language).direction == "rtl"
+        language = self.story.language
+        return self.catalogue.speaks(language) and self.catalogue.words(language).direction == "rtl"
 
     @cached_property
     def occasions(self) -> Occasions:

@@ -26,6 +26,5 @@ def extra_of(story: Story, library: Library) -> CastMember | None:
     if library.speaks_of("people", "family", word, story.language):
         role = "family"
     catalogue = library.catalogue
-    language = story.language if catalogue.has("words", story.language) else story.language.split("-")[0].lower()
-    called = catalogue.words(language if catalogue.has("words", language) else "en").roles[role]
+    called = catalogue.words(story.language if catalogue.speaks(story.language) else "en").roles[role]
     return None if story.member(called) else CastMember(name=called, role=cast(Role, role), about=word)

@@ -274,9 +274,9 @@ class Library(Struct, dict=True):
         return self._index("settings", language).counts(told, elsewhere)
 
     def _adjectives(self, language: str) -> tuple[str, ...]:
-        if not self.catalogue.has("words", _short(language)):
+        if not self.catalogue.speaks(language):
             return ()
-        return self.catalogue.words(_short(language)).keywords("adjectives").get("adjectives", ())
+        return self.catalogue.words(language).keywords("adjectives").get("adjectives", ())
 
     def proper_names(self, story: Story) -> tuple[str, ...]:
         """Names that are no words of the story: the product's, and those of people that are not called by what they
@@ -311,21 +311,20 @@ class Library(Struct, dict=True):
         return next((word for word in text.split() if not index.counts(word).keys().isdisjoint(names)), "")
 
     def _index(self, section: str, language: str) -> StemIndex:
-        short = _short(language)
-        key = (section, short)
+        key = (section, language)
         if key not in self._indexes:
-            self._indexes[key] = StemIndex(self._stems(section, short), gap=PARTED.get(section, 0))
+            self._indexes[key] = StemIndex(self._stems(section, language), gap=PARTED.get(section, 0))
         return self._indexes[key]
 
     def _stems(self, section: str, language: str) -> Mapping[str, tuple[str, ...]]:
-        if not self.catalogue.has("words", language):
+        if not self.catalogue.speaks(language):
             return {}
         if section == "props":
-            return self.catalogue.keywords("props", language)
+            return self.catalogue.keywords("props", _short(language))
         own = self.catalogue.words(language).keywords(section)
         if section not in OF_PEOPLE:
             return own
-        more = self.catalogue.people(language).keywords(section)
+        more = self.catalogue.people(_short(language)).keywords(section)
         return {name: (*own.get(name, ()), *more.get(name, ())) for name in (*own, *(n for n in more if n not in own))}
 
     def _files(self, kind: str) -> dict[str, Path]:

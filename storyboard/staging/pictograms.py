@@ -114,9 +114,8 @@ class Pictograms(Struct, dict=True):
 
     @cached_property
     def _touchpoints(self) -> StemIndex:
-        catalogue, language = self.library.catalogue, self.story.language.split("-")[0].lower()
-        known = catalogue.has("words", language)
-        return StemIndex(catalogue.words(language).keywords("touchpoints") if known else {})
+        catalogue, language = self.library.catalogue, self.story.language
+        return StemIndex(catalogue.words(language).keywords("touchpoints") if catalogue.speaks(language) else {})
 
     def _thing(self, prop: str) -> Pictogram:
         artwork = self.library.catalogue.prop(prop)

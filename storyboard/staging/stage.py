@@ -111,7 +111,7 @@ def _look(story: Story, catalogue: Catalogue, theme: str) -> Look:
     base = catalogue.theme(theme or story.theme or "ink")
     base = _lettered_for(story.language, base)
     branded = replace(base, colors=dict(palette_for(base, story.product.color).colors))
-    words = catalogue.words(story.language) if catalogue.has("words", story.language.split("-")[0]) else None
+    words = catalogue.words(story.language) if catalogue.speaks(story.language) else None
     return Look(
         catalogue,
         branded,

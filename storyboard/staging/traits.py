@@ -57,8 +57,7 @@ class Vocabulary:
 
     def __init__(self, catalogue: Catalogue, language: str) -> None:
         self.language = short = language.split("-")[0].lower()
-        known = catalogue.has("words", language) or catalogue.has("words", short)
-        lists = catalogue.words(language).lists if known else {}
+        lists = catalogue.words(language).lists if catalogue.speaks(language) else {}
         self.wardrobe = wardrobe = Wardrobe(catalogue.people(short).lists)
         people = lists.get("people", {})
         groups = {*people, *wardrobe.trades}

@@ -9,7 +9,6 @@ from storyboard.story.model import plain_text
 from storyboard.story.nodes import Findings, Group, Items, Leaf, Node, Place
 from storyboard.story.quotes import Speakers
 from storyboard.story.validation import HIDDEN
-from storyboard.story.words import base_language
 
 
 class Telling(Struct, frozen=True):
@@ -36,7 +35,7 @@ def telling_of(root: Group, findings: Findings) -> Telling:
     """What can be known before the story is shaped: its language and the names of its cast."""
     language = root.get("language")
     code = str(language.value) if isinstance(language, Leaf) and language.value else "en"
-    return Telling(findings, PhraseReader(findings), Speakers(_cast_names(root.get("cast")), base_language(code)))
+    return Telling(findings, PhraseReader(findings), Speakers(_cast_names(root.get("cast")), code))
 
 
 def _cast_names(cast: Node | None) -> tuple[str, ...]:

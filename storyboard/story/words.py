@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from storyboard.errors import StoryboardError
-from storyboard.resources import folder
+from storyboard.resources import folder, language_names
 from storyboard.story.letters import is_unspaced
 
 Table = Mapping[str, tuple[str, ...]]
@@ -37,8 +37,15 @@ def languages() -> tuple[str, ...]:
 def table(language: str, part: str, shelf: str = "words") -> Table:
     """One part of a language's words as name -> words in lower case; empty when the language is unknown.
 
+    A variant's own words stand before those of the plain language: of `zh-TW` those of `zh-hant` before those of `zh`.
     `shelf` is the folder in `assets/`: what every story needs is in `words`, what only its checks need in `checks`.
     """
+    tables = [_own_table(name, part, shelf) for name in language_names(language)]
+    names = dict.fromkeys(name for one in tables for name in one)
+    return {name: tuple(dict.fromkeys(word for one in tables for word in one.get(name, ()))) for name in names}
+
+
+def _own_table(language: str, part: str, shelf: str) -> Table:
     place = _folder(shelf)
     path = place / f"{language}.yaml" if place else None
     if path is None or not re.fullmatch(r"[a-z]{2,8}(-[a-z0-9]{1,8})*", language) or not path.is_file():
@@ -74,8 +81,7 @@ def name_of(word: str, part: str, language: str, shelf: str = "words") -> str:
 
 def printed(name: str, part: str, language: str) -> str:
     """The first word for a thing, as it is printed: in the language, else in English, else its name."""
-    code = base_language(language)
-    words = table(code, part).get(name) or table("en", part).get(name) or (name.replace("-", " "),)
+    words = table(language, part).get(name) or table("en", part).get(name) or (name.replace("-", " "),)
     return words[0][:1].upper() + words[0][1:]
 
 
@@ -157,9 +163,8 @@ def _stem_body(stem: str) -> str:
 
 
 def _in_order(language: str) -> Iterator[str]:
-    own = base_language(language)
-    yield own
-    yield from (code for code in ("en", *languages()) if code != own)
+    yield language
+    yield from (code for code in ("en", *languages()) if code not in language_names(language))
 
 
 @cache
