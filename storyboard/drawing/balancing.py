@@ -19,7 +19,7 @@ _EVEN: frozenset[Role] = frozenset(("title", "subtitle", "quote", "caption", "la
 # More lines than this are read as a column of text, whose right edge may be what it likes.
 _MOST_EVEN = 5
 # A last line shorter than this share of the width, and without a blank in it, looks lost.
-_LOST = 0.45
+LOST = 0.45
 # By so much a paragraph may be set narrower to bring another word to its last line.
 _NARROWEST, _STEPS = 0.72, 14
 
@@ -88,7 +88,7 @@ def _ends_lost(text: Measured, rows: Sequence[Row], width: float) -> bool:
     if len(rows) < 2:
         return False
     long = text.edges[last.end] - text.edges[last.start]
-    if not 0.0 < long < _LOST * width:
+    if not 0.0 < long < LOST * width:
         return False
     places = break_places(text.text)
     first = bisect_right(places, last.start, key=lambda place: place.next)

@@ -14,6 +14,7 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from storyboard.drawing.balancing import LOST
 from storyboard.drawing.breaking import break_places, is_unspaced
 from storyboard.drawing.document import Theme
 from storyboard.drawing.faces import face
@@ -60,6 +61,8 @@ _FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _ROOM = 0.01
 # Last lines of so many words stay together as a whole.
 _FEW_WORDS = 3
+# Words held together take no more of a line than this: in a wider typeface, they would be cut.
+_MOST_HELD = 0.8
 # The room for letters below the last line, by their size; how much higher than its lines a frame is at least.
 _BELOW, _EASY = 0.35, 1.08
 # How high a raised run stands, in thousandths of a percent of its size; programs draw it smaller by themselves.
@@ -246,18 +249,40 @@ def _held_blanks(text: Text, paragraph: Paragraph, number: int) -> set[int]:
         few = after is lines[-1] and len(blanks) < _FEW_WORDS
         room = (max(width, text.box.width) if few else width) * (1 + _ROOM) - _line_width(text, line)
         needed = _needed(text, after, blanks, room)
-        held.update(found + blank for blank in (blanks if few and needed else needed))
+        if after is lines[-1]:
+            needed = _held_at_the_end(text, after, blanks, needed)
+        held.update(found + blank for blank in needed)
     return held
 
 
 def _needed(text: Text, line: Line, blanks: Sequence[int], room: float) -> Sequence[int]:
     """Of the line's blanks, those up to which its words would find room on the line before; none where all would."""
-    words, span = line.text.strip(), line.spans[0]
+    words = line.text.strip()
     for count, end in enumerate((*blanks, len(words))):
-        wide = text_width(" " + words[:end], span.family, span.size, span.weight, span.italic, text.language)
-        if wide > room:
+        if _width_of(text, line, " " + words[:end]) > room:
             return blanks[:count]
     return ()
+
+
+def _held_at_the_end(text: Text, line: Line, blanks: Sequence[int], needed: Sequence[int]) -> Sequence[int]:
+    """Of the blanks in a last line those to be held: all where it is short and would lose a word, else what is needed.
+
+    A short last word is held besides: with another typeface in the place of ours, it could stand alone.
+    """
+    words, most = line.text.strip(), _MOST_HELD * fitting_width(text)
+    short = _width_of(text, line, words[blanks[-1] + 1 :]) < LOST * fitting_width(text) if blanks else False
+    wholly = blanks if needed and len(blanks) < _FEW_WORDS else ()
+    for held in (wholly, sorted({*needed, *(blanks[-1:] if short else ())})):
+        together = "".join("\u00a0" if place in held else sign for place, sign in enumerate(words)).split(" ")
+        if held and max(_width_of(text, line, one) for one in together) <= most:
+            return held
+    return needed
+
+
+def _width_of(text: Text, line: Line, words: str) -> float:
+    """How wide these words are in the letters that the line begins with."""
+    span = line.spans[0]
+    return text_width(words, span.family, span.size, span.weight, span.italic, text.language)
 
 
 def _room_for_lines(text: Text) -> float:
