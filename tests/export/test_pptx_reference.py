@@ -26,6 +26,7 @@ from storyboard.export.pptx import write
 from storyboard.export.presentation.reference import opening
 from storyboard.export.presentation.reference.pieces import bounds
 
+SAID = "She hands the chasing over."
 LONG = "Every reminder goes out by itself, in a tone that keeps each customer a friend of the house. " * 6
 
 
@@ -45,6 +46,22 @@ def told_page(layout: str = "picture-right", text: str = "She hands the chasing 
         words("1", box=Box(900, 500, 30, 20), role="footer"),
     )
     return Page(960, 540, items, "She writes at night", "Breathe.", layout)
+
+
+def table_page() -> Page:
+    """Words and a picture with a table of two rows under both, as the layout `comparison` has it."""
+    rows = (_row(("", "Before", "After"), 400, "head"), _row(("invoices", "9,400 €", "0 €"), 430, "cell"))
+    table = Group(rows, "table", role="table")
+    items = (*(item for item in told_page().items if not getattr(item, "name", "").startswith("fact")), table)
+    return Page(960, 540, items, "She writes at night", layout="comparison")
+
+
+def _row(told: tuple[str, ...], y: float, role: str) -> Group:
+    cells = (
+        Group((words(one, box=box, style=BODY, role="label"),), role=role, box=box)
+        for one, box in ((one, Box(40 + 290 * n, y, 290, 30)) for n, one in enumerate(told))
+    )
+    return Group(tuple(cells), role="row")
 
 
 def cover_page() -> Page:
@@ -357,3 +374,15 @@ def test_a_document_without_pages_is_refused_kindly() -> None:
             Document((), document(told_page()).theme),
             Options(reference=Reference(saved(dark()), "corporate.pptx", lambda _: None)),
         )
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_a_table_under_words_and_picture_is_a_table_and_the_words_stay_the_templates(name: str) -> None:
+    [slide] = deck_on(name, table_page()).slides
+    [table] = [shape for shape in slide.shapes if shape.has_table]
+    told = [[cell.text_frame.text for cell in row.cells] for row in table.table.rows]  # type: ignore[attr-defined]
+    assert told == [["", "Before", "After"], ["invoices", "9,400 €", "0 €"]]
+    [body] = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text == SAID]
+    others = [shape for shape in slide.shapes if not shape.has_table and shape.name != "Slide Number"]
+    assert body.top + body.height <= table.top
+    assert not [one.name for one in others if one.top < table.top + table.height and one.top + one.height > table.top]

@@ -8,6 +8,7 @@ foot. Nothing covers the title or a logo.
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box, box_around
 from storyboard.export.presentation.reference.matching import SHARE, Slots
@@ -23,6 +24,8 @@ _LEAST_SHRUNK = 0.62
 # How much smaller than usual the number of a fact may be.
 _LEAST_NUMBER = 0.62
 _SMALLEST_NOTE = 0.7
+# The share of the room for words and picture that a table under them takes at most.
+_MOST_TABLE = 0.5
 
 
 class PlacedNote(Struct, frozen=True):
@@ -39,6 +42,7 @@ class Arrangement(Struct):
 
     words: Box | None = None
     picture: Box | None = None
+    table: Box | None = None
     notes: list[PlacedNote] = field(default_factory=list)
     step: Box | None = None
     left_out: list[str] = field(default_factory=list)
@@ -63,7 +67,7 @@ class Arranger(Struct):
         return 12 * self.scale
 
     def arranged(self) -> Arrangement:
-        words, picture, spare = self._regions()
+        words, picture, spare = self._above_table(*self._regions())
         notes = [note for note in self.pieces.notes if note.sort != "source"]
         sources = [note for note in self.pieces.notes if note.sort == "source"]
         notes += [] if self._has_foot(sources, words, picture) else sources
@@ -93,6 +97,23 @@ class Arranger(Struct):
         picture = self._worthwhile(picture)
         used = (found.words, found.picture)
         spare = next((p.box for p in self.layout.contents if p not in used), None) if pieces.notes else None
+        return words, picture, spare
+
+    def _above_table(
+        self, words: Box | None, picture: Box | None, spare: Box | None
+    ) -> tuple[Box | None, Box | None, Box | None]:
+        """The regions without what the page's table takes below them."""
+        table, room = self.pieces.table_box, box_around([box for box in (words, picture) if box is not None])
+        if table is None or room is None:
+            return words, picture, spare
+        lowest = fitted(table.width, table.height, Box(room.x, room.y, room.width, room.height * _MOST_TABLE))
+        self.result.table = Box(lowest.x, room.bottom - lowest.height, lowest.width, lowest.height)
+        floor = self.result.table.y - self.gap
+        words, picture, spare = (
+            replace(box, height=min(box.bottom, floor) - box.y) if box is not None and box.y < floor else box
+            for box in (words, picture, spare)
+        )
+        self.result.words = words if self.pieces.body else None
         return words, picture, spare
 
     def _worthwhile(self, picture: Box | None) -> Box | None:
@@ -132,13 +153,14 @@ class Arranger(Struct):
             layout.footer("ftr") if pieces.footer else None,
         ]
         largest = sorted(layout.obstacles, key=lambda box: -box.width * box.height)[:6]
-        return [place.box for place in shown if place is not None] + largest
+        table = [self.result.table] if self.result.table is not None else []
+        return [place.box for place in shown if place is not None] + table + largest
 
     # notes
 
     def _has_foot(self, sources: list[Note], words: Box | None, picture: Box | None) -> bool:
         """Whether sources, and the name of the step before them, find room at the foot of the slide."""
-        content = box_around([box for box in (words, picture) if box is not None])
+        content = box_around([box for box in (words, picture, self.result.table) if box is not None])
         title = self.layout.title.inner if self.layout.title is not None else self.template.box.inset(40)
         if self.pieces.step:
             self.result.step = self._under_title(content, title)

@@ -38,7 +38,8 @@ class Note(Struct, frozen=True):
 
 
 class Pieces(Struct, frozen=True):
-    """A page's parts. `picture_box` is in the page's points; `on_left`: the picture stood to the left of the words."""
+    """A page's parts. `picture_box` and `table_box` are in the page's points; `on_left`: the picture stood to the left
+    of the words. The table is one that stood under both."""
 
     kind: Kind
     title: Text | None
@@ -53,6 +54,8 @@ class Pieces(Struct, frozen=True):
     number: str
     footer: str = ""
     date: str = ""
+    table: Group | None = None
+    table_box: Box | None = None
 
 
 def pieces_of(page: Page) -> Pieces:
@@ -75,6 +78,8 @@ def _pieces(page: Page) -> Pieces:
     tables = [item for item in page.items if isinstance(item, Group) and is_table(item)]
     if tables and _stands_alone(page, title):
         return _tabled(page, title, tables[0])
+    if len(tables) == 1 and by_role["body"] is not None and (below := _with_table_below(page, tables[0])):
+        return below
     if tables or len(texts) > _MOST_FRAMES or _is_drawing(page):
         return _drawing(page)
     subtitle, body = by_role["subtitle"], by_role["body"]
@@ -205,8 +210,7 @@ def _facts(item: Item) -> tuple[Item, ...]:
 
 def _tabled(page: Page, title: Text | None, table: Group) -> Pieces:
     """A table as the picture of its slide, on our paper, for its words are coloured to stand on that."""
-    grid = table_grid(table)
-    box = grid.box if grid is not None else bounds(table)
+    box = _table_box(table)
     if box is None:
         return _drawing(page)
     sources = [item for item in page.items if isinstance(item, Text) and item.name == "sources"]
@@ -214,6 +218,22 @@ def _tabled(page: Page, title: Text | None, table: Group) -> Pieces:
     rest = (step, tuple(_notes(sources)), _number(page))
     paper = page.background or Solid("#ffffff")
     return Pieces("picture", title, None, (), None, _papered(table, paper), box, False, *rest)
+
+
+def _with_table_below(page: Page, table: Group) -> Pieces | None:
+    """The parts of a page whose words and picture have a table under them; None where it stands elsewhere."""
+    others = replace(page, items=tuple(item for item in page.items if item is not table))
+    box = _table_box(table)
+    pieces = _pieces(others)
+    above = [one for one in (pieces.picture_box, pieces.body_text and pieces.body_text.box) if one]
+    if box is None or pieces.kind != "beside" or any(one.bottom > box.y + _UNDER for one in above):
+        return None
+    return replace(pieces, table=_papered(table, page.background or Solid("#ffffff")), table_box=box)
+
+
+def _table_box(table: Group) -> Box | None:
+    grid = table_grid(table)
+    return grid.box if grid is not None else bounds(table)
 
 
 def _stands_alone(page: Page, title: Text | None) -> bool:

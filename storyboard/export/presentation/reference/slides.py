@@ -49,7 +49,10 @@ class TemplateSlide(Struct):
         arranger = Arranger(self.template, self.match.layout, self.pieces, slots(self.match.layout, self.pieces))
         where = arranger.arranged()
         self._tell(where)
-        parts = (self._titles(), self._words(where), self._picture(where), self._notes(where, arranger.scale))
+        parts = (
+            *(self._titles(), self._words(where), self._picture(where)),
+            *(self._table(where), self._notes(where, arranger.scale)),
+        )
         return "".join((*(shape for part in parts for shape in part), *self._feet()))
 
     @property
@@ -126,15 +129,18 @@ class TemplateSlide(Struct):
         picture, box = self.pieces.picture, self.pieces.picture_box
         if picture is None or box is None or where.picture is None:
             return
-        scale = where.picture.width / box.width
-        x, y = where.picture.x - scale * box.x, where.picture.y - scale * box.y
-        placed = replace(picture, x=x + scale * picture.x, y=y + scale * picture.y, scale=scale * picture.scale)
-        items: tuple[Group, ...] = (placed,)
+        items: tuple[Group, ...] = (_moved(picture, box, where.picture),)
         if self.writer.revealed is not None:
             page = with_balloons_on_top(replace(self.page, items=items))
             yield self.writer.shapes(page.items)
         else:
             yield self.writer.shapes(items)
+
+    def _table(self, where: Arrangement) -> Iterator[str]:
+        """The table under words and picture, to be edited as one."""
+        table, box = self.pieces.table, self.pieces.table_box
+        if table is not None and box is not None and where.table is not None:
+            yield self.writer.shapes((_moved(table, box, where.table),))
 
     def _notes(self, where: Arrangement, scale: float) -> Iterator[str]:
         if where.step is not None:
@@ -159,3 +165,10 @@ class TemplateSlide(Struct):
                 yield _PLACED % (self.writer.next_id(), self.writer.free_name(name), place.mark, "", text)
             elif words and kind != "sldNum":
                 self.told.append(f"the layout {self.match.layout.name!r} has no place for the {name.lower()}")
+
+
+def _moved(group: Group, box: Box, place: Box) -> Group:
+    """The group, whose box is given, where and as large as the place is."""
+    scale = place.width / box.width
+    x, y = place.x - scale * box.x, place.y - scale * box.y
+    return replace(group, x=x + scale * group.x, y=y + scale * group.y, scale=scale * group.scale)
