@@ -267,16 +267,19 @@ def _needed(text: Text, line: Line, blanks: Sequence[int], room: float) -> Seque
 def _held_at_the_end(text: Text, line: Line, blanks: Sequence[int], needed: Sequence[int]) -> Sequence[int]:
     """Of the blanks in a last line those to be held: all where it is short and would lose a word, else what is needed.
 
-    A short last word is held besides: with another typeface in the place of ours, it could stand alone.
+    A short last word is held besides: with another typeface in the place of ours, it could stand alone. And no more is
+    held than such a typeface has room for.
     """
     words, most = line.text.strip(), _MOST_HELD * fitting_width(text)
     short = _width_of(text, line, words[blanks[-1] + 1 :]) < LOST * fitting_width(text) if blanks else False
     wholly = blanks if needed and len(blanks) < _FEW_WORDS else ()
-    for held in (wholly, sorted({*needed, *(blanks[-1:] if short else ())})):
+    # What comes first is held last: a word that goes up a line is better than one that is cut.
+    fewer = (needed[count:] for count in range(len(needed)))
+    for held in (wholly, sorted({*needed, *(blanks[-1:] if short else ())}), *fewer):
         together = "".join("\u00a0" if place in held else sign for place, sign in enumerate(words)).split(" ")
         if held and max(_width_of(text, line, one) for one in together) <= most:
             return held
-    return needed
+    return ()
 
 
 def _width_of(text: Text, line: Line, words: str) -> float:
