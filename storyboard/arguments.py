@@ -210,7 +210,12 @@ Scale = Annotated[
 ]
 Reveal = Annotated[bool, typer.Option("--reveal", help="Balloons in PowerPoint come in one by one, on a click.")]
 EmbedFonts = Annotated[
-    bool, typer.Option("--embed-fonts", help="PowerPoint files hold their typefaces, for computers without them.")
+    bool,
+    typer.Option(
+        "--embed-fonts",
+        help="PowerPoint files hold their typefaces, for computers without them. They are whole, so that every word "
+        "can be changed: 10 MB and more in Chinese, Japanese and Korean.",
+    ),
 ]
 Theme = Annotated[
     str,

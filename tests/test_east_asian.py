@@ -17,10 +17,11 @@ from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.document import Document
 from storyboard.drawing.families import known_families
 from storyboard.drawing.items import Group, Item, Text
+from storyboard.errors import Complaint
 from storyboard.export.format import Options, format_for
 from storyboard.export.html import html_labels
+from storyboard.flow import build, proofread, rendered
 from storyboard.flow import produced as produced_anew
-from storyboard.flow import proofread, rendered
 from storyboard.maps import MapChoices, map_bytes
 from storyboard.production import Production
 from storyboard.proofs import missing_letters
@@ -208,3 +209,14 @@ def test_a_map_in_traditional_chinese_is_read_and_printed_in_it(tmp_path: Path) 
     drawn = map_bytes(told, ".html", Choices(), MapChoices()).decode()
     assert '<html lang="zh-TW"' in drawn
     assert all(word in drawn for word in ("顧客旅程", "行動", "情緒", "全部"))
+
+
+@needs_typefaces
+def test_a_presentation_that_holds_a_whole_chinese_typeface_says_how_heavy_it_is(tmp_path: Path) -> None:
+    told: list[Complaint] = []
+    for embed_fonts in (False, True):
+        choices = Choices(embed_fonts=embed_fonts, pages=(1,))
+        build(story("zh-tw"), tmp_path / "deck.pptx", choices=choices, warned=told.append)
+        assert [one.code for one in told] == ["output/size"] * embed_fonts
+    megabytes = (tmp_path / "deck.pptx").stat().st_size / 1e6
+    assert told[0].message == f"the presentation has {megabytes:.0f} MB, for it holds the whole of Noto Sans TC"
