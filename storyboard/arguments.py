@@ -214,7 +214,7 @@ EmbedFonts = Annotated[
     typer.Option(
         "--embed-fonts",
         help="PowerPoint files hold their typefaces, for computers without them. They are whole, so that every word "
-        "can be changed: 10 MB and more in Chinese, Japanese and Korean.",
+        "can be changed: some 10 MB in Chinese, Japanese and Korean.",
     ),
 ]
 Theme = Annotated[
