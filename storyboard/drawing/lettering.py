@@ -20,7 +20,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.glyphs import ink_box, lettering
 from storyboard.drawing.items import Direction, Line, Paragraph, Role, Run, Span, Text, TextStyle
 from storyboard.drawing.measuring import RAISED_BY, RAISED_SIZE, Look, Measured, look_of, measured, shown
-from storyboard.drawing.shaping import advanced, shaped
+from storyboard.drawing.shaping import advanced, shaped, whole_size
 
 __all__ = [
     "cuts",
@@ -189,9 +189,10 @@ class _Placing(Struct, frozen=True):
     def lines(
         self, paragraphs: Sequence[Paragraph], texts: Sequence[Measured], broken: Sequence[Sequence[Row]]
     ) -> Iterator[Line]:
-        size, step = self.style.size, self.style.size * self.style.line_height
+        size, height = self.style.size, self.style.line_height
+        step = whole_size(size, self.style.steps) * height
         metrics = face(self.style.family, self.style.weight)
-        drop = (step - (metrics.ascent + metrics.descent) * size) / 2 + metrics.ascent * size
+        drop = (height - metrics.ascent - metrics.descent) / 2 * size + metrics.ascent * size
         y = self._top(broken)
         for number, (paragraph, text, its_rows) in enumerate(zip(paragraphs, texts, broken, strict=True)):
             if number:

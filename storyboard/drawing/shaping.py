@@ -116,8 +116,17 @@ def advanced(advance: float, size: float, steps: float, *, whole: bool = False) 
     """
     if advance <= 0.0 or size * steps < _FEW:
         return advance * size
-    em = _whole(_whole(size * steps * _FINE) / _FINE)
-    return (_whole(advance * em) - (0.0 if whole else _LOST)) / steps
+    return (_whole(advance * _em(size, steps)) - (0.0 if whole else _LOST)) / steps
+
+
+def whole_size(size: float, steps: float) -> float:
+    """The size in whole steps, which lines are high by; the size itself where letters advance as the font says."""
+    return _em(size, steps) / steps if steps and size * steps >= _FEW else size
+
+
+def _em(size: float, steps: float) -> int:
+    """The size in steps, as programs have it that keep it in hundredths of a millimetre."""
+    return _whole(_whole(size * steps * _FINE) / _FINE)
 
 
 def lost(letters: int, size: float, steps: float) -> float:

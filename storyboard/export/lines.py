@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.items import Direction, Line, Span, Text
 from storyboard.drawing.lettering import text_width
-from storyboard.drawing.shaping import lost
+from storyboard.drawing.shaping import lost, whole_size
 
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # What a line does not show of the text it was broken from.
@@ -64,7 +64,7 @@ def pitch(paragraph: SetParagraph, text: Text) -> float:
     """The distance from one baseline of the paragraph to the next."""
     if len(paragraph.lines) > 1:
         return paragraph.lines[1].baseline - paragraph.lines[0].baseline
-    return text.style.size * text.style.line_height
+    return whole_size(text.style.size, text.style.steps) * text.style.line_height
 
 
 def added_width(span: Span, text: Text) -> float:

@@ -14,7 +14,7 @@ from pptx.util import Pt
 
 from storyboard.drawing.document import Document, Page
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Paragraph, Path, Picture, Run, Solid, Stroke, TextStyle
+from storyboard.drawing.items import Group, Line, Paragraph, Path, Picture, Run, Solid, Span, Stroke, TextStyle
 from storyboard.drawing.lettering import set_text, text_width
 from storyboard.drawing.outline import ellipse, rectangle
 from storyboard.errors import StoryboardError
@@ -299,3 +299,16 @@ def _filled(words: str, width: float) -> list[str]:
         else:
             lines[-1] = longer
     return lines
+
+
+def test_words_that_were_left_to_the_next_line_stay_there_in_powerpoint() -> None:
+    paragraph = Paragraph((Run("Curly ones are ever-sweet. We take the lot of them!"),))
+    style = TextStyle("Geologica", 20, "#000000")
+    text = set_text((paragraph,), Box(0, 0, 230, 200), style, role="body")
+    first, second, third = "Curly ones are", "ever-sweet. We", "take the lot of them!"
+    lines = tuple(
+        Line(20.0 * n, (Span(0, text_width(line, "Geologica", 20), line, "Geologica", 20, 400, False, "#000000"),), 0)
+        for n, line in enumerate((first, second, third), 1)
+    )
+    held = "".join(run.text for run in _held_runs(replace(text, lines=lines), paragraph, 0))
+    assert held == "Curly ones are ever\u2011sweet. We take\u00a0the lot of\u00a0them!"

@@ -60,6 +60,25 @@ def test_lines_along_rows_are_borders_and_grounds_are_fills() -> None:
     assert second.find("{*}tcPr/{*}noFill") is not None
 
 
+def test_round_cards_lie_behind_a_table_whose_cells_are_clear() -> None:
+    page = tabled()
+    table = page.items[1]
+    assert isinstance(table, Group)
+    head, row, *rows = (item for item in table.items if isinstance(item, Group))
+    cell, *cells = (item for item in row.items if isinstance(item, Group))
+    assert cell.box is not None
+    card = Path(rectangle(cell.box.inset(2), 6), Solid("#ffeecc"))
+    carded = replace(row, items=(replace(cell, items=(card, *cell.items)), *cells))
+    data = format_for(".pptx").write(
+        document(replace(page, items=(page.items[0], replace(table, items=(head, carded, *rows))))), Options()
+    )
+    *_, behind, made = Presentation(io.BytesIO(data)).slides[0].shapes
+    assert behind.name == cell.name
+    assert (behind.left, behind.width) == (round((cell.box.x + 2) * 12700), round((cell.box.width - 4) * 12700))
+    assert made.table.cell(1, 0)._tc.find("{*}tcPr/{*}noFill") is not None
+    assert made.table.cell(1, 0).text == "Baker"
+
+
 def test_html_has_a_table_with_headings() -> None:
     page = written(".html").decode()
     assert len(re.findall(r'<th scope="col">', page)) == 2

@@ -12,7 +12,7 @@ from storyboard.drawing.items import Group, Path, Text
 from storyboard.drawing.lettering import overflows
 from storyboard.errors import StoryboardError
 from storyboard.pages import deck
-from storyboard.pages.facts import measured_change
+from storyboard.pages.facts import _format, measured_change
 from storyboard.story.model import Result
 
 THREE = (
@@ -63,6 +63,13 @@ def test_what_is_drawn_says_every_name_and_number(theme: Theme) -> None:
     assert said == ["unpaid invoices", "Before", "€9,400", "After", "€600"]
     assert isinstance(second.data, Chart)
     assert second.data.number_format == 'General"\u00a0hours"'
+
+
+def test_charts_keep_the_blanks_between_digits_in_programs_of_other_languages() -> None:
+    assert _format((38000, 4000), "h", "ru") == '[>=10000]#"\u00a0"##0"\u00a0h";0"\u00a0h"'
+    assert _format((2_500_000, 90), "", "pl") == '[>=1000000]#"\u00a0"###"\u00a0"##0;[>=10000]#"\u00a0"##0;0'
+    assert _format((9400, 600), "€", "en") == '"€"#,##0'
+    assert _format((9400, 600), "", "bg") == "General"
 
 
 @pytest.mark.parametrize("size", ["16:9", "4:3", "a4", "square", "story"])

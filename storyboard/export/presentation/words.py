@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Protocol
 
 from msgspec import Struct
@@ -63,6 +63,9 @@ _ROOM = 0.01
 _FEW_WORDS = 3
 # Words held together take no more of a line than this: in a wider typeface, they would be cut.
 _MOST_HELD = 0.8
+# Where programs may end a line, and the signs there that keep them from it.
+_BREAKABLE = re.compile(r" |(?<=[^\W\d_])-(?=[^\W\d_])")
+_HOLDING = {" ": "\u00a0", "-": "\u2011"}
 # The room for letters below the last line, by their size; how much higher than its lines a frame is at least.
 _BELOW, _EASY = 0.35, 1.08
 # How high a raised run stands, in thousandths of a percent of its size; programs draw it smaller by themselves.
@@ -220,20 +223,20 @@ def _held_runs(text: Text, paragraph: Paragraph, number: int) -> Sequence[Run]:
 
     Programs fill every line; one that left its last words to the next would get them back.
     """
-    held = _held_blanks(text, paragraph, number)
+    held = _held_places(text, paragraph, number)
     if not held:
         return paragraph.runs
     runs: list[Run] = []
     at = 0
     for run in paragraph.runs:
-        words = "".join("\u00a0" if at + n in held else sign for n, sign in enumerate(run.text))
+        words = "".join(_HOLDING[sign] if at + n in held else sign for n, sign in enumerate(run.text))
         runs.append(replace(run, text=words))
         at += len(run.text)
     return runs
 
 
-def _held_blanks(text: Text, paragraph: Paragraph, number: int) -> set[int]:
-    """The places in the paragraph of the blanks that must not end a line."""
+def _held_places(text: Text, paragraph: Paragraph, number: int) -> set[int]:
+    """The places in the paragraph of the blanks and hyphens that must not end a line."""
     lines = [line for line in text.lines if line.paragraph == number]
     if len(lines) < 2 or _ends_by_force(text, lines[0]):
         return set()
@@ -245,34 +248,37 @@ def _held_blanks(text: Text, paragraph: Paragraph, number: int) -> set[int]:
         if found < 1 or paragraph.text[found - 1] != " ":
             continue
         at = found
-        blanks = [place for place, sign in enumerate(words) if sign == " "]
-        few = after is lines[-1] and len(blanks) < _FEW_WORDS
+        few = after is lines[-1] and words.count(" ") < _FEW_WORDS
         room = (max(width, text.box.width) if few else width) * (1 + _ROOM) - _line_width(text, line)
-        needed = _needed(text, after, blanks, room)
+        needed = _needed(text, after, room)
         if after is lines[-1]:
-            needed = _held_at_the_end(text, after, blanks, needed)
-        held.update(found + blank for blank in needed)
+            needed = _held_at_the_end(text, after, needed)
+        held.update(found + place for place in needed)
     return held
 
 
-def _needed(text: Text, line: Line, blanks: Sequence[int], room: float) -> Sequence[int]:
-    """Of the line's blanks, those up to which its words would find room on the line before; none where all would."""
+def _needed(text: Text, line: Line, room: float) -> Sequence[int]:
+    """Of the places where the line could break, those up to which its words would find room on the line before."""
     words = line.text.strip()
-    for count, end in enumerate((*blanks, len(words))):
-        if _width_of(text, line, " " + words[:end]) > room:
-            return blanks[:count]
-    return ()
+    places = [match.start() for match in _BREAKABLE.finditer(words)]
+    for count, place in enumerate(places):
+        piece = f" {words[:place]}{words[place].strip()}"
+        if _width_of(text, line, piece) > room:
+            return places[:count]
+    return places
 
 
-def _held_at_the_end(text: Text, line: Line, blanks: Sequence[int], needed: Sequence[int]) -> Sequence[int]:
-    """Of the blanks in a last line those to be held: all where it is short and would lose a word, else what is needed.
+def _held_at_the_end(text: Text, line: Line, needed: Sequence[int]) -> Sequence[int]:
+    """Of the places where a last line could break, those to be held: all where it is short and would lose a word, else
+    what is needed.
 
     A short last word is held besides: with another typeface in the place of ours, it could stand alone. And no more is
     held than such a typeface has room for.
     """
     words, most = line.text.strip(), _MOST_HELD * fitting_width(text)
+    blanks = [place for place, sign in enumerate(words) if sign == " "]
     short = _width_of(text, line, words[blanks[-1] + 1 :]) < LOST * fitting_width(text) if blanks else False
-    wholly = blanks if needed and len(blanks) < _FEW_WORDS else ()
+    wholly = sorted({*needed, *blanks}) if needed and len(blanks) < _FEW_WORDS else ()
     # What comes first is held last: a word that goes up a line is better than one that is cut.
     fewer = (needed[count:] for count in range(len(needed)))
     for held in (wholly, sorted({*needed, *(blanks[-1:] if short else ())}), *fewer):
@@ -298,7 +304,7 @@ def fitting_width(text: Text) -> float:
     """A width for the frame in which its lines break where they do now, with room for another program's measures."""
     width = text.box.width
     longest = max((_line_width(text, line) for line in text.lines), default=0.0)
-    joined = min((wide for wide in _widths_that_would_join(text) if wide > longest), default=math.inf)
+    joined = min(_widths_that_would_join(text, longest), default=math.inf)
     lowest, highest = longest * (1 + _ROOM), joined * (1 - _ROOM)
     if lowest > highest:
         return (longest + joined) / 2
@@ -317,17 +323,23 @@ def _line_width(text: Text, line: Line) -> float:
     return right - left + indent * text.style.size
 
 
-def _widths_that_would_join(text: Text) -> Iterator[float]:
-    """For each line that ends inside its paragraph: how wide it would be with the next line's first word."""
+def _widths_that_would_join(text: Text, longest: float) -> Iterator[float]:
+    """For each line that ends inside its paragraph: how wide it would be with words of the next line.
+
+    These are the fewest that make it longer than the longest line; fewer are held together by other means.
+    """
     for line, after in pairwise(text.lines):
         if line.paragraph == after.paragraph and after.text and not _ends_by_force(text, line):
-            span = after.spans[0]
-            following = next((place.end for place in break_places(after.text)), len(after.text))
-            gap = "" if is_unspaced(line.text[-1:] + after.text[:1]) else " "
-            word = gap + span.text[:following]
-            yield _line_width(text, line) + text_width(
-                word, span.family, span.size, span.weight, span.italic, text.language
+            span, words = after.spans[0], after.text.rstrip()
+            first = next((place.end for place in break_places(words)), len(words))
+            gap = "" if is_unspaced(line.text[-1:] + words[:1]) else " "
+            ends = (first, *(match.start() for match in _BREAKABLE.finditer(words)), len(words))
+            wide = _line_width(text, line)
+            sizes = (
+                wide + text_width(gap + words[:end], span.family, span.size, span.weight, span.italic, text.language)
+                for end in ends
             )
+            yield from islice((size for size in sizes if size > longest), 1)
 
 
 def _ends_by_force(text: Text, line: Line) -> bool:
