@@ -546,7 +546,8 @@ def test_a_story_cannot_write_to_the_terminal_behind_our_back(tmp_path: Path) ->
 
 
 def test_ctrl_c_leaves_whole_files_or_none(tmp_path: Path) -> None:
-    with Terminal("build", EXAMPLES / "tallyho.md", "-o", "out/", folder=tmp_path) as terminal:
+    # Pictures that large are kept nowhere, and take seconds.
+    with Terminal("build", EXAMPLES / "tallyho.md", "-o", "out/", "--scale", "4", folder=tmp_path) as terminal:
         terminal.see("out/tallyho.pdf")
         terminal.interrupt()
         assert terminal.end() == 130
