@@ -69,8 +69,7 @@ def _numbers(digits: int, before: str = "") -> _Numbers:
 def _written(verbs: str, n: list[int], text: _Numbers, first: _Numbers) -> str:
     """One path. A command that goes on need not be said again, nor the handle of a curve that mirrors the last one's.
 
-    `first` are the numbers that follow a letter. In one piece, for a deck has tens of thousands of curves, and calling
-    a function for each takes half as long again.
+    `first` are the numbers that follow a letter. In one piece: a call for each curve would take half as long again.
     """
     out: list[str] = []
     command = ""

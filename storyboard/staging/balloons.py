@@ -73,18 +73,7 @@ def lettered(
     size = next(height for most, height in SIZES if count <= most) * shrink
     if how == "whispers":
         size *= 0.88
-    spacing = line_height_for(0.98, language)
-    style = TextStyle(
-        family,
-        size,
-        color,
-        weight=weight,
-        bold_weight=weight,
-        line_height=spacing,
-        align="center",
-        valign="middle",
-        steps=0.0,
-    )
+    style = centred(family, size, color, weight, line_height_for(0.98, language))
     paragraph = (Paragraph((Run(words),)),)
     widths = FLAT_WIDTHS if shape == "flat" else WIDTHS
     style = _holding(paragraph, style, widths[-1], language)
@@ -99,6 +88,12 @@ def lettered(
     aim = ASPECTS[shape]
     text, half_width, half_height = min(sized, key=lambda found: _awkwardness(found[0], found[1], found[2], aim))
     return Lettered(who, how, _in_box(text, half_height), half_width, half_height)
+
+
+def centred(family: str, size: float, color: str, weight: int, spacing: float) -> TextStyle:
+    """The style of words in the middle of a balloon or a sign, their letters where the typeface has them."""
+    style = TextStyle(family, size, color, weight=weight, bold_weight=weight, line_height=spacing, steps=0.0)
+    return replace(style, align="center", valign="middle")
 
 
 def _holding(paragraph: tuple[Paragraph, ...], style: TextStyle, width: float, language: str) -> TextStyle:

@@ -11,10 +11,11 @@ from storyboard.drawing.binding import bound
 from storyboard.drawing.color import readable_on
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Direction, Paragraph, Run, Text, TextStyle
+from storyboard.drawing.items import Direction, Paragraph, Run, Text
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.quotation_marks import typeset
 from storyboard.drawing.scripts import line_height_for
+from storyboard.staging.balloons import centred
 
 SMALLEST = 9.0
 
@@ -51,18 +52,7 @@ class SignSetter(Struct, frozen=True):
     def _set(self, words: str, box: Box, ground: str, family: str, weight: int, size: float) -> Text:
         # The words of a sign are large.
         color = readable_on(self.palette.color(ground), self.theme.colors["ink"], self.theme.colors["white"], 3.0)
-        spacing = line_height_for(1.05, self.language)
-        style = TextStyle(
-            family,
-            size,
-            color,
-            weight=weight,
-            bold_weight=weight,
-            line_height=spacing,
-            align="center",
-            valign="middle",
-            steps=0.0,
-        )
+        style = centred(family, size, color, weight, line_height_for(1.05, self.language))
         return set_text(
             (Paragraph((Run(bound(typeset(words, self.language), self.language)),)),),
             box,
