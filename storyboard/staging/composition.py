@@ -29,7 +29,8 @@ class PersonPlace(Struct, frozen=True):
     `who` is anyone, the lead, any other, whoever speaks first, a role, a presenter (a helper, and nobody in their
     stead), or the first or second of two who touch.
 
-    Who is `supported` sits or stands on something that the composition brings along. A place for an `extra` is not
+    Who is `supported` sits or stands on something that the composition brings along; what one `wears` is headgear that
+    belongs to the moment. A place for an `extra` is not
     left empty: where the cast has nobody for it, somebody of no name stands there.
     """
 
@@ -43,7 +44,7 @@ class PersonPlace(Struct, frozen=True):
     poses: tuple[str, ...] = ()
     expressions: tuple[str, ...] = ()
     window: bool = False
-    hat: bool = False
+    wears: str = ""
     holds: str = ""
     supported: bool = False
     extra: bool = False

@@ -288,7 +288,7 @@ class Director(Struct, dict=True):
         return Actor(
             name=member.name,
             role=member.role,
-            person=self.occasions.dressed(member, self.people[member.name], brief, setting, time),
+            person=self.dressed(member, place, brief, setting, time),
             pose=pose,
             expression=stated.expression or self.expression(member, place, acting, brief.step),
             x=x,
@@ -302,8 +302,12 @@ class Director(Struct, dict=True):
             or place.at in ("station", "seat")
             or self.catalogue.pose(pose).stance in FREE,
             holds=stated.holds or place.holds or thing_held(member, pose, brief, self.library),
-            hat=place.hat,
         )
+
+    def dressed(self, member: CastMember, place: PersonPlace, brief: Brief, setting: Setting, time: str) -> Person:
+        """The person as dressed for the occasion, with what the place puts on the head."""
+        person = self.occasions.dressed(member, self.people[member.name], brief, setting, time)
+        return replace(person, outfit=self.catalogue.hatted(person.outfit, place.wears)) if place.wears else person
 
     def pose_for_two(self, member: CastMember, brief: Brief) -> str:
         """The pose of somebody who touches another, or is touched; else nothing."""

@@ -17,7 +17,7 @@ from storyboard.staging.score import scored
 from storyboard.staging.shot import Shot
 from storyboard.staging.signs import SignSetter
 from storyboard.staging.speech import add_balloons, clear_of_balloons
-from storyboard.staging.things import add_effect, add_prop
+from storyboard.staging.things import add_effects, add_prop
 
 # The product's colour is not yet there while its lack hurts.
 COLD = {"brand": "slate", "brand-dark": "dusk", "brand-light": "lilac"}
@@ -52,8 +52,7 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
         canvas.add("far", *setter.block(look.product, shot.sign, setting.sign, "dark"))
         canvas.signs.append(setting.sign)
     add_glows(canvas, shot, far)
-    for effect in shot.effects:
-        add_effect(canvas, effect, look, near)
+    add_effects(canvas, shot, look, near)
     add_balloons(canvas, shot, look)
     clear_of_balloons(canvas)
     items = tuple(item for name in ORDER for item in canvas.layers[name])

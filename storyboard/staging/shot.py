@@ -33,7 +33,6 @@ class Actor(Struct, frozen=True):
     window: bool = False
     supported: bool = False
     holds: str = ""
-    hat: bool = False
     partner: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.figure import Figure
@@ -90,22 +90,35 @@ def _contained(width: float, height: float, box: Box) -> Box:
     return Box(box.x + (box.width - w) / 2, box.y + (box.height - h) / 2, w, h)
 
 
-def add_effect(canvas: Canvas, place: EffectPlace, look: Look, palette: Palette) -> None:
-    artwork = look.catalogue.effect(place.name)
-    canvas.credits.append(artwork.credit)
-    matrix = Matrix() if artwork.at == "frame" else placed(place.x, place.y, place.scale)
-    if place.who:
-        if place.who not in canvas.figures:
-            return
-        actor, figure = canvas.figures[place.who]
-        x, y, size = _at_head(artwork, actor, figure)
-        matrix = placed(x, y, size * place.scale, 0.0, actor.facing == "left")
-        canvas.important.append(in_picture(artwork.box, matrix))
-        if palette.light == "night" and all(leaf.fill is None for leaf, _ in _leaves(artwork)):
+def add_effects(canvas: Canvas, shot: Shot, look: Look, palette: Palette) -> None:
+    """The effects, on the frame or at heads; what would lie on somebody else's head or on a sign is left out."""
+    signs = tuple(canvas.important)
+    for place in shot.effects:
+        artwork = look.catalogue.effect(place.name)
+        if not place.who:
+            matrix = Matrix() if artwork.at == "frame" else placed(place.x, place.y, place.scale)
+            _paint(canvas, artwork, place, look, palette, matrix)
+        elif place.who in canvas.figures and (beside := _beside_head(canvas, artwork, place, signs)):
+            canvas.important.append(in_picture(artwork.box, beside))
             # A line that has no fill of its own would sink into the dark.
-            palette = palette.recolored({"ink": "cream"})
-    items = drawn(artwork, palette, matrix)
-    canvas.add(place.depth, Group(items, name=artwork.title(look.language), role="effect"))
+            drawn_as_lines = all(leaf.fill is None for leaf, _ in _leaves(artwork))
+            dark = palette.light == "night" and drawn_as_lines
+            _paint(canvas, artwork, place, look, palette.recolored({"ink": "cream"}) if dark else palette, beside)
+
+
+def _paint(canvas: Canvas, artwork: Artwork, place: EffectPlace, look: Look, palette: Palette, matrix: Matrix) -> None:
+    canvas.credits.append(artwork.credit)
+    canvas.add(place.depth, Group(drawn(artwork, palette, matrix), name=artwork.title(look.language), role="effect"))
+
+
+def _beside_head(canvas: Canvas, artwork: Artwork, place: EffectPlace, signs: Sequence[Box]) -> Matrix | None:
+    """Where an effect stands at a head: before it, or else behind it where nobody else's head and no sign is."""
+    actor, figure = canvas.figures[place.who]
+    x, y, size = _at_head(artwork, actor, figure)
+    taken = (*signs, *(in_panel(a, f.head) for a, f in canvas.figures.values() if a.name != place.who))
+    left = actor.facing == "left"
+    sides = (placed(x, y, size * place.scale, 0.0, flip) for flip in (left, not left))
+    return next((m for m in sides if not any(in_picture(artwork.box, m).intersects(box) for box in taken)), None)
 
 
 def _leaves(artwork: Artwork) -> Iterator[tuple[Path, Matrix]]:

@@ -46,6 +46,7 @@ def _named(composition: Composition) -> Iterator[tuple[str, str]]:
     for place in composition.people:
         yield from (("poses", pose) for pose in place.poses)
         yield from (("expressions", expression) for expression in place.expressions)
+        yield from (("headgear", name) for name in (place.wears,) if name)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -126,6 +127,12 @@ message: Shifts that make themselves while you go home
 
 It is well.
 """
+
+
+def test_whoever_hears_a_podcast_wears_headphones_and_takes_them_off_again() -> None:
+    words = {"language": "en", "product": "Tally", "lost": "money", "channel": "podcast"}
+    shots = staged(story_from_text(STORY.format(**words)), CATALOGUE).shots
+    assert [shot.actors[0].person.outfit.headgear for shot in shots] == ["", "", "", "headphones", ""]
 
 
 def _panels(**told: str) -> dict[str, Group]:
