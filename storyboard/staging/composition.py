@@ -27,7 +27,8 @@ class PersonPlace(Struct, frozen=True):
     """A place for one person. Without x and y the setting's own station, seat or ground decides.
 
     `who` is anyone, the lead, any other, whoever speaks first, a role, a presenter (a helper, and nobody in their
-    stead), or the first or second of two who touch.
+    stead), or the first or second of two who touch; with a `trade` nobody serves of whom it is not told. In a `window`,
+    that of a prop or else the setting's, one is seen from the chest up.
 
     Who is `supported` sits or stands on something that the composition brings along; what one `wears` is headgear that
     belongs to the moment. A place for an `extra` is not
@@ -35,6 +36,7 @@ class PersonPlace(Struct, frozen=True):
     """
 
     who: str = "anyone"
+    trade: str = ""
     at: str = ""
     x: float | None = None
     y: float | None = None

@@ -32,7 +32,7 @@ from storyboard.staging.poses import acts_in, doings, gentle, holds_as_told, lea
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.staging.spots import free_side, spot, station_of, turned_actor
 from storyboard.staging.suiting import SUITED, suits, untold
-from storyboard.staging.traits import vocabulary
+from storyboard.staging.traits import Vocabulary, vocabulary
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
 
 # Steps that play in the natural light of their place while the words do not say; the others by day.
@@ -76,8 +76,12 @@ class Director(Struct, dict=True):
         return self.catalogue.speaks(language) and self.catalogue.words(language).direction == "rtl"
 
     @cached_property
+    def words(self) -> Vocabulary:
+        return vocabulary(self.catalogue, self.story.language)
+
+    @cached_property
     def occasions(self) -> Occasions:
-        return Occasions(self.story, self.catalogue, vocabulary(self.catalogue, self.story.language))
+        return Occasions(self.story, self.catalogue, self.words)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -255,7 +259,7 @@ class Director(Struct, dict=True):
         actors: list[Actor] = []
         self.struck = set()
         for place in composition.people:
-            member = next((m for m in waiting if _serves(m, place.who, brief)), None)
+            member = next((m for m in waiting if _serves(m, place.who, brief) and self.works_as(m, place.trade)), None)
             if member is not None:
                 waiting.remove(member)
             elif place.extra:
@@ -267,6 +271,9 @@ class Director(Struct, dict=True):
             side = free_side(actors, composition)
             actors.append(self.actor(member, side, brief, composition, setting, time, acting))
         return tuple(sorted(actors, key=lambda a: a.name != brief.present[0].name))
+
+    def works_as(self, member: CastMember, trade: str) -> bool:
+        return not trade or trade in self.words.people_of(member.about)
 
     def actor(
         self,

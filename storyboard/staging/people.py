@@ -25,10 +25,11 @@ from storyboard.art.settings import Setting
 from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group
-from storyboard.staging.canvas import Canvas, Look, in_panel
+from storyboard.staging.canvas import Canvas, Look, in_panel, in_picture
 from storyboard.staging.frame import FRAME
 from storyboard.staging.score import JOINT_ROOM
 from storyboard.staging.shot import Actor, Shot
+from storyboard.staging.things import prop_matrix
 
 
 def add_people(canvas: Canvas, shot: Shot, look: Look, palette: Palette, setting: Setting) -> None:
@@ -40,22 +41,24 @@ def add_people(canvas: Canvas, shot: Shot, look: Look, palette: Palette, setting
         if actor.partner in by_name:
             _add_pair(canvas, (actor, by_name[actor.partner]), look, palette, lead)
         elif actor.name not in touched:
-            _add_actor(canvas, actor, look, palette, setting, lead)
+            _add_actor(canvas, actor, shot, look, palette, setting, lead)
     # Whoever came in with a partner stands first again: the first is the one whom the picture is about.
     canvas.figures = {name: canvas.figures[name] for name in by_name}
 
 
-def _add_actor(canvas: Canvas, actor: Actor, look: Look, palette: Palette, setting: Setting, lead: str) -> None:
+def _add_actor(
+    canvas: Canvas, actor: Actor, shot: Shot, look: Look, palette: Palette, setting: Setting, lead: str
+) -> None:
     figure = _figure(actor, look, palette)
     actor = replace(actor, y=actor.y + _step_off_the_joints([(actor, figure)]))
-    if actor.window and setting.window:
-        actor = _in_window(actor, figure, setting.window)
+    window, layer = _window(shot, look, setting) if actor.window else (None, "")
+    actor = _in_window(actor, figure, window) if window else actor
     group = Group(figure.group.items, actor.name, actor.name, _role(actor, lead), actor.x, actor.y, actor.scale)
     canvas.figures[actor.name] = (actor, figure)
     canvas.credits.append(CREDIT)
-    if actor.window and setting.window:
-        inside = cut_to(group, setting.window)
-        canvas.add("far", *(() if inside is None else (inside,)))
+    if window:
+        inside = cut_to(group, window)
+        canvas.add(layer, *(() if inside is None else (inside,)))
     else:
         canvas.add(actor.depth, group)
 
@@ -108,10 +111,20 @@ def _figure(actor: Actor, look: Look, palette: Palette, reach: Mapping[Side, Poi
     )
 
 
+def _window(shot: Shot, look: Look, setting: Setting) -> tuple[Box | None, str]:
+    """The window that people are seen in, a prop's or else the setting's, and the layer to paint them on."""
+    for place in shot.props:
+        artwork = look.catalogue.prop(place.name)
+        if "window" in artwork.slots:
+            return in_picture(artwork.slots["window"], prop_matrix(artwork, place)), "window"
+    return setting.window, "far"
+
+
 def _in_window(actor: Actor, figure: Figure, window: Box) -> Actor:
     """The actor higher or lower, so that the whole face is seen between the window's top and its sill."""
     head = in_panel(actor, figure.head)
-    lowest, highest = window.bottom - head.height * 1.6, window.y + head.height * 0.55
+    lowest = max(window.bottom - head.height * 1.6, window.y + head.height * 0.06)
+    highest = min(window.y + head.height * 0.55, window.bottom - head.height)
     return replace(actor, y=actor.y + min(lowest, max(highest, head.y)) - head.y)
 
 

@@ -18,10 +18,15 @@ from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.signs import SignSetter
 
 
+def prop_matrix(artwork: Artwork, place: PropPlace) -> Matrix:
+    """How a prop's own units lie in the panel."""
+    scale = place.height / artwork.box.height if place.height else artwork.scale * place.scale
+    return placed(place.x, place.y, scale, place.degrees, place.flip)
+
+
 def add_prop(canvas: Canvas, place: PropPlace, shot: Shot, look: Look, palette: Palette) -> None:
     artwork = look.catalogue.prop(place.name)
-    scale = place.height / artwork.box.height if place.height else artwork.scale * place.scale
-    matrix = placed(place.x, place.y, scale, place.degrees, place.flip)
+    matrix = prop_matrix(artwork, place)
     words = tuple(_words_on(artwork, place, shot, look, palette, matrix)) if place.sign else ()
     hung = artwork.stands in ("wall", "air", "hand")
     left_out = ["shadow"] * hung + ["words"] * bool(words)
@@ -31,8 +36,9 @@ def add_prop(canvas: Canvas, place: PropPlace, shot: Shot, look: Look, palette: 
         canvas.important.append(in_picture(artwork.box, matrix))
         canvas.signs += [in_picture(artwork.slots[name], matrix) for name in ("name", "sign") if name in artwork.slots]
     box = in_picture(artwork.box, matrix)
-    if shot.composition.asks.loss and not place.sign:
-        canvas.soft.append(box)  # the image of a loss: words over it would hide what it says
+    asks = shot.composition.asks
+    if (asks.loss or place.name in asks.words) and not place.sign:
+        canvas.soft.append(box)  # the picture is about this: words over it would hide what it says
     canvas.things.append(
         Thing(place.name, box, ORDER.index(place.depth), artwork.stands == "floor" and not place.height)
     )

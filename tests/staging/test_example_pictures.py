@@ -8,7 +8,7 @@ import pytest
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.staging import staged
-from storyboard.story import read_story
+from storyboard.story import read_story, story_from_text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 # By step: the places that fit, and the hours.
@@ -34,3 +34,11 @@ def test_an_example_plays_where_and_when_its_words_say(name: str) -> None:
         shot = shots[number - 1]
         assert not places or shot.setting in places.split(), (number, shot.setting)
         assert not hours or shot.time in hours.split(), (number, shot.time)
+
+
+def test_the_driver_sits_in_the_bus_that_leaves_and_nobody_else_does() -> None:
+    text = (EXAMPLES / "hopp.md").read_text(encoding="utf-8")
+    for about, drives in (("bus driver on line 14", True), ("neighbour who rides line 14", False)):
+        shot = staged(story_from_text(text.replace("bus driver on line 14", about)), default_catalogue()).shots[0]
+        assert shot.composition.name == "missed-bus"
+        assert {actor.name: actor.window for actor in shot.actors} == {"Ines": False, "Bo": drives}
