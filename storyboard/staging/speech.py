@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from storyboard.art.figure import Figure
 from storyboard.drawing.binding import bound
 from storyboard.drawing.geometry import Box, box_around
-from storyboard.drawing.items import Group, Item, Path
+from storyboard.drawing.items import Group, Item, Path, flattened, transformed
 from storyboard.drawing.quotation_marks import typeset
 from storyboard.staging.balloon_costs import Room, Speaker
 from storyboard.staging.balloon_places import placed_balloons
@@ -31,6 +31,8 @@ HEAD, BESIDE, EARS = 160.0, 10.0, (340.0, 180.0, 500.0)
 RIM = 40.0
 # An effect whose pieces spread over more of the frame than this is weather or light.
 IN_ONE_PLACE = 0.12
+# A thing of which balloons hide this much is not there: what peeps out would be a riddle.
+HIDDEN = 0.6
 
 
 def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
@@ -55,10 +57,20 @@ def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
 
 
 def clear_of_balloons(canvas: Canvas) -> None:
-    """Hearts and sparks that a balloon would hide by half go; rain and light, which fill the air, may go on behind."""
-    balloons = [said.box.inset(-RIM) for said in canvas.balloons]
+    """Hearts and sparks that a balloon would hide by half go, and things that it hides nearly whole; rain and light,
+    which fill the air, may go on behind."""
+    boxes = [said.box.inset(-RIM / 2) for said in canvas.balloons]
+    around = [said.box.inset(-RIM) for said in canvas.balloons]
     for items in canvas.layers.values():
-        items[:] = [kept for item in items if (kept := _seen_whole(item, balloons))]
+        items[:] = [kept for item in items if (kept := _seen_whole(item, around)) and not _hidden(kept, boxes)]
+
+
+def _hidden(item: Item, balloons: Sequence[Box]) -> bool:
+    """Whether balloons hide a thing nearly whole."""
+    if not (isinstance(item, Group) and item.role == "prop"):
+        return False
+    box = box_around(transformed(leaf, m).bounds for leaf, m in flattened(item) if isinstance(leaf, Path))
+    return box is not None and sum(box.overlap(balloon) for balloon in balloons) > HIDDEN * box.width * box.height
 
 
 def _seen_whole(item: Item, balloons: Sequence[Box]) -> Item | None:

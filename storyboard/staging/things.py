@@ -118,13 +118,21 @@ def _paint(canvas: Canvas, artwork: Artwork, place: EffectPlace, look: Look, pal
 
 
 def _beside_head(canvas: Canvas, artwork: Artwork, place: EffectPlace, signs: Sequence[Box]) -> Matrix | None:
-    """Where an effect stands at a head: before it, or else behind it where nobody else's head and no sign is."""
+    """Where an effect stands at a head: before the face where no sign is, or else, if somebody is there, behind."""
     actor, figure = canvas.figures[place.who]
     x, y, size = _at_head(artwork, actor, figure)
-    taken = (*signs, *(in_panel(a, f.head) for a, f in canvas.figures.values() if a.name != place.who))
+    others = tuple(in_panel(a, f.head) for a, f in canvas.figures.values() if a.name != place.who)
     left = actor.facing == "left"
-    sides = (placed(x, y, size * place.scale, 0.0, flip) for flip in (left, not left))
-    return next((m for m in sides if not any(in_picture(artwork.box, m).intersects(box) for box in taken)), None)
+    before, behind = (placed(x, y, size * place.scale, 0.0, flip) for flip in (left, not left))
+    if _on_any(artwork, before, signs):
+        return None
+    if not _on_any(artwork, before, others):
+        return before
+    return None if _on_any(artwork, behind, (*signs, *others)) else behind
+
+
+def _on_any(artwork: Artwork, matrix: Matrix, boxes: Sequence[Box]) -> bool:
+    return any(in_picture(artwork.box, matrix).intersects(box) for box in boxes)
 
 
 def _leaves(artwork: Artwork) -> Iterator[tuple[Path, Matrix]]:
