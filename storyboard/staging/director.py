@@ -419,9 +419,10 @@ def _serves(member: CastMember, who: str, brief: Brief) -> bool:
     if who == "other":
         return member is not brief.present[0]
     if who == "helper" and all(one.role != "helper" for one in brief.present):
-        # Nobody has come to help: a colleague, or whoever speaks, stands in the helper's place.
-        joins = member.role == "colleague" or member.name.casefold() in brief.speaking
-        return joins and member is not brief.present[0]
+        # Nobody has come to help: a colleague, whoever speaks, or else another stands in the helper's place.
+        others = brief.present[1:]
+        joining = [one for one in others if one.role == "colleague" or one.name.casefold() in brief.speaking]
+        return member in (joining or others)
     return who in ("anyone", member.role)
 
 
