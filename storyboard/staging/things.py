@@ -17,6 +17,9 @@ from storyboard.staging.score import Thing
 from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.signs import SignSetter
 
+# How far from an effect at one head the next head is to be, or it could be either's.
+APART = 30.0
+
 
 def add_prop(canvas: Canvas, place: PropPlace, shot: Shot, look: Look, palette: Palette) -> None:
     artwork = look.catalogue.prop(place.name)
@@ -98,14 +101,28 @@ def add_effect(canvas: Canvas, place: EffectPlace, look: Look, palette: Palette)
         if place.who not in canvas.figures:
             return
         actor, figure = canvas.figures[place.who]
-        x, y, size = _at_head(artwork, actor, figure)
-        matrix = placed(x, y, size * place.scale, 0.0, actor.facing == "left")
+        matrix = _beside_no_other(canvas, artwork, place, actor, figure)
         canvas.important.append(in_picture(artwork.box, matrix))
         if palette.light == "night" and all(leaf.fill is None for leaf, _ in _leaves(artwork)):
             # A line that has no fill of its own would sink into the dark.
             palette = palette.recolored({"ink": "cream"})
     items = drawn(artwork, palette, matrix)
     canvas.add(place.depth, Group(items, name=artwork.title(look.language), role="effect"))
+
+
+def _beside_no_other(canvas: Canvas, artwork: Artwork, place: EffectPlace, actor: Actor, figure: Figure) -> Matrix:
+    """Where an effect goes at somebody's head: on the side where they look, or on the other one if there it is farther
+    from anybody else, whose it would seem to be, and then from signs."""
+    x, y, size = _at_head(artwork, actor, figure)
+    others = [in_panel(one, seen.head) for name, (one, seen) in canvas.figures.items() if name != place.who]
+    left = actor.facing == "left"
+    sides = [placed(x, y, size * place.scale, 0.0, flip) for flip in (left, not left)]
+
+    def in_the_way(matrix: Matrix) -> tuple[float, float]:
+        reach = in_picture(artwork.box, matrix).inset(-APART)
+        return sum(map(reach.overlap, others)), sum(map(reach.overlap, canvas.signs))
+
+    return min(sides, key=in_the_way)
 
 
 def _leaves(artwork: Artwork) -> Iterator[tuple[Path, Matrix]]:
