@@ -112,6 +112,13 @@ def standing_out(color: str, ground: str, least: float = 4.5) -> str:
     return "#ffffff" if away > 0 else "#000000"
 
 
+# Contrasts that differ by less than this factor are nearly alike.
+_NEARLY = 1.1
+
+
 def readable_on(ground: str, dark: str, light: str, least: float = 4.5) -> str:
-    """Whichever of two text colours stands out more from `ground`, made to stand out enough where it does not."""
-    return standing_out(dark if contrast(dark, ground) >= contrast(light, ground) else light, ground, least)
+    """Whichever of two text colours stands out more from `ground`, made to stand out enough where it does not.
+
+    Where both do nearly alike it is the light one: on full colours it is easier to read than WCAG's formula says.
+    """
+    return standing_out(dark if contrast(dark, ground) > _NEARLY * contrast(light, ground) else light, ground, least)

@@ -44,6 +44,9 @@ _GRID = 17
 _FORMATS = {"image/jpeg": "JPEG", "image/webp": "WEBP"}
 _QUALITY = 86
 
+# How far the strokes of effects go from the lightest colour to that of the lines, where lines are lighter still.
+_MARKS = 0.75
+
 # The name of the group that has a person's hair and face.
 HEAD = "head"
 
@@ -57,15 +60,17 @@ def toned(item: Item, theme: Theme) -> Item:
     ink, brand = theme.colors["ink"], theme.colors["brand"]
     found = toning(theme.tones, ink, brand)
     heads = toning(replace(theme.tones, spot=False), ink, brand)
-    return _recolored(item, _Inks(found, _lettering(theme.tones, found), heads))
+    return _recolored(item, _Inks(found, _lettering(theme.tones, found), heads, _marking(theme.tones, found)))
 
 
 class _Inks(NamedTuple):
-    """What the colours of drawings become, those of words, and those of heads, whose hair is no product's."""
+    """What the colours of drawings become, those of words, those of heads, whose hair is no product's, and those of
+    what effects only stroke: rays, rain, lines of motion."""
 
     drawn: Recoloring
     words: Recoloring
     heads: Recoloring
+    marks: Recoloring
 
 
 @cache
@@ -94,12 +99,22 @@ def _lettering(tones: Tones, found: Recoloring) -> Recoloring:
     return found
 
 
-def _recolored(item: Item, inks: _Inks) -> Item:
-    found, words, heads = inks
+def _marking(tones: Tones, found: Recoloring) -> Recoloring:
+    """Mere strokes in the air: light where lines are the lightest thing there is, or they would look like dirt."""
+    if luminance(tones.line) <= luminance(tones.light):
+        return found
+    light = mixed(tones.light, tones.line, _MARKS)
+    return lambda color: tones.line if found(color) == tones.line else light
+
+
+def _recolored(item: Item, inks: _Inks, *, effect: bool = False) -> Item:
+    found, words, heads, marks = inks
     if isinstance(item, Group):
         inks = inks._replace(drawn=heads) if item.name == HEAD else inks
-        return replace(item, items=tuple(_recolored(child, inks) for child in item.items))
+        effect = effect or item.role == "effect"
+        return replace(item, items=tuple(_recolored(child, inks, effect=effect) for child in item.items))
     if isinstance(item, Path):
+        found = marks if effect and item.fill is None else found
         stroke = replace(item.stroke, color=found(item.stroke.color)) if item.stroke else None
         return Path(item.outline, _paint(item.fill, found), stroke, item.evenodd, item.name)
     if isinstance(item, Text):

@@ -33,6 +33,8 @@ RIM = 40.0
 IN_ONE_PLACE = 0.12
 # A thing of which balloons hide this much is not there: what peeps out would be a riddle.
 HIDDEN = 0.6
+# A piece of an effect that takes up more is no spark but a cloud. In square units.
+LARGE = 12000.0
 
 
 def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
@@ -81,9 +83,15 @@ def _seen_whole(item: Item, balloons: Sequence[Box]) -> Item | None:
     around = box_around(box for _, box in boxes)
     if around is None or around.width * around.height > IN_ONE_PLACE * FRAME.width * FRAME.height:
         return item
-    hidden = [box for _, box in boxes if any(box.intersects(balloon) for balloon in balloons)]
+    hidden = [box for _, box in boxes if any(_hides(balloon, box) for balloon in balloons)]
     kept = tuple(leaf for leaf, box in boxes if not any(piece.contains(box) for piece in hidden))
     return replace(item, items=kept) if kept else None
+
+
+def _hides(balloon: Box, piece: Box) -> bool:
+    """Whether a balloon takes a piece of an effect away: one that it touches, or half of a large one."""
+    area = piece.width * piece.height
+    return balloon.intersects(piece) and (area < LARGE or balloon.overlap(piece) > area / 2)
 
 
 def _lettered(line: Utterance, look: Look, shrink: float, shape: Shape) -> Lettered:

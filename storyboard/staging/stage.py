@@ -29,6 +29,9 @@ from storyboard.staging.product_picture import product_logo, product_picture
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
 
+# The theme of stories that name none.
+USUAL = "ink"
+
 
 class Stage(Struct, frozen=True):
     """A story's shots and panels, and the theme in the product's colours that pages go on with."""
@@ -58,13 +61,20 @@ def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
     """The story directed and drawn: of every step the best of a few takes, by the score of their composition."""
     director = _director(story, catalogue)
     look = _look(story, catalogue, theme)
+    judged = _in_usual_colors(look)
     chosen = []
     for brief in director.briefs():
-        shot, panel = _best_take(director, brief, look)
+        shot, panel = _best_take(director, brief, judged)
         director.keep(shot)
-        chosen.append((shot, panel))
+        chosen.append((shot, panel if judged == look else replace(panel, group=drawn_panel(shot, look).group)))
     panels = tuple(replace(panel, group=cast(Group, toned(panel.group, look.theme))) for _, panel in chosen)
     return Stage(tuple(shot for shot, _ in chosen), panels, look.theme)
+
+
+def _in_usual_colors(look: Look) -> Look:
+    """The look in which takes are judged, so that a story has the same pictures in every theme."""
+    usual = palette_for(look.catalogue.theme(USUAL), look.brand)
+    return replace(look, theme=replace(look.theme, colors=dict(usual.colors)))
 
 
 def _best_take(director: Director, brief: Brief, look: Look) -> tuple[Shot, Panel]:
@@ -108,7 +118,7 @@ def _lettered_for(language: str, theme: Theme) -> Theme:
 
 
 def _look(story: Story, catalogue: Catalogue, theme: str) -> Look:
-    base = catalogue.theme(theme or story.theme or "ink")
+    base = catalogue.theme(theme or story.theme or USUAL)
     base = _lettered_for(story.language, base)
     branded = replace(base, colors=dict(palette_for(base, story.product.color).colors))
     words = catalogue.words(story.language) if catalogue.speaks(story.language) else None

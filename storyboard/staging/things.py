@@ -17,6 +17,9 @@ from storyboard.staging.score import Thing
 from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.signs import SignSetter
 
+# How far from an effect at one head the next head is to be, or it could be either's.
+APART = 30.0
+
 
 def prop_matrix(artwork: Artwork, place: PropPlace) -> Matrix:
     """How a prop's own units lie in the panel."""
@@ -121,7 +124,7 @@ def _beside_head(canvas: Canvas, artwork: Artwork, place: EffectPlace, signs: Se
     """Where an effect stands at a head: before the face where no sign is, or else, if somebody is there, behind."""
     actor, figure = canvas.figures[place.who]
     x, y, size = _at_head(artwork, actor, figure)
-    others = tuple(in_panel(a, f.head) for a, f in canvas.figures.values() if a.name != place.who)
+    others = tuple(in_panel(a, f.head).inset(-APART) for a, f in canvas.figures.values() if a.name != place.who)
     left = actor.facing == "left"
     before, behind = (placed(x, y, size * place.scale, 0.0, flip) for flip in (left, not left))
     if _on_any(artwork, before, signs):

@@ -122,3 +122,12 @@ def test_hair_in_the_colour_of_the_product_is_toned() -> None:
     hair, shirt = (leaf for leaf, _ in flattened(toned(person, orange)))
     assert isinstance(hair, Path) and isinstance(hair.fill, Solid) and oklch(hair.fill.color)[1] < 0.01
     assert isinstance(shirt, Path) and shirt.fill == Solid("#e07b39")
+
+
+def test_strokes_in_the_air_are_light_where_lines_are_the_lightest() -> None:
+    ray = Path(rectangle(Box(0, 0, 10, 10)), None, Stroke("#f2675a", 3))
+    effect, thing = Group((ray,), "rays", role="effect"), Group((ray,), "cup", role="prop")
+    painted = toned(Group((effect, thing)), replace(THEME, tones=BLUE))
+    in_the_air, on_the_cup = (leaf.stroke for leaf, _ in flattened(painted) if isinstance(leaf, Path))
+    assert in_the_air and on_the_cup
+    assert contrast(in_the_air.color, BLUE.light) > 2.5 > contrast(on_the_cup.color, BLUE.light)

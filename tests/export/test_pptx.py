@@ -20,7 +20,7 @@ from storyboard.drawing.outline import ellipse, rectangle
 from storyboard.errors import StoryboardError
 from storyboard.export.format import Options
 from storyboard.export.pptx import write
-from storyboard.export.presentation.words import _held_runs
+from storyboard.export.presentation.words import _held_runs, fitting_width
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -312,3 +312,19 @@ def test_words_that_were_left_to_the_next_line_stay_there_in_powerpoint() -> Non
     )
     held = "".join(run.text for run in _held_runs(replace(text, lines=lines), paragraph, 0))
     assert held == "Curly ones are ever\u2011sweet. We take\u00a0the lot of\u00a0them!"
+
+
+def test_frames_shrink_what_is_too_long_for_them() -> None:
+    for role in ("balloon", "sign", "quote", "label"):
+        frame = first_slide(words("Not again...", box=Box(0, 0, 90, 30), role=role))
+        assert "<a:normAutofit/>" in frame and "noAutofit" not in frame
+
+
+def test_a_balloons_frame_has_room_for_a_wider_typeface_and_breaks_no_other_way() -> None:
+    style = TextStyle("Caveat", 20, "#000000", align="center")
+    narrow = set_text((Paragraph((Run("Skan i gotowe"),)),), Box(0, 0, 70, 60), style, role="balloon")
+    longest = max(line.spans[-1].x + line.spans[-1].width - line.spans[0].x for line in narrow.lines)
+    snug = replace(narrow, box=Box(0, 0, longest, 60))
+    assert len(snug.lines) == 2
+    assert longest * 1.05 < fitting_width(snug) < text_width("Skan i gotowe", "Caveat", 20)
+    assert fitting_width(replace(snug, role="sign")) <= longest * 1.02

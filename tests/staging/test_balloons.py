@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storyboard.drawing.color import contrast, readable_on
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group, Path, Solid
 from storyboard.drawing.outline import rectangle
@@ -235,3 +236,20 @@ def test_the_bumps_of_a_cloud_and_the_rays_of_a_burst_stay_in_the_frame(how: str
     group = balloon(place.words, place.center, place.tip, COLORS)
     drawn = next(item for item in group.items if isinstance(item, Path) and item.name == "balloon")
     assert FRAME.contains(drawn.outline.bounds)
+
+
+def test_what_is_worn_stays_whole_where_a_balloon_only_touches_it() -> None:
+    band = Path(rectangle(Box(300, 200, 140, 120)), Solid("#231d38"))
+    canvas = Canvas()
+    canvas.add("head", Group((band,), "headphones", role="effect"))
+    canvas.balloons.append(Said("Marta", Box(200, 20, 200, 150), (330, 210)))
+    clear_of_balloons(canvas)
+    (kept,) = canvas.layers["head"]
+    assert isinstance(kept, Group) and kept.items == (band,)
+
+
+def test_light_words_are_chosen_on_a_full_colour_that_carries_both_alike() -> None:
+    blue, mustard = "#2b78e4", "#f6b73c"
+    assert contrast("#15131f", blue) > contrast("#ffffff", blue)
+    assert readable_on(blue, "#15131f", "#ffffff", 3.0) == "#ffffff"
+    assert readable_on(mustard, "#15131f", "#ffffff", 3.0) == "#15131f"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import pytest
 
@@ -10,7 +10,7 @@ from storyboard.art.catalogue import default_catalogue
 from storyboard.staging import staged
 from storyboard.story import read_story, story_from_text
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = FilePath(__file__).parents[2] / "examples"
 # By step: the places that fit, and the hours.
 PLACES: dict[str, dict[int, tuple[str, str]]] = {
     "hopp": {1: ("bus-stop", "day"), 2: ("classroom bus-stop", ""), 4: ("cafe", "evening"), 5: ("park", "day")},
@@ -42,3 +42,12 @@ def test_the_driver_sits_in_the_bus_that_leaves_and_nobody_else_does() -> None:
         shot = staged(story_from_text(text.replace("bus driver on line 14", about)), default_catalogue()).shots[0]
         assert shot.composition.name == "missed-bus"
         assert {actor.name: actor.window for actor in shot.actors} == {"Ines": False, "Bo": drives}
+
+
+def test_a_story_has_the_same_pictures_in_every_theme() -> None:
+    story, catalogue = read_story(EXAMPLES / "whirrly.md"), default_catalogue()
+    usual = staged(story, catalogue)
+    for theme in ("bold", "monochrome"):
+        other = staged(story, catalogue, theme=theme)
+        assert other.shots == usual.shots
+        assert [one.group for one in other.panels] != [one.group for one in usual.panels]

@@ -116,7 +116,7 @@ def _placeholder_shape(number: int, role: str, place: Placeholder, lettering: Le
         f"{role.capitalize()} {number}",
         place.mark,
         frame_of(lettering.frame(text)).xfrm,
-        lettering.body_properties(text, layout=True),
+        lettering.body_properties(text),
         lettering.list_style(text),
         f'<a:p><a:r><a:rPr lang="{language}"/><a:t>{words}</a:t></a:r></a:p>',
     )

@@ -65,6 +65,8 @@ _FEW_WORDS = 3
 _MOST_HELD = 0.8
 # Where programs may end a line, and the signs there that keep them from it.
 _BREAKABLE = re.compile(r" |(?<=[^\W\d_])-(?=[^\W\d_])")
+# A balloon has room beside its words: so much wider than they are its frame may be, for typefaces that are wider.
+_SPARE = 1.12
 _HOLDING = {" ": "\u00a0", "-": "\u2011"}
 # The room for letters below the last line, by their size; how much higher than its lines a frame is at least.
 _BELOW, _EASY = 0.35, 1.08
@@ -123,20 +125,18 @@ class Lettering(Struct, frozen=True):
         """One paragraph in the look that the layout gives."""
         return f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:t>{escaped(words)}</a:t></a:r></a:p></p:txBody>"
 
-    def body_properties(self, text: Text, base: Text | None = None, *, layout: bool = False) -> str:
-        """How the frame holds its text: no insets, wrapped, and in a placeholder shrunk when a person writes more.
+    def body_properties(self, text: Text, base: Text | None = None) -> str:
+        """How the frame holds its text: no insets, wrapped, and shrunk when a person writes more.
 
-        LibreOffice (7.4) leaves the line spacing of frames that shrink to the frame that it drew before; where all did,
-        lines would stand 4 % apart from where they should.
+        LibreOffice shrinks it, too, where another typeface stands in for one that is missing.
         """
-        fit = "<a:normAutofit/>" if layout or base is not None else "<a:noAutofit/>"
         anchor = _ANCHORS[text.style.valign]
         if base is not None and base.style.valign == text.style.valign and base.direction == text.direction:
-            return f"<a:bodyPr>{fit}</a:bodyPr>"
+            return "<a:bodyPr><a:normAutofit/></a:bodyPr>"
         columns = int(text.direction == "rtl")
         return (
             f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="{columns}" '
-            f'anchor="{anchor}">{fit}</a:bodyPr>'
+            f'anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
         )
 
     def list_style(self, text: Text) -> str:
@@ -302,8 +302,8 @@ def _room_for_lines(text: Text) -> float:
 
 def fitting_width(text: Text) -> float:
     """A width for the frame in which its lines break where they do now, with room for another program's measures."""
-    width = text.box.width
     longest = max((_line_width(text, line) for line in text.lines), default=0.0)
+    width = max(text.box.width, longest * _SPARE) if text.role == "balloon" else text.box.width
     joined = min(_widths_that_would_join(text, longest), default=math.inf)
     lowest, highest = longest * (1 + _ROOM), joined * (1 - _ROOM)
     if lowest > highest:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from storyboard.drawing.color import from_oklch, luminance, oklch, standing_out
+from storyboard.drawing.color import from_oklch, luminance, mixed, oklch, standing_out
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box, Matrix, Point
 from storyboard.drawing.items import Align, Group, Item, Paragraph, Path, Role, Run, Solid, Stroke, Text, TextStyle
@@ -44,6 +44,8 @@ _PALE, _PALE_CHROMA = 0.945, 0.034
 _LIGHT, _LIGHT_CHROMA = 0.925, 0.06
 # Both on dark pages.
 _DIM, _DARK = 0.3, 0.38
+# At most how much of the page's own colour these grounds have, and the colourfulness of a page that gave them all.
+_OF_THE_PAGE, _COLORFUL, _COLORFUL_DARK = 0.5, 0.05, 0.22
 _LEAST_ON_PAPER, _LEAST_ON_SCREEN = 8.0, 10.0
 LINE_HEIGHT = 1.26
 HAND_LINE_HEIGHT = 1.0
@@ -88,13 +90,18 @@ class Board(Struct, frozen=True):
 
     def tint(self, role: str) -> str:
         """A pale ground in the hue of a role (a dim one on dark pages), from which words and cards stand out."""
-        _, chroma, hue = oklch(self.color(role))
-        return from_oklch(_DIM if self.dark else _PALE, min(_PALE_CHROMA, chroma), hue)
+        return self._ground(role, _DIM if self.dark else _PALE, _PALE_CHROMA)
 
     def wash(self, role: str) -> str:
         """A light ground in the hue of a role, a little stronger than a tint."""
+        return self._ground(role, _DARK if self.dark else _LIGHT, _LIGHT_CHROMA)
+
+    def _ground(self, role: str, lightness: float, most: float) -> str:
+        """A ground in the hue of a role that is of one piece with the page's own colour."""
+        paper = self.theme.colors["paper"]
         _, chroma, hue = oklch(self.color(role))
-        return from_oklch(_DARK if self.dark else _LIGHT, min(_LIGHT_CHROMA, chroma), hue)
+        share = min(_OF_THE_PAGE, oklch(paper)[1] / (_COLORFUL_DARK if self.dark else _COLORFUL))
+        return mixed(from_oklch(lightness, min(most, chroma), hue), paper, share)
 
     def under_drawing(self, usual: str) -> str:
         """What a head stands on: the `usual` colour, or dark where the theme's drawings have light lines."""
