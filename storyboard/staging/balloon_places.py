@@ -47,6 +47,8 @@ LOWEST = 560.0
 
 # The words of a line set for a balloon: how much smaller than usual, and in which shape.
 Setter = Callable[[float, Shape], Lettered]
+# Balloons that hang, and what their places cost together.
+Way = tuple[float, tuple[Placed, ...]]
 # What is known of a place's cost: that of where it stands, also that beside other balloons, also that of its tail.
 ALONE, BESIDE, WHOLE = range(3)
 
@@ -67,7 +69,7 @@ class Told(Struct, dict=True):
 
 def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tuple[Placed, ...]:
     """Every line at its place. Each line is a speaker and a function that sets its words."""
-    best: tuple[float, tuple[Placed, ...]] = (math.inf, ())
+    best: Way = (math.inf, ())
     told = [(speaker, ground(room, speaker), words) for speaker, words in lines]
     for shrink in SHRINKS:
         small = (1.0 - shrink) * SMALL_LETTERS
@@ -75,7 +77,7 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tupl
             break  # letters this small alone cost as much
         rounds = [[Told(0.0, Standing(words(shrink, "round"), who, seen))] for who, seen, words in told]
         for tried in _rounds_first(rounds, [words for _, words in lines], shrink):
-            cost, placed = _attempt(tried)
+            cost, placed = _attempt(tried, max(best[0] - small, CONTENT * len(lines)))
             best = min(best, (cost + small, placed), key=lambda way: way[0])
             if cost < CONTENT * len(lines):
                 return best[1]
@@ -96,27 +98,30 @@ def _otherwise(words: Setter, shrink: float, usual: Standing) -> Iterator[Told]:
             yield Told(cost, Standing(other, usual.speaker, usual.ground))
 
 
-def _attempt(lines: Sequence[Sequence[Told]]) -> tuple[float, tuple[Placed, ...]]:
+def _attempt(lines: Sequence[Sequence[Told]], most: float) -> Way:
     """The cheapest way found to place all, each line in one of its balloons: after each line the best few ways so far
-    are kept, since the best place of one balloon may be what the next one needs."""
-    ways: list[tuple[float, tuple[Placed, ...]]] = [(0.0, ())]
+    are kept, since the best place of one balloon may be what the next one needs. Those that cost `most` are given up.
+    """
+    ways: list[Way] = [(0.0, ())]
     for shapes in lines:
-        longer: list[tuple[float, tuple[Placed, ...]]] = []
+        longer: list[Way] = []
         for so_far, placed in ways:
             hung = hanging(placed)
             for told in shapes:
-                if len(longer) > WAYS and so_far + told.more >= longer[WAYS][0]:
+                spent = so_far + told.more
+                too_much = longer[WAYS][0] if len(longer) > WAYS else most
+                if spent >= too_much:
                     continue  # no place costs less than nothing
-                for cost, center in _good_places(told, hung):
-                    longer.append((so_far + told.more + cost, (*placed, told.standing.placed(center))))
+                for cost, center in _good_places(told, hung, too_much - spent):
+                    longer.append((spent + cost, (*placed, told.standing.placed(center))))
                 longer.sort(key=lambda way: way[0])
-        ways = longer[: WAYS + 1]
-    return ways[0]
+        ways = [way for way in longer[: WAYS + 1] if way[0] < most]
+    return ways[0] if ways else (math.inf, ())
 
 
-def _good_places(told: Told, hung: Hanging) -> list[tuple[float, Point]]:
+def _good_places(told: Told, hung: Hanging, too_much: float) -> list[tuple[float, Point]]:
     """The best place, the next best that are far from it, and the best high up, which leaves the most room for lines
-    that are to be read later: with their costs, each refined.
+    that are to be read later: with their costs, each refined where that makes it less than `too_much`.
 
     The places of a grid are looked at, the cheapest first: what else a place costs beside the other balloons, and what
     its tail does, is weighed when nothing cheaper is left, and only where the place can be one of those looked for.
@@ -148,17 +153,19 @@ def _good_places(told: Told, hung: Hanging) -> list[tuple[float, Point]]:
         if cost >= FORBIDDEN:
             break
     chosen = dict.fromkeys((*apart, *high))
-    return [_refined(cost, center, standing, hung) for cost, center in chosen]
+    return [_refined(cost, center, standing, hung, too_much) for cost, center in chosen]
 
 
-def _refined(cost: float, center: Point, standing: Standing, hung: Hanging) -> tuple[float, Point]:
+def _refined(cost: float, center: Point, standing: Standing, hung: Hanging, too_much: float) -> tuple[float, Point]:
     """The best of a place and those around it."""
     left, top, right, bottom = _limits(standing.words)
     across = [min(right, max(left, center[0] + dx)) for dx in FINE]
     down = [min(bottom, max(top, center[1] + dy * 0.7)) for dy in FINE]
     best = (cost, center)
-    around = [(standing.beside(alone, near, hung), near) for alone, near in standing.alone(across, down)]
-    for nearby, near in sorted(around):
+    least = min(cost, too_much)
+    around = [(alone, near) for alone, near in standing.alone(across, down) if alone < least]
+    beside = [(cost, near) for alone, near in around if (cost := standing.beside(alone, near, hung)) < least]
+    for nearby, near in sorted(beside):
         if nearby < best[0] and near != center:
             best = min(best, (nearby + standing.tail(near, hung), near))
     return best
