@@ -68,13 +68,9 @@ class Room(Struct, frozen=True):
     rtl: bool = False
 
 
-class Hurdles(Struct, frozen=True):
-    """Boxes of a kind, grown by half a tail's width, and what each fifth of a tail costs that lies on one of them;
-    `once`: as much for a fifth that lies on several."""
-
-    boxes: tuple[Rect, ...]
-    cost: float
-    once: bool = False
+# A box in the way of tails, grown by half a tail's width, its kind, and what each fifth of a tail costs that lies on it.
+# A fifth that lies on several of one kind costs as much as one that lies on one.
+Hurdle = tuple[Rect, str, float]
 
 
 class Ground(Struct, frozen=True):
@@ -90,7 +86,7 @@ class Ground(Struct, frozen=True):
     hands: tuple[Rect, ...]
     a_hand: tuple[float, ...]
     rtl: bool
-    hurdles: tuple[Hurdles, ...]
+    hurdles: tuple[Hurdle, ...]
 
 
 def ground(room: Room, speaker: Speaker) -> Ground:
@@ -98,10 +94,10 @@ def ground(room: Room, speaker: Speaker) -> Ground:
     faces, important, soft, hands = (_rects(boxes) for boxes in (room.faces, room.important, room.soft, room.hands))
     strangers = tuple(face for face in faces if face != _rect(speaker.head))
     hurdles = (
-        Hurdles(strangers, 1500.0),
-        Hurdles(_rects(body for body in room.soft if not body.contains(speaker.head)), 26.0),
-        Hurdles(_rects(chest for chest in room.chests if not _under(chest, speaker.head)), ACROSS_A_CHEST, once=True),
-        Hurdles((*important, *hands), 40.0, once=True),
+        *_hurdles("stranger", strangers, 1500.0),
+        *_hurdles("body", _rects(body for body in room.soft if not body.contains(speaker.head)), 26.0),
+        *_in_one(_rects(chest for chest in room.chests if not _under(chest, speaker.head)), "chest", ACROSS_A_CHEST),
+        *_in_one((*important, *hands), "thing", 40.0),
     )
     return Ground(
         faces=faces,
@@ -111,7 +107,7 @@ def ground(room: Room, speaker: Speaker) -> Ground:
         hands=hands,
         a_hand=tuple(A_HAND / max(1.0, hand.width * hand.height) for hand in room.hands),
         rtl=room.rtl,
-        hurdles=tuple(Hurdles(_grown(kind.boxes), kind.cost, kind.once) for kind in hurdles if kind.boxes),
+        hurdles=hurdles,
     )
 
 
@@ -122,7 +118,7 @@ class Hanging(Struct, frozen=True):
     balloons: tuple[Rect, ...]
     taken: tuple[Rect, ...]
     tails: tuple[Point, ...]
-    hurdles: tuple[Hurdles, ...]
+    hurdles: tuple[Hurdle, ...]
 
 
 def hanging(placed: tuple[Placed, ...]) -> Hanging:
@@ -133,7 +129,7 @@ def hanging(placed: tuple[Placed, ...]) -> Hanging:
         balloons,
         taken=_rects(balloon.box.inset(-BUMPS[balloon.words.how]) for balloon in placed),
         tails=tuple(point for balloon in placed for point in _tail_way(balloon.tip, balloon.center)),
-        hurdles=(Hurdles(_grown(balloons), 400.0),) if balloons else (),
+        hurdles=_hurdles("balloon", balloons, 400.0),
     )
 
 
@@ -150,8 +146,19 @@ def _rects(boxes: Iterable[Box]) -> tuple[Rect, ...]:
     return tuple(_rect(box) for box in boxes)
 
 
-def _grown(rects: Iterable[Rect]) -> tuple[Rect, ...]:
-    return tuple((x - _TAIL, y - _TAIL, end + _TAIL, low + _TAIL) for x, y, end, low in rects)
+def _hurdles(name: str, rects: Iterable[Rect], cost: float) -> tuple[Hurdle, ...]:
+    """Boxes each of which counts."""
+    return tuple((_grown(rect), f"{name} {number}", cost) for number, rect in enumerate(rects))
+
+
+def _in_one(rects: Iterable[Rect], kind: str, cost: float) -> tuple[Hurdle, ...]:
+    """Boxes of which one counts, wherever several lie over each other."""
+    return tuple((_grown(rect), kind, cost) for rect in rects)
+
+
+def _grown(rect: Rect) -> Rect:
+    x, y, end, low = rect
+    return x - _TAIL, y - _TAIL, end + _TAIL, low + _TAIL
 
 
 def _around(center: Point, words: Lettered) -> Rect:
@@ -285,28 +292,22 @@ def _area(wide: Sequence[float], high: _Shares) -> float:
     return shared
 
 
-def _crossing_cost(tip: Point, center: Point, hurdles: Sequence[Hurdles]) -> float:
+def _crossing_cost(tip: Point, center: Point, hurdles: Sequence[Hurdle]) -> float:
     """What a tail costs for all that it lies on, looked at in five points of its way."""
     left, right = (tip[0], center[0]) if tip[0] < center[0] else (center[0], tip[0])
     top, bottom = (tip[1], center[1]) if tip[1] < center[1] else (center[1], tip[1])
-    found = [
-        (kind, near)
-        for kind in hurdles
-        if (near := [r for r in kind.boxes if r[0] < right and r[2] > left and r[1] < bottom and r[3] > top])
+    near = [
+        hurdle
+        for hurdle in hurdles
+        if hurdle[0][0] < right and hurdle[0][2] > left and hurdle[0][1] < bottom and hurdle[0][3] > top
     ]
-    if not found:
+    if not near:
         return 0.0
-    way = _tail_way(tip, center)
-    return sum(kind.cost * _hits(way, near, once=kind.once) for kind, near in found)
-
-
-def _hits(points: Iterable[Point], rects: Sequence[Rect], *, once: bool) -> int:
-    """How often one of the points lies in one of the boxes; `once`: how many of the points do."""
-    found = 0
-    for x, y in points:
-        inside = sum([left < x < right and top < y < bottom for left, top, right, bottom in rects])
-        found += min(1, inside) if once else inside
-    return found
+    cost = 0.0
+    for x, y in _tail_way(tip, center):
+        lies_on = {kind: price for (x0, y0, x1, y1), kind, price in near if x0 < x < x1 and y0 < y < y1}
+        cost += sum(lies_on.values())
+    return cost
 
 
 def _away(point: Point, r: Rect) -> float:

@@ -24,7 +24,7 @@ from storyboard.staging.explaining import left_out, measure
 from storyboard.staging.extras import extra_of
 from storyboard.staging.library import library_of
 from storyboard.staging.panel import Panel
-from storyboard.staging.picture import drawn_panel
+from storyboard.staging.picture import drawn_panel, framed
 from storyboard.staging.product_picture import product_logo, product_picture
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
@@ -62,7 +62,7 @@ def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
     for brief in director.briefs():
         shot, panel = _best_take(director, brief, look)
         director.keep(shot)
-        chosen.append((shot, panel))
+        chosen.append((shot, framed(panel)))
     panels = tuple(replace(panel, group=cast(Group, toned(panel.group, look.theme))) for _, panel in chosen)
     return Stage(tuple(shot for shot, _ in chosen), panels, look.theme)
 
