@@ -68,8 +68,8 @@ class Room(Struct, frozen=True):
     rtl: bool = False
 
 
-# A box in the way of tails, grown by half a tail's width, its kind, and what each fifth of a tail costs that lies on it.
-# A fifth that lies on several of one kind costs as much as one that lies on one.
+# A box in the way of tails, grown by half a tail's width, its kind, and what each fifth of a tail on it costs: one that
+# lies on several of a kind costs as much as one that lies on one.
 Hurdle = tuple[Rect, str, float]
 
 
