@@ -29,8 +29,6 @@ A_HAND = 300.0
 ACROSS_A_CHEST = 130.0
 # Half the width of a tail, where it lies on something.
 _TAIL = 9.0
-# Farther to the side than any balloon stands.
-_FAR = 1e6
 
 # Left, top, right, bottom.
 Rect = tuple[float, float, float, float]
@@ -70,20 +68,15 @@ class Room(Struct, frozen=True):
     rtl: bool = False
 
 
-class Hurdles(Struct, frozen=True):
-    """Boxes of a kind, grown by half a tail's width, and what each fifth of a tail costs that lies on one of them;
-    `once`: as much for a fifth that lies on several."""
-
-    boxes: tuple[Rect, ...]
-    cost: float
-    once: bool = False
+# A box in the way of tails, grown by half a tail's width, its kind, and what each fifth of a tail on it costs: one that
+# lies on several of a kind costs as much as one that lies on one.
+Hurdle = tuple[Rect, str, float]
 
 
 class Ground(Struct, frozen=True):
     """The room as one speaker sees it: other people's bodies are in the way of a tail, the speaker's own is not.
 
-    `placed` are the balloons that hang already, `balloons` their boxes, `taken` those with their bumps, and `tails`
-    points on their tails; each of the `hands` has what a unit of it costs that is covered.
+    Each of the `hands` has what a unit of it costs that is covered.
     """
 
     faces: tuple[Rect, ...]
@@ -93,24 +86,18 @@ class Ground(Struct, frozen=True):
     hands: tuple[Rect, ...]
     a_hand: tuple[float, ...]
     rtl: bool
-    placed: tuple[Placed, ...]
-    balloons: tuple[Rect, ...]
-    taken: tuple[Rect, ...]
-    tails: tuple[Sequence[Point], ...]
-    hurdles: tuple[Hurdles, ...]
+    hurdles: tuple[Hurdle, ...]
 
 
-def ground(room: Room, speaker: Speaker, placed: tuple[Placed, ...]) -> Ground:
-    """The room for the next balloon of a speaker, where some hang already."""
+def ground(room: Room, speaker: Speaker) -> Ground:
+    """The room for the balloons of a speaker."""
     faces, important, soft, hands = (_rects(boxes) for boxes in (room.faces, room.important, room.soft, room.hands))
     strangers = tuple(face for face in faces if face != _rect(speaker.head))
-    balloons = tuple(_around(balloon.center, balloon.words) for balloon in placed)
     hurdles = (
-        Hurdles(strangers, 1500.0),
-        Hurdles(_rects(body for body in room.soft if not body.contains(speaker.head)), 26.0),
-        Hurdles(_rects(chest for chest in room.chests if not _under(chest, speaker.head)), ACROSS_A_CHEST, once=True),
-        Hurdles((*important, *hands), 40.0, once=True),
-        Hurdles(balloons, 400.0),
+        *_hurdles("stranger", strangers, 1500.0),
+        *_hurdles("body", _rects(body for body in room.soft if not body.contains(speaker.head)), 26.0),
+        *_in_one(_rects(chest for chest in room.chests if not _under(chest, speaker.head)), "chest", ACROSS_A_CHEST),
+        *_in_one((*important, *hands), "thing", 40.0),
     )
     return Ground(
         faces=faces,
@@ -120,11 +107,29 @@ def ground(room: Room, speaker: Speaker, placed: tuple[Placed, ...]) -> Ground:
         hands=hands,
         a_hand=tuple(A_HAND / max(1.0, hand.width * hand.height) for hand in room.hands),
         rtl=room.rtl,
-        placed=placed,
-        balloons=balloons,
+        hurdles=hurdles,
+    )
+
+
+class Hanging(Struct, frozen=True):
+    """The balloons that hang already: their boxes, those with their bumps, and points on their tails."""
+
+    placed: tuple[Placed, ...]
+    balloons: tuple[Rect, ...]
+    taken: tuple[Rect, ...]
+    tails: tuple[Point, ...]
+    hurdles: tuple[Hurdle, ...]
+
+
+def hanging(placed: tuple[Placed, ...]) -> Hanging:
+    """What the next balloon finds where these hang."""
+    balloons = tuple(_around(balloon.center, balloon.words) for balloon in placed)
+    return Hanging(
+        placed,
+        balloons,
         taken=_rects(balloon.box.inset(-BUMPS[balloon.words.how]) for balloon in placed),
-        tails=tuple(_tail_way(balloon.tip, balloon.center) for balloon in placed),
-        hurdles=tuple(Hurdles(_grown(kind.boxes), kind.cost, kind.once) for kind in hurdles if kind.boxes),
+        tails=tuple(point for balloon in placed for point in _tail_way(balloon.tip, balloon.center)),
+        hurdles=_hurdles("balloon", balloons, 400.0),
     )
 
 
@@ -141,8 +146,19 @@ def _rects(boxes: Iterable[Box]) -> tuple[Rect, ...]:
     return tuple(_rect(box) for box in boxes)
 
 
-def _grown(rects: Iterable[Rect]) -> tuple[Rect, ...]:
-    return tuple((x - _TAIL, y - _TAIL, end + _TAIL, low + _TAIL) for x, y, end, low in rects)
+def _hurdles(name: str, rects: Iterable[Rect], cost: float) -> tuple[Hurdle, ...]:
+    """Boxes each of which counts."""
+    return tuple((_grown(rect), f"{name} {number}", cost) for number, rect in enumerate(rects))
+
+
+def _in_one(rects: Iterable[Rect], kind: str, cost: float) -> tuple[Hurdle, ...]:
+    """Boxes of which one counts, wherever several lie over each other."""
+    return tuple((_grown(rect), kind, cost) for rect in rects)
+
+
+def _grown(rect: Rect) -> Rect:
+    x, y, end, low = rect
+    return x - _TAIL, y - _TAIL, end + _TAIL, low + _TAIL
 
 
 def _around(center: Point, words: Lettered) -> Rect:
@@ -169,90 +185,95 @@ def reads_after(later: Rect, earlier: Rect, *, rtl: bool = False) -> bool:
 _Shares = list[tuple[int, float]]
 
 
-class _Column(Struct, frozen=True):
-    """All that a place's x decides: how wide it lies over each box of a kind, which points of tails may lie in it, and
-    which earlier balloons it is further along than."""
-
-    x: float
-    over: tuple[list[float], ...]
-    points: list[bool]
-    ahead: list[bool]
-
-
-class _Row(Struct, frozen=True):
-    """All that a place's y decides: how high it lies over boxes, which points of tails may lie in it, and whether it is
-    read after each earlier balloon where it is further along, and where it is not."""
-
-    y: float
-    over: tuple[_Shares, ...]
-    points: list[int]
-    read: list[tuple[bool, bool]]
+# What is known of a tail whatever else hangs: where it ends, and what it costs.
+_Tail = tuple[Point, float]
 
 
 class Standing:
-    """What the places of a balloon's own cost: what it covers, how low it is, and its turn in reading.
+    """What the places of one balloon cost, before others hang (`alone`, `tail`) and beside those that do.
 
-    What a place covers is as wide as its column tells and as high as its row: each is measured once.
+    What a place covers is as wide as its column tells and as high as its row: each is measured once, as is each tail.
     """
 
-    def __init__(self, words: Lettered, ground: Ground) -> None:
+    def __init__(self, words: Lettered, speaker: Speaker, ground: Ground) -> None:
         grown = clear_of(words)
-        self.words, self.ground = words, ground
+        self.words, self.speaker, self.ground = words, speaker, ground
         self.w, self.h = words.half_width + grown, words.half_height + grown
-        kinds = (ground.faces, ground.taken, ground.important, ground.soft, ground.hands)
+        kinds = (ground.faces, ground.important, ground.soft, ground.hands)
         self.wide = [[(x, end) for x, _, end, _ in rects] for rects in kinds]
         self.high = [[(y, low) for _, y, _, low in rects] for rects in kinds]
-        self.points = [point for way in ground.tails for point in way]
-        self.columns: dict[float, _Column] = {}
-        self.rows: dict[float, _Row] = {}
+        self.columns: dict[float, list[list[float]]] = {}
+        self.rows: dict[float, list[_Shares]] = {}
+        self.tails: dict[Point, _Tail] = {}
 
-    def costs(self, across: Iterable[float], down: Iterable[float]) -> Iterator[tuple[float, Point]]:
-        """The cost of every place whose x and y are among these, row by row."""
-        columns = [self.columns.get(x) or self._column(x) for x in across]
+    def alone(self, across: Iterable[float], down: Iterable[float]) -> Iterator[tuple[float, Point]]:
+        """What every place covers and how low it is, row by row, for all whose x and y are among these."""
+        columns = [(x, self.columns.get(x) or self._column(x)) for x in across]
         for y in down:
             row = self.rows.get(y) or self._row(y)
-            for column in columns:
-                yield self._cost(column, row), (column.x, y)
+            for x, column in columns:
+                yield self._alone(column, row, y), (x, y)
 
-    def _column(self, x: float) -> _Column:
-        left, right = x - self.w, x + self.w
-        over = tuple([_shared(left, right, spans) for spans in self.wide])
-        half, rtl = self.words.half_width, self.ground.rtl
-        ahead = [reads_after((x - half, e[1], x + half, e[3]), e, rtl=rtl) for e in self.ground.balloons]
-        found = self.columns[x] = _Column(x, over, [left < px < right for px, _ in self.points], ahead)
+    def beside(self, alone: float, center: Point, hung: Hanging) -> float:
+        """The cost of a place, without its tail, where others hang: it is free, and is read in its turn."""
+        if alone >= FORBIDDEN:
+            return alone
+        x, y = center
+        if not hung.placed:
+            return alone + abs(x - (1200.0 if self.ground.rtl else 400.0)) * 0.02
+        left, top, right, bottom = x - self.w, y - self.h, x + self.w, y + self.h
+        for start, high, end, low in hung.taken:
+            if start < right and end > left and high < bottom and low > top:
+                return FORBIDDEN * 2
+        if tails := sum([left < px < right and top < py < bottom for px, py in hung.tails]):
+            return FORBIDDEN + tails
+        box, rtl = _around(center, self.words), self.ground.rtl
+        return alone + TOO_EARLY * sum([not reads_after(box, earlier, rtl=rtl) for earlier in hung.balloons])
+
+    def tail(self, center: Point, hung: Hanging) -> float:
+        """Long tails, tails that cross others, and tails over faces and balloons are bad, in rising order."""
+        tip, cost = self.tails.get(center) or self._tail(center)
+        if not hung.placed:
+            return cost
+        crossed = 700.0 * sum([_cross(tip, center, other.tip, other.center) for other in hung.placed])
+        return cost + crossed + _crossing_cost(tip, center, hung.hurdles)
+
+    def placed(self, center: Point) -> Placed:
+        return Placed(self.words, center, self.speaker.mouth, tail_tip(center, self.speaker))
+
+    def _column(self, x: float) -> list[list[float]]:
+        found = self.columns[x] = [_shared(x - self.w, x + self.w, spans) for spans in self.wide]
         return found
 
-    def _row(self, y: float) -> _Row:
-        top, bottom = y - self.h, y + self.h
-        over = tuple([[share for share in enumerate(_shared(top, bottom, s)) if share[1]] for s in self.high])
-        half, rtl = self.words.half_height, self.ground.rtl
-        far, near = (-_FAR, _FAR) if rtl else (_FAR, -_FAR)
-        read = [
-            (reads_after((far, y - half, far, y + half), e, rtl=rtl), reads_after((near, y - half, near, y + half), e))
-            for e in self.ground.balloons
-        ]
-        found = self.rows[y] = _Row(y, over, [n for n, (_, py) in enumerate(self.points) if top < py < bottom], read)
+    def _row(self, y: float) -> list[_Shares]:
+        over = [_shared(y - self.h, y + self.h, spans) for spans in self.high]
+        found = self.rows[y] = [[share for share in enumerate(shares) if share[1]] for shares in over]
         return found
 
-    def _cost(self, column: _Column, row: _Row) -> float:
-        faces, taken, important, soft, hands = row.over
-        over = column.over
+    def _alone(self, over: list[list[float]], row: list[_Shares], y: float) -> float:
+        faces, important, soft, hands = row
         if faces and (covered := _area(over[0], faces)):
             return FORBIDDEN + covered
-        if taken and _area(over[1], taken):
-            return FORBIDDEN * 2
-        if row.points and (tails := sum([column.points[n] for n in row.points])):
-            return FORBIDDEN + tails
-        hidden = 900.0 * _area(over[2], important) + 420.0 * _area(over[3], soft)
-        covered = sum([over[4][n] * high * self.ground.a_hand[n] for n, high in hands])
-        return hidden / (4 * self.w * self.h) + covered + row.y * 0.16 + self._order(column, row)
+        hidden = 900.0 * _area(over[1], important) + 420.0 * _area(over[2], soft)
+        covered = sum([over[3][n] * high * self.ground.a_hand[n] for n, high in hands])
+        return hidden / (4 * self.w * self.h) + covered + y * 0.16
 
-    def _order(self, column: _Column, row: _Row) -> float:
-        """Later lines are read later: each is lower than every earlier one, or further along the line."""
-        if not row.read:
-            return abs(column.x - (1200.0 if self.ground.rtl else 400.0)) * 0.02
-        turns = zip(row.read, column.ahead, strict=True)
-        return TOO_EARLY * sum([not (further if ahead else nearer) for (further, nearer), ahead in turns])
+    def _tail(self, center: Point) -> _Tail:
+        """A tail's tip, and what the tail costs for its length and for all that is in its way but other balloons."""
+        words, head = self.words, self.speaker.head
+        tip = tail_tip(center, self.speaker)
+        bumps = min(30.0, BUMPS[words.how])
+        dx = max(0.0, abs(tip[0] - center[0]) - words.half_width - bumps)
+        dy = max(0.0, abs(tip[1] - center[1]) - words.half_height - bumps)
+        length = math.hypot(dx, dy)
+        shortest = 60.0 if words.how == "thinks" else 26.0
+        cost = LONG * max(0.0, length - NEEDED) + TOO_LONG * max(0.0, length - max(NEEDED, head.height))
+        cost += TOO_NEAR * max(0.0, shortest - length)
+        if center[1] > head.y + head.height * 0.35:
+            cost += 240.0
+        cost += 700.0 * any(_away(tip, face) < TAIL_GAP + 2.0 for face in self.ground.strangers)
+        found = self.tails[center] = (tip, cost + _crossing_cost(tip, center, self.ground.hurdles))
+        return found
 
 
 def _shared(low: float, high: float, spans: Iterable[Point]) -> list[float]:
@@ -271,46 +292,22 @@ def _area(wide: Sequence[float], high: _Shares) -> float:
     return shared
 
 
-def tail_cost(center: Point, speaker: Speaker, words: Lettered, ground: Ground) -> float:
-    """Long tails, tails that cross others, and tails over faces and balloons are bad, in rising order."""
-    tip = tail_tip(center, speaker)
-    bumps = min(30.0, BUMPS[words.how])
-    dx = max(0.0, abs(tip[0] - center[0]) - words.half_width - bumps)
-    dy = max(0.0, abs(tip[1] - center[1]) - words.half_height - bumps)
-    length = math.hypot(dx, dy)
-    shortest = 60.0 if words.how == "thinks" else 26.0
-    cost = LONG * max(0.0, length - NEEDED) + TOO_LONG * max(0.0, length - max(NEEDED, speaker.head.height))
-    cost += TOO_NEAR * max(0.0, shortest - length)
-    if center[1] > speaker.head.y + speaker.head.height * 0.35:
-        cost += 240.0
-    if ground.placed:
-        cost += 700.0 * sum(_cross(tip, center, other.tip, other.center) for other in ground.placed)
-    cost += 700.0 * any(_away(tip, face) < TAIL_GAP + 2.0 for face in ground.strangers)
-    return cost + _crossing_cost(tip, center, ground.hurdles)
-
-
-def _crossing_cost(tip: Point, center: Point, hurdles: Sequence[Hurdles]) -> float:
+def _crossing_cost(tip: Point, center: Point, hurdles: Sequence[Hurdle]) -> float:
     """What a tail costs for all that it lies on, looked at in five points of its way."""
     left, right = (tip[0], center[0]) if tip[0] < center[0] else (center[0], tip[0])
     top, bottom = (tip[1], center[1]) if tip[1] < center[1] else (center[1], tip[1])
-    found = [
-        (kind, near)
-        for kind in hurdles
-        if (near := [r for r in kind.boxes if r[0] < right and r[2] > left and r[1] < bottom and r[3] > top])
+    near = [
+        hurdle
+        for hurdle in hurdles
+        if hurdle[0][0] < right and hurdle[0][2] > left and hurdle[0][1] < bottom and hurdle[0][3] > top
     ]
-    if not found:
+    if not near:
         return 0.0
-    way = _tail_way(tip, center)
-    return sum(kind.cost * _hits(way, near, once=kind.once) for kind, near in found)
-
-
-def _hits(points: Iterable[Point], rects: Sequence[Rect], *, once: bool) -> int:
-    """How often one of the points lies in one of the boxes; `once`: how many of the points do."""
-    found = 0
-    for x, y in points:
-        inside = sum([left < x < right and top < y < bottom for left, top, right, bottom in rects])
-        found += min(1, inside) if once else inside
-    return found
+    cost = 0.0
+    for x, y in _tail_way(tip, center):
+        lies_on = {kind: price for (x0, y0, x1, y1), kind, price in near if x0 < x < x1 and y0 < y < y1}
+        cost += sum(lies_on.values())
+    return cost
 
 
 def _away(point: Point, r: Rect) -> float:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from heapq import heapify, heappop, heappush
+from functools import cached_property
+from heapq import heappop, heappush
+
+from msgspec import Struct
 
 from storyboard.drawing.geometry import Point
 from storyboard.staging.balloon_costs import (
     BUMPS,
     FORBIDDEN,
-    Ground,
+    Hanging,
     Placed,
     Rect,
     Room,
@@ -22,8 +25,7 @@ from storyboard.staging.balloon_costs import (
     Standing,
     clear_of,
     ground,
-    tail_cost,
-    tail_tip,
+    hanging,
 )
 from storyboard.staging.balloons import Lettered, Shape
 from storyboard.staging.frame import FRAME
@@ -45,84 +47,104 @@ LOWEST = 560.0
 
 # The words of a line set for a balloon: how much smaller than usual, and in which shape.
 Setter = Callable[[float, Shape], Lettered]
-# Who speaks, and the balloons for what is said, with what each costs by its shape.
-Told = tuple[Speaker, list[tuple[float, Lettered]]]
+# Balloons that hang, and what their places cost together.
+Way = tuple[float, tuple[Placed, ...]]
+# What is known of a place's cost: that of where it stands, also that beside other balloons, also that of its tail.
+ALONE, BESIDE, WHOLE = range(3)
+
+
+class Told(Struct, dict=True):
+    """A line in one balloon: what its shape costs, and its places."""
+
+    more: float
+    standing: Standing
+
+    @cached_property
+    def grid(self) -> list[tuple[float, Point, int]]:
+        """The places of a coarse grid by what they cost alone, the cheapest first."""
+        standing = self.standing
+        places = standing.alone(*_grid(standing.words, standing.ground.faces))
+        return sorted((cost, center, ALONE) for cost, center in places)
 
 
 def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tuple[Placed, ...]:
     """Every line at its place. Each line is a speaker and a function that sets its words."""
-    best: tuple[float, tuple[Placed, ...]] = (math.inf, ())
+    best: Way = (math.inf, ())
+    told = [(speaker, ground(room, speaker), words) for speaker, words in lines]
     for shrink in SHRINKS:
-        if best[0] <= (1.0 - shrink) * SMALL_LETTERS:
+        small = (1.0 - shrink) * SMALL_LETTERS
+        if best[0] <= small:
             break  # letters this small alone cost as much
-        rounds = [(speaker, [(0.0, words(shrink, "round"))]) for speaker, words in lines]
+        rounds = [[Told(0.0, Standing(words(shrink, "round"), who, seen))] for who, seen, words in told]
         for tried in _rounds_first(rounds, [words for _, words in lines], shrink):
-            cost, placed = _attempt(tried, room)
-            best = min(best, (cost + (1.0 - shrink) * SMALL_LETTERS, placed), key=lambda way: way[0])
+            cost, placed = _attempt(tried, max(best[0] - small, CONTENT * len(lines)))
+            best = min(best, (cost + small, placed), key=lambda way: way[0])
             if cost < CONTENT * len(lines):
                 return best[1]
     return best[1]
 
 
-def _rounds_first(rounds: list[Told], setters: Sequence[Setter], shrink: float) -> Iterator[list[Told]]:
+def _rounds_first(rounds: list[list[Told]], setters: Sequence[Setter], shrink: float) -> Iterator[list[list[Told]]]:
     """The lines in round balloons, and then also in other shapes, which are set only for whoever asks for them."""
     yield rounds
-    yield [
-        (who, [*made, *_otherwise(words, shrink, made[0][1])])
-        for (who, made), words in zip(rounds, setters, strict=True)
-    ]
+    yield [[*made, *_otherwise(words, shrink, made[0].standing)] for made, words in zip(rounds, setters, strict=True)]
 
 
-def _otherwise(words: Setter, shrink: float, usual: Lettered) -> Iterator[tuple[float, Lettered]]:
+def _otherwise(words: Setter, shrink: float, usual: Standing) -> Iterator[Told]:
     """The words in other shapes with their costs, where those are any flatter or narrower than the round balloon."""
     for shape, cost in SHAPE_COST.items():
         other = words(shrink, shape)
-        if other.half_height < usual.half_height - 1.0 or other.half_width < usual.half_width - 1.0:
-            yield cost, other
+        if other.half_height < usual.words.half_height - 1.0 or other.half_width < usual.words.half_width - 1.0:
+            yield Told(cost, Standing(other, usual.speaker, usual.ground))
 
 
-def _attempt(lines: Sequence[Told], room: Room) -> tuple[float, tuple[Placed, ...]]:
+def _attempt(lines: Sequence[Sequence[Told]], most: float) -> Way:
     """The cheapest way found to place all, each line in one of its balloons: after each line the best few ways so far
-    are kept, since the best place of one balloon may be what the next one needs."""
-    ways: list[tuple[float, tuple[Placed, ...]]] = [(0.0, ())]
-    for speaker, shapes in lines:
-        longer: list[tuple[float, tuple[Placed, ...]]] = []
+    are kept, since the best place of one balloon may be what the next one needs. Those that cost `most` are given up.
+    """
+    ways: list[Way] = [(0.0, ())]
+    for shapes in lines:
+        longer: list[Way] = []
         for so_far, placed in ways:
-            seen = ground(room, speaker, placed)
-            for more, words in shapes:
-                if len(longer) > WAYS and so_far + more >= longer[WAYS][0]:
+            hung = hanging(placed)
+            for told in shapes:
+                spent = so_far + told.more
+                too_much = longer[WAYS][0] if len(longer) > WAYS else most
+                if spent >= too_much:
                     continue  # no place costs less than nothing
-                for cost, center in _good_places(speaker, words, seen):
-                    balloon = Placed(words, center, speaker.mouth, tail_tip(center, speaker))
-                    longer.append((so_far + more + cost, (*placed, balloon)))
+                for cost, center in _good_places(told, hung, too_much - spent):
+                    longer.append((spent + cost, (*placed, told.standing.placed(center))))
                 longer.sort(key=lambda way: way[0])
-        ways = longer[: WAYS + 1]
-    return ways[0]
+        ways = [way for way in longer[: WAYS + 1] if way[0] < most]
+    return ways[0] if ways else (math.inf, ())
 
 
-def _good_places(speaker: Speaker, words: Lettered, ground: Ground) -> list[tuple[float, Point]]:
+def _good_places(told: Told, hung: Hanging, too_much: float) -> list[tuple[float, Point]]:
     """The best place, the next best that are far from it, and the best high up, which leaves the most room for lines
-    that are to be read later: with their costs, each refined.
+    that are to be read later: with their costs, each refined where that makes it less than `too_much`.
 
-    The places of a grid are looked at, the cheapest first; a tail is weighed when nothing cheaper is left without its
-    own, and only where the place can be one of those looked for.
+    The places of a grid are looked at, the cheapest first: what else a place costs beside the other balloons, and what
+    its tail does, is weighed when nothing cheaper is left, and only where the place can be one of those looked for.
     """
     apart: list[tuple[float, Point]] = []
     high: list[tuple[float, Point]] = []
+    standing = told.standing
+    words = standing.words
     top = words.half_height + MARGIN + BUMPS[words.how] + STEP_Y
-    standing = Standing(words, ground)
-    waiting = [(cost, center, False) for cost, center in standing.costs(*_grid(words, ground.faces))]
-    heapify(waiting)
+    waiting = told.grid.copy()
     while waiting and not (len(apart) == WAYS and high):
-        cost, center, whole = heappop(waiting)
+        cost, center, known = heappop(waiting)
         is_apart = len(apart) < WAYS and all(math.dist(center, other) > APART for _, other in apart)
         is_high = not high and center[1] < top
         if not (is_apart or is_high):
             if cost >= FORBIDDEN:
                 break
             continue
-        if not whole and cost < FORBIDDEN:
-            heappush(waiting, (cost + tail_cost(center, speaker, words, ground), center, True))
+        if known == ALONE:
+            heappush(waiting, (standing.beside(cost, center, hung), center, BESIDE))
+            continue
+        if known == BESIDE and cost < FORBIDDEN:
+            heappush(waiting, (cost + standing.tail(center, hung), center, WHOLE))
             continue
         if is_apart:
             apart.append((cost, center))
@@ -131,19 +153,21 @@ def _good_places(speaker: Speaker, words: Lettered, ground: Ground) -> list[tupl
         if cost >= FORBIDDEN:
             break
     chosen = dict.fromkeys((*apart, *high))
-    return [_refined(cost, center, speaker, standing) for cost, center in chosen]
+    return [_refined(cost, center, standing, hung, too_much) for cost, center in chosen]
 
 
-def _refined(cost: float, center: Point, speaker: Speaker, standing: Standing) -> tuple[float, Point]:
+def _refined(cost: float, center: Point, standing: Standing, hung: Hanging, too_much: float) -> tuple[float, Point]:
     """The best of a place and those around it."""
-    words, ground = standing.words, standing.ground
-    left, top, right, bottom = _limits(words)
+    left, top, right, bottom = _limits(standing.words)
     across = [min(right, max(left, center[0] + dx)) for dx in FINE]
     down = [min(bottom, max(top, center[1] + dy * 0.7)) for dy in FINE]
     best = (cost, center)
-    for nearby, near in sorted(standing.costs(across, down)):
+    least = min(cost, too_much)
+    around = [(alone, near) for alone, near in standing.alone(across, down) if alone < least]
+    beside = [(cost, near) for alone, near in around if (cost := standing.beside(alone, near, hung)) < least]
+    for nearby, near in sorted(beside):
         if nearby < best[0] and near != center:
-            best = min(best, (nearby + tail_cost(near, speaker, words, ground), near))
+            best = min(best, (nearby + standing.tail(near, hung), near))
     return best
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -39,6 +40,8 @@ ASPECTS: dict[Shape, float] = {"round": 2.1, "flat": 5.0, "narrow": 1.1}
 SMALLEST = 30.0
 # How far the bumps of a cloud reach beyond its words' rim.
 CLOUD = 56.0
+# How many lines are remembered as they were set: other takes of a step say the same.
+MOST_LETTERED = 256
 
 
 class Lettered(Struct, frozen=True):
@@ -51,6 +54,7 @@ class Lettered(Struct, frozen=True):
     half_height: float
 
 
+@lru_cache(maxsize=MOST_LETTERED)
 def lettered(
     who: str,
     words: str,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from storyboard.art.artwork import Artwork, drawn
+from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure import (
     CREDIT,
     Figure,
@@ -19,6 +21,7 @@ from storyboard.art.figure import (
     pair_placement,
     paired,
 )
+from storyboard.art.figure.data import Person
 from storyboard.art.figure.skeleton import Side
 from storyboard.art.palette import Palette
 from storyboard.art.settings import Setting
@@ -30,6 +33,9 @@ from storyboard.staging.frame import FRAME
 from storyboard.staging.score import JOINT_ROOM
 from storyboard.staging.shot import Actor, Shot
 from storyboard.staging.things import prop_matrix
+
+# How many drawn figures are remembered at once: those of a few stories, about twelve megabytes.
+MOST_FIGURES = 64
 
 
 def add_people(canvas: Canvas, shot: Shot, look: Look, palette: Palette, setting: Setting) -> None:
@@ -98,16 +104,42 @@ def _role(actor: Actor, lead: str) -> str:
 
 
 def _figure(actor: Actor, look: Look, palette: Palette, reach: Mapping[Side, Point] | None = None) -> Figure:
-    catalogue = look.catalogue
-    return draw_figure(
+    return drawn_figure(
+        look.catalogue,
         actor.person,
-        catalogue.pose(actor.pose),
-        catalogue.expression(actor.expression),
-        palette,
+        (actor.pose, actor.expression, actor.holds),
+        (palette.light, tuple(palette.colors.items())),
         flip=actor.facing == "left",
-        holds=_held(catalogue.prop(actor.holds), palette) if actor.holds else None,
         shadow=not actor.window,
-        reach=reach,
+        reach=tuple(reach.items()) if reach else (),
+    )
+
+
+@lru_cache(maxsize=MOST_FIGURES)
+def drawn_figure(
+    catalogue: Catalogue,
+    person: Person,
+    acting: tuple[str, str, str],
+    paints: tuple[str, tuple[tuple[str, str], ...]],
+    *,
+    flip: bool,
+    shadow: bool,
+    reach: tuple[tuple[Side, Point], ...],
+) -> Figure:
+    """The person in a pose, with an expression and a thing to hold (or none), by their names; `paints` are a palette's
+    light and colours. Remembered: other takes of a step, and a story that is built again, have the same people."""
+    pose, expression, holds = acting
+    light, colors = paints
+    palette = Palette(dict(colors), light)
+    return draw_figure(
+        person,
+        catalogue.pose(pose),
+        catalogue.expression(expression),
+        palette,
+        flip=flip,
+        holds=_held(catalogue.prop(holds), palette) if holds else None,
+        shadow=shadow,
+        reach=dict(reach) or None,
     )
 
 

@@ -33,7 +33,7 @@ NEAR_LIGHT = {"day": 0.0, "evening": 0.25, "night": 0.16}
 
 
 def drawn_panel(shot: Shot, look: Look) -> Panel:
-    """The shot as a panel of 1600 x 900 units, cut to its frame."""
+    """The shot as a panel of 1600 x 900 units; what stands over its edges is there until it is `framed`."""
     light = look.catalogue.light(shot.time)
     far = palette_for(look.theme, look.brand, light)
     near = palette_for(look.theme, look.brand, light, NEAR_LIGHT[shot.time])
@@ -56,12 +56,18 @@ def drawn_panel(shot: Shot, look: Look) -> Panel:
     add_balloons(canvas, shot, look)
     clear_of_balloons(canvas)
     items = tuple(item for name in ORDER for item in canvas.layers[name])
-    whole = cut_to(Group(items, f"{shot.number} {shot.step}", shot.alt, "panel"), FRAME)
-    if not isinstance(whole, Group):
-        raise AssertionError("a panel always has a setting")
+    whole = Group(items, f"{shot.number} {shot.step}", shot.alt, "panel")
     credits = tuple(dict.fromkeys(canvas.credits))
     score = scored(replace(canvas.picture(shot, setting, people), rtl=look.direction == "rtl"))
     return Panel(shot.step, shot.number, shot.title, whole, credits, shot.reasons, score)
+
+
+def framed(panel: Panel) -> Panel:
+    """The panel cut to its frame: of the takes of a step only the one that is taken."""
+    whole = cut_to(panel.group, FRAME)
+    if not isinstance(whole, Group):
+        raise AssertionError("a panel always has a setting")
+    return replace(panel, group=whole)
 
 
 def _weathered(shot: Shot, setting: Setting) -> dict[str, str]:

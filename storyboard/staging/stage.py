@@ -24,7 +24,7 @@ from storyboard.staging.explaining import left_out, measure
 from storyboard.staging.extras import extra_of
 from storyboard.staging.library import library_of
 from storyboard.staging.panel import Panel
-from storyboard.staging.picture import drawn_panel
+from storyboard.staging.picture import drawn_panel, framed
 from storyboard.staging.product_picture import product_logo, product_picture
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
@@ -66,7 +66,8 @@ def staged(story: Story, catalogue: Catalogue, *, theme: str = "") -> Stage:
     for brief in director.briefs():
         shot, panel = _best_take(director, brief, judged)
         director.keep(shot)
-        chosen.append((shot, panel if judged == look else replace(panel, group=drawn_panel(shot, look).group)))
+        seen = panel if judged == look else replace(panel, group=drawn_panel(shot, look).group)
+        chosen.append((shot, framed(seen)))
     panels = tuple(replace(panel, group=cast(Group, toned(panel.group, look.theme))) for _, panel in chosen)
     return Stage(tuple(shot for shot, _ in chosen), panels, look.theme)
 

@@ -180,7 +180,7 @@ def _plan_panel() -> Group:
     from msgspec.structs import replace
 
     from storyboard.staging.canvas import Look
-    from storyboard.staging.picture import drawn_panel
+    from storyboard.staging.picture import drawn_panel, framed
     from storyboard.staging.shot import Shot
 
     composition = replace(ALL["plan-in-three"], people=())
@@ -191,4 +191,4 @@ def _plan_panel() -> Group:
         for says, ground, name_ground in (LIBRARY.sign_style(place.name),)
     )
     shot = Shot("solution", 3, "", composition, "abstract", "day", props=props, plan=plan)
-    return drawn_panel(shot, Look(CATALOGUE, CATALOGUE.theme("ink"), product="Tally")).group
+    return framed(drawn_panel(shot, Look(CATALOGUE, CATALOGUE.theme("ink"), product="Tally"))).group

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path as FilePath
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +10,7 @@ from storyboard.art.catalogue import default_catalogue
 from storyboard.staging import staged
 from storyboard.story import read_story, story_from_text
 
-EXAMPLES = FilePath(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 # By step: the places that fit, and the hours.
 PLACES: dict[str, dict[int, tuple[str, str]]] = {
     "hopp": {1: ("bus-stop", "day"), 2: ("classroom bus-stop", ""), 4: ("cafe", "evening"), 5: ("park", "day")},

@@ -83,16 +83,17 @@ def _nearest_fit(first: Figure, second: Figure, ways: list[_Touches], widest: fl
     """The widest distance at which every hand reaches a place of its own, and how far down from the first's hand to
     the second's two hands meet."""
     nearest = max(widest * _CLOSEST, _clear_of_faces(first, second))
+    arms = {"first": _arms(first), "second": _arms(second)}
     for touches in ways:
         # How far down two hands meet is nothing to a hand on a shoulder.
         meeting = [touch for touch in touches if touch.place.startswith("hand")]
         others = [touch for touch in touches if touch not in meeting]
         for i in range(int((widest - nearest) / _STEP) + 1):
             dx = widest - i * _STEP
-            if not all(_reached(first, second, dx, 0.0, touch) for touch in others):
+            if not all(_reached(first, second, dx, 0.0, touch, arms[touch.who]) for touch in others):
                 continue
             for share in _SHARES if meeting else _SHARES[:1]:
-                if all(_reached(first, second, dx, share, touch) for touch in meeting):
+                if all(_reached(first, second, dx, share, touch, arms[touch.who]) for touch in meeting):
                     return dx, share, touches
     return max(nearest, widest * 0.8), 0.5, ways[-1]
 
@@ -125,8 +126,9 @@ def _target(first: Figure, second: Figure, dx: float, share: float, touch: _Touc
     return x, y
 
 
-def _reached(first: Figure, second: Figure, dx: float, share: float, touch: _Touch) -> bool:
-    """Whether a hand comes to its place, and neither it nor its arm hides a face on the way."""
+def _reached(first: Figure, second: Figure, dx: float, share: float, touch: _Touch, arms: Mapping[Side, float]) -> bool:
+    """Whether a hand comes to its place, and neither it nor its arm hides a face on the way; `arms` tell how long its
+    owner's are."""
     if touch.place.startswith(OWN):
         return True
     mine, other, way = (first, second, dx) if touch.who == "first" else (second, first, -dx)
@@ -134,7 +136,7 @@ def _reached(first: Figure, second: Figure, dx: float, share: float, touch: _Tou
     x, y = _target(first, second, dx, share, touch)
     (wx, wy), (px, py) = a[f"wrist_{hand}"], a[f"hand_{hand}"]
     wrist = (x - (px - wx), y - (py - wy))
-    if math.dist(a[f"shoulder_{hand}"], wrist) >= 0.99 * _arm(mine, hand):
+    if math.dist(a[f"shoulder_{hand}"], wrist) >= 0.99 * arms[hand]:
         return False
     if hand == "far" or touch.place.startswith("hand"):
         return True
@@ -154,6 +156,10 @@ def _elbow(figure: Figure, side: str, wrist: Point) -> Point:
     turn = (elbow[0] - shoulder[0]) * (old[1] - shoulder[1]) - (elbow[1] - shoulder[1]) * (old[0] - shoulder[0])
     bent = knee_of(shoulder, wrist, math.dist(shoulder, elbow), math.dist(elbow, old), 1 if turn < 0 else -1)
     return bent[0]
+
+
+def _arms(figure: Figure) -> Mapping[Side, float]:
+    return {"near": _arm(figure, "near"), "far": _arm(figure, "far")}
 
 
 def _arm(figure: Figure, side: str) -> float:
