@@ -12,6 +12,7 @@ from storyboard.staging.doings import doings_of
 from storyboard.staging.library import Library
 from storyboard.staging.pairs import Pair, pair_of
 from storyboard.staging.reading import called, mentions, without_names, words_of
+from storyboard.staging.sightings import channel_of
 from storyboard.story.model import STEPS, CastMember, Scene, Step, Story
 
 # What a step feels like while its words do not say.
@@ -84,7 +85,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         pair=pair_of(step, story, present, library),
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
         message=_message(step, story, channel) if step.name == "discovery" else "",
-        product=library.product_thing(story) if step.name == "solution" else "",
+        product=library.product_prop(story) if step.name in ("solution", "discovery") else "",
     )
 
 
@@ -174,30 +175,6 @@ def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int])
     stated = library.said(facts, story.language, "losses")["losses"]
     most = max(said.values(), default=0)
     return tuple(stated or (name for name in said if said[name] * IN_PASSING > most))
-
-
-def channel_of(step: Step, story: Story, library: Library) -> str:
-    """The channel's name in the art, from the step's own words for it."""
-    if step.name != "discovery":
-        return ""
-    narration = without_names(f"{step.headline}\n{step.headline}\n{step.text}", library.proper_names(story))
-    for text in (step.channel, step.touchpoint, narration):
-        told = library.said(text, story.language, "channels")["channels"]
-        if told:
-            return max(told, key=lambda name: told[name])
-    if not step.channel and (
-        library.speaks_of("people", "friend", narration, story.language) or _is_told_by_others(step, story, narration)
-    ):
-        return "word-of-mouth"
-    return step.channel.strip().lower().replace(" ", "-")
-
-
-def _is_told_by_others(step: Step, story: Story, narration: str) -> bool:
-    """Whether somebody of the cast beside the customer speaks or is named where the product is found."""
-    speaking = {line.who.casefold() for line in step.lines}
-    customers = {member.name for member in story.customers[:1]}
-    others = (member.name for member in story.cast if member.name not in customers)
-    return any(name.casefold() in speaking or mentions(name, narration) for name in others)
 
 
 def _feeling(step: Step, said: Mapping[str, int], library: Library) -> str:

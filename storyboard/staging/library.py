@@ -15,14 +15,13 @@ from storyboard.art.kept import kept, kept_all
 from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, Doing, acting_from
 from storyboard.staging.composition import Composition, composition_from
-from storyboard.staging.reading import Passage, StemIndex, passage, without_names
+from storyboard.staging.reading import MASK, Passage, StemIndex, passage, without_names
 from storyboard.staging.traits import vocabulary
-from storyboard.staging.whereabouts import Whereabouts, opening
+from storyboard.staging.wares import ON_SCREEN, Goods, Ware, ware_of
+from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
 from storyboard.story.model import Story
 
 Thing = TypeVar("Thing")
-# Products that are no things of their own, whatever their story names.
-NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "service"))
 SECTIONS = ("channels", "times", "weather", "feelings", "losses", "products", "acts")
 # What hurts is often a thing that is missing ("no time", "without pay"); elsewhere what is not there is not meant.
 ABSENT_COUNTS = frozenset(("losses",))
@@ -42,7 +41,7 @@ class Library(Struct, dict=True):
     catalogue: Catalogue
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
     _placed: tuple[Story | None, str] = (None, "")
-    _sold: tuple[Story | None, str] = (None, "")
+    _sold: tuple[Story | None, Ware] = (None, Ware())
 
     @cached_property
     def compositions(self) -> tuple[Composition, ...]:
@@ -189,10 +188,10 @@ class Library(Struct, dict=True):
         return name if self.catalogue.has("props", name) else ""
 
     def channel_prop(self, channel: str) -> str:
-        """The prop that shows a channel; of an unknown channel, a page that was found."""
+        """The prop that shows a channel; of an unknown channel, a label with the product's name."""
         pictures = self._habits["channels"]
         assert isinstance(pictures, dict)
-        return str(pictures.get(channel, pictures["search-ad"]))
+        return str(pictures.get(channel, pictures["unknown"]))
 
     def extra_role(self, channel: str) -> str:
         """The role of somebody of no name who tells the customer by this channel; nothing where nobody need be seen."""
@@ -209,35 +208,29 @@ class Library(Struct, dict=True):
         return str(style.get("says", "both")), ground, str(style.get("name-on", ground))
 
     def product_kind(self, story: Story) -> str:
-        """What the product is: a thing, a screen, phone, box or service, by the words about it."""
+        """What the product is by the words about it: a thing, screen, phone, box, service, course, place and so on."""
+        return self._ware(story).kind
+
+    def product_prop(self, story: Story) -> str:
+        """What shows the product where somebody has it: the thing that it is, else what stands for its kind."""
+        ware = self._ware(story)
+        kinds = self._habits["kinds"]
+        assert isinstance(kinds, dict)
+        return ware.thing if ware.kind == "thing" else str(kinds.get(ware.kind, ""))
+
+    def is_on_screen(self, story: Story) -> bool:
+        """Whether the product is used on a screen."""
+        return self._ware(story).kind in ON_SCREEN
+
+    def _ware(self, story: Story) -> Ware:
         if story is not self._sold[0]:
-            self._sold = (story, self._kind_of(story))
+            self._sold = (story, ware_of(story, self))
         return self._sold[1]
 
-    def _kind_of(self, story: Story) -> str:
-        solution = story.step("solution")
-        text = "\n".join([*((solution.headline, solution.text) if solution else ()), story.product.tagline])
-        said = self.said(text, story.language, "products", "props")
-        thing, kinds = self.product_thing(story), said["products"]
-        # What is named again in the text is what is sold; once, beside a screen, it is what the screen is about.
-        if thing and (said["props"].get(thing, 0) > 1 or not NO_THINGS.intersection(kinds)):
-            return "thing"
-        return max(kinds, key=lambda name: kinds[name]) if kinds else "screen"
-
-    def product_thing(self, story: Story) -> str:
-        """The prop that the product is, if the solution's headline or the tagline names one that can be sold.
-
-        A vehicle must be spoken of again where more is told, for many customers ride in one; a tagline counts twice.
-        """
-        solution = story.step("solution")
-        text = f"{solution.headline if solution else ''}\n{story.product.tagline}"
-        goods, vehicles = self._listed("goods"), self._listed("vehicles")
-        props = self._index("props", story.language)
-        named = props.counts(text)
-        rest = solution.text if solution else ""
-        told = props.counts(f"{text}\n{rest}\n{story.product.tagline}")
-        sold = (name for name in named if name in goods and (name not in vehicles or told[name] > 1 or not rest))
-        return next(sold, "")
+    def goods(self) -> Goods:
+        """The things that a product can be."""
+        lists = (self._listed(key) for key in ("goods", "goods-by-name", "vehicles"))
+        return Goods(*(frozenset(str(name) for name in names) for names in lists))
 
     def said(self, text: str, language: str, *sections: str) -> dict[str, dict[str, int]]:
         """What a text speaks of, by section (all, if none is asked for): names with how often. Empty in languages
@@ -262,9 +255,15 @@ class Library(Struct, dict=True):
             _located(self._index("located", language), told),
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
+            clauses_with(told, self._people_there(told, language)),
         )
         index, adjectives = self._index("settings", language), self._adjectives(language)
         return where.settings(index, adjectives, there_only=there_only, known=known)
+
+    def _people_there(self, told: Passage, language: str) -> frozenset[int]:
+        """The words that tell who is somewhere: a name, made unreadable before, and "sits", "waits" and the like."""
+        named = (at for at, word in enumerate(told.words) if word == MASK.lower())
+        return frozenset((*named, *(one.at for one in self._index("stays", language).found(told))))
 
     def located_places(self, text: str, language: str) -> dict[str, int]:
         """The places where a line of speech says that somebody is."""
