@@ -316,15 +316,18 @@ class Library(Struct, dict=True):
         return self._indexes[key]
 
     def _stems(self, section: str, language: str) -> Mapping[str, tuple[str, ...]]:
-        if not self.catalogue.speaks(language):
-            return {}
-        if section == "props":
+        if section == "props" and self.catalogue.speaks(language):
             return self.catalogue.keywords("props", _short(language))
-        own = self.catalogue.words(language).keywords(section)
-        if section not in OF_PEOPLE:
-            return own
-        more = self.catalogue.people(_short(language)).keywords(section)
+        own = self.catalogue.words(language).keywords(section) if self.catalogue.speaks(language) else {}
+        more = self._more_stems(section, language)
         return {name: (*own.get(name, ()), *more.get(name, ())) for name in (*own, *(n for n in more if n not in own))}
+
+    def _more_stems(self, section: str, language: str) -> Mapping[str, tuple[str, ...]]:
+        """The stems that stand in other files than the language's own: words for people, places that somebody added."""
+        if section == "settings":
+            added = {name: self.catalogue.setting(name).keywords for name in self.catalogue.added("settings")}
+            return {name: words[_short(language)] for name, words in added.items() if words.get(_short(language))}
+        return self.catalogue.people(_short(language)).keywords(section) if section in OF_PEOPLE else {}
 
     def _files(self, kind: str) -> dict[str, Path]:
         return dict(self._found(kind))

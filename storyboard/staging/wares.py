@@ -85,7 +85,9 @@ def _kinds(solution: Step | None, sure: str, story: Story, reader: Reader) -> Co
 def _definitions(solution: Step | None, story: Story, reader: Reader) -> Iterator[str]:
     """What follows the product's name where a sentence says what it is."""
     name = story.product.name
-    for sentence in _SENTENCE_END.split(f"{solution.headline}\n{solution.text}" if solution and name else ""):
+    if solution is None or not name:
+        return
+    for sentence in _SENTENCE_END.split(f"{solution.headline}\n{solution.text}"):
         _, named, rest = sentence.partition(name)
         begin = " ".join(words_of(rest)[:2])
         if named and reader.speaks_of("defines", "defines", begin, story.language):

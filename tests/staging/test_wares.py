@@ -70,6 +70,11 @@ def test_who_brings_the_product_tells_what_it_is() -> None:
     assert ware("en", "Up the stairs again", "Zuzu begins with the kettle", "Step by step.", helper).kind == "service"
 
 
+def test_a_product_without_a_name_is_a_screen() -> None:
+    told = STORY.format(language="en", tagline="", headline="It helps", text="At last.", helper="")
+    assert ware_of(story_from_text(told.replace("Zuzu", '""')), LIBRARY) == Ware()
+
+
 def test_a_place_that_is_only_mentioned_is_not_what_is_sold() -> None:
     assert (
         ware("en", "Rotas that make themselves", "Zuzu plans the club", "The software knows the studio.").kind
