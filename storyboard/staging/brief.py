@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -28,6 +28,8 @@ MOST_PEOPLE = 5
 SEARCHED = ("search-ad", "app-store")
 # A loss that is spoken of so many times less than the greatest is named in passing.
 IN_PASSING = 2
+# A place so much spoken of is meant, even where the story plays elsewhere.
+TOLD_TWICE = 2
 # What a sign can carry, in letters; a quoted name alone is no message.
 LONGEST_MESSAGE = 52
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -100,11 +102,19 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
     known = story.audience == "b2b" and bool(library.story_place(story))
     named = library.places(told, story.language, first, there_only=hurts, known=known)
     if hurts and not named:
-        named = library.places(without_names(step.headline, names), story.language)
+        named = library.places(without_names(f"{step.headline}\n{step.headline}", names), story.language)
     if not named and step.lines:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)
-    return _most_named(named)
+    works = library.works_at(story)
+    return _weighed(named, library.story_place(story), works, library.parts_of(works))
+
+
+def _weighed(named: Mapping[str, int], plays: str, works: str, parts: Collection[str]) -> tuple[str, ...]:
+    """The places named, most often named first; of equals the story's own goes first. Where people are known to work,
+    a place of which there is but one word gives way to it, unless it is a part of it."""
+    sure = {name: count for name, count in named.items() if count >= TOLD_TWICE or not works or name in parts}
+    return tuple(sorted(sure, key=lambda name: (-sure[name], name != plays)))
 
 
 def _doings(

@@ -29,6 +29,8 @@ ABSENT_COUNTS = frozenset(("losses",))
 DENIED = frozenset(("feelings", "acts"))
 # Sections in whose stems so many other words may stand: "podaje Annie rękę".
 PARTED = {"gestures": 1}
+# Groups of words for people that tell nothing of who they are: "she".
+ANYBODY = frozenset(("woman", "man"))
 # Sections of which the words for people have more.
 OF_PEOPLE = frozenset(("acts", "feelings"))
 # Sections whose words are no names: a calf called Moonlight makes no night.
@@ -90,6 +92,12 @@ class Library(Struct, dict=True):
     def is_on_the_way(self, setting: str) -> bool:
         """Whether nobody stays there to look something up."""
         return setting in self._listed("on-the-way")
+
+    def parts_of(self, place: str) -> tuple[str, ...]:
+        """The place itself, and what belongs to it: a greenhouse to a farm."""
+        parts = self._habits["parts"]
+        assert isinstance(parts, dict)
+        return (place, *(str(name) for name in parts.get(place, ())))
 
     def is_met_anywhere(self, channel: str) -> bool:
         """Whether a channel is met on a screen or by phone, wherever one is."""
@@ -160,22 +168,37 @@ class Library(Struct, dict=True):
 
     def _place_of(self, story: Story) -> str:
         leads = [member.about for member in story.customers[:1]] if story.audience == "b2b" else []
-        named = self._places("\n".join([story.title, *leads, *leads, story.product.tagline]), story)
+        named = self._places("\n".join([story.title, *leads, *leads]), story)
+        if not named:
+            named = self.places(story.product.tagline, story.language, there_only=True)
         if not named and (place := self._place_of_trade(leads, story)):
             return place
         if not named:
             told = [f"{step.headline}\n{step.text}" for step in story.steps if step.name != "discovery"]
-            steps = Counter(place for text in told for place in self._places(text, story))
+            steps = Counter(_foremost(self._places(text, story)) for text in told)
+            del steps[""]
             named = {place: n for place, n in steps.items() if n > 1}
-        return max(named, key=lambda name: named[name]) if named else ""
+        return _foremost(named)
+
+    def works_at(self, story: Story) -> str:
+        """Where a customer in business works, by what is told of them; nothing where that is not told."""
+        if story.audience != "b2b":
+            return ""
+        leads = [member.about for member in story.customers[:1]]
+        return _foremost(self._places("\n".join(leads), story)) or self._place_of_trade(leads, story)
 
     def _place_of_trade(self, leads: Sequence[str], story: Story) -> str:
-        """Where people of the trades work that the first lines about customers name."""
+        """Where people of the trades work that the first lines about customers name; whoever leads those of a trade
+        may work elsewhere."""
         places = self._habits["trade-places"]
         assert isinstance(places, dict)
         words = vocabulary(self.catalogue, story.language)
-        trades = (trade for about in leads for trade in words.people_of(about))
-        return next((str(places[trade]) for trade in trades if trade in places), "")
+        for about in leads:
+            leader = "boss " * self.speaks_of("people", "boss", about, story.language)
+            for trade in words.people_of(about):
+                if found := places.get(f"{leader}{trade}") or places.get(trade):
+                    return str(found)
+        return ""
 
     def _places(self, text: str, story: Story) -> dict[str, int]:
         return self.places(without_names(text, self.proper_names(story)), story.language)
@@ -255,15 +278,19 @@ class Library(Struct, dict=True):
             _located(self._index("located", language), told),
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
-            clauses_with(told, self._people_there(told, language)),
+            self._people_there(told, language),
         )
         index, adjectives = self._index("settings", language), self._adjectives(language)
         return where.settings(index, adjectives, there_only=there_only, known=known)
 
     def _people_there(self, told: Passage, language: str) -> frozenset[int]:
-        """The words that tell who is somewhere: a name, made unreadable before, and "sits", "waits" and the like."""
-        named = (at for at, word in enumerate(told.words) if word == MASK.lower())
-        return frozenset((*named, *(one.at for one in self._index("stays", language).found(told))))
+        """The words of the clauses that tell who of the story's people is somewhere: by a name, made unreadable before,
+        or by "sits", "waits" and the like where nobody else is spoken of."""
+        named = clauses_with(told, {at for at, word in enumerate(told.words) if word == MASK.lower()})
+        stays = clauses_with(told, {one.at for one in self._index("stays", language).found(told)})
+        people = self._index("people", language).found(told)
+        others = clauses_with(told, {one.at for one in people if one.name not in ANYBODY})
+        return named | (stays - others)
 
     def located_places(self, text: str, language: str) -> dict[str, int]:
         """The places where a line of speech says that somebody is."""
@@ -336,6 +363,11 @@ class Library(Struct, dict=True):
         for base in self.catalogue.folders:
             for path in sorted((base / kind).glob("*.yaml")):
                 yield path.stem, path
+
+
+def _foremost(counts: Mapping[str, int]) -> str:
+    """The name spoken of most, the first of equals, or nothing."""
+    return max(counts, key=lambda name: counts[name], default="")
 
 
 def _short(language: str) -> str:

@@ -17,7 +17,7 @@ from storyboard.staging.reading import BREAK, Mention, Passage, StemIndex, passa
 # How much more a place counts where somebody is, and where that is told first.
 THERE, THERE_FIRST = 1, 2
 # And how much more where the same clause names one of the people, or says that somebody sits, stands or waits.
-PEOPLED = 1
+PEOPLED = 2
 
 
 class Whereabouts(Struct, frozen=True):
