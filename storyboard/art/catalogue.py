@@ -72,6 +72,11 @@ class Catalogue:
     def has(self, kind: str, name: str) -> bool:
         return name in self._of(kind)
 
+    def added(self, kind: str) -> tuple[str, ...]:
+        """The names whose file is in a folder that somebody added to ours."""
+        ours = self.folders[0]
+        return tuple(name for name in self.names(kind) if not self.path(kind, name).is_relative_to(ours))
+
     def prop(self, name: str) -> Artwork:
         return self._artwork("props", name)
 

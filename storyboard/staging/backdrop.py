@@ -15,10 +15,15 @@ from storyboard.staging.composition import Glow
 from storyboard.staging.frame import FRAME, HEIGHT, WIDTH
 from storyboard.staging.shot import Shot
 
+# Weather that falls hides the sun, the moon and the stars: the layer that holds them in the drawing of a place.
+FALLING = ("rain", "snow")
+CLEAR_SKY = "clear-sky"
+
 
 def add_setting(canvas: Canvas, shot: Shot, setting: Setting, palette: Palette, inside: Palette) -> None:
     frame = framing(shot)
     shown = (*shot.composition.layers, *(() if shot.sign else ("sign",)))  # what a sign shows when nobody words it
+    shown = (*shown, *(() if shot.weather in FALLING else (CLEAR_SKY,)))
     hidden = [name for name in setting.layers if name not in shown]
     behind = drawn(setting.artwork, palette, frame, time=shot.time, leave_out=hidden)
     if shot.composition.soft:

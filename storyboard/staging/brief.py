@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -12,6 +12,7 @@ from storyboard.staging.doings import doings_of
 from storyboard.staging.library import Library
 from storyboard.staging.pairs import Pair, pair_of
 from storyboard.staging.reading import called, mentions, without_names, words_of
+from storyboard.staging.sightings import channel_of
 from storyboard.story.model import STEPS, CastMember, Scene, Step, Story
 
 # What a step feels like while its words do not say.
@@ -27,6 +28,8 @@ MOST_PEOPLE = 5
 SEARCHED = ("search-ad", "app-store")
 # A loss that is spoken of so many times less than the greatest is named in passing.
 IN_PASSING = 2
+# A place so much spoken of is meant, even where the story plays elsewhere.
+TOLD_TWICE = 2
 # What a sign can carry, in letters; a quoted name alone is no message.
 LONGEST_MESSAGE = 52
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -84,7 +87,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         pair=pair_of(step, story, present, library),
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
         message=_message(step, story, channel) if step.name == "discovery" else "",
-        product=library.product_thing(story) if step.name == "solution" else "",
+        product=library.product_prop(story) if step.name in ("solution", "discovery") else "",
     )
 
 
@@ -99,11 +102,19 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
     known = story.audience == "b2b" and bool(library.story_place(story))
     named = library.places(told, story.language, first, there_only=hurts, known=known)
     if hurts and not named:
-        named = library.places(without_names(step.headline, names), story.language)
+        named = library.places(without_names(f"{step.headline}\n{step.headline}", names), story.language)
     if not named and step.lines:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)
-    return _most_named(named)
+    works = library.works_at(story)
+    return _weighed(named, library.story_place(story), works, library.parts_of(works))
+
+
+def _weighed(named: Mapping[str, int], plays: str, works: str, parts: Collection[str]) -> tuple[str, ...]:
+    """The places named, most often named first; of equals the story's own goes first. Where people are known to work,
+    a place of which there is but one word gives way to it, unless it is a part of it."""
+    sure = {name: count for name, count in named.items() if count >= TOLD_TWICE or not works or name in parts}
+    return tuple(sorted(sure, key=lambda name: (-sure[name], name != plays)))
 
 
 def _doings(
@@ -174,30 +185,6 @@ def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int])
     stated = library.said(facts, story.language, "losses")["losses"]
     most = max(said.values(), default=0)
     return tuple(stated or (name for name in said if said[name] * IN_PASSING > most))
-
-
-def channel_of(step: Step, story: Story, library: Library) -> str:
-    """The channel's name in the art, from the step's own words for it."""
-    if step.name != "discovery":
-        return ""
-    narration = without_names(f"{step.headline}\n{step.headline}\n{step.text}", library.proper_names(story))
-    for text in (step.channel, step.touchpoint, narration):
-        told = library.said(text, story.language, "channels")["channels"]
-        if told:
-            return max(told, key=lambda name: told[name])
-    if not step.channel and (
-        library.speaks_of("people", "friend", narration, story.language) or _is_told_by_others(step, story, narration)
-    ):
-        return "word-of-mouth"
-    return step.channel.strip().lower().replace(" ", "-")
-
-
-def _is_told_by_others(step: Step, story: Story, narration: str) -> bool:
-    """Whether somebody of the cast beside the customer speaks or is named where the product is found."""
-    speaking = {line.who.casefold() for line in step.lines}
-    customers = {member.name for member in story.customers[:1]}
-    others = (member.name for member in story.cast if member.name not in customers)
-    return any(name.casefold() in speaking or mentions(name, narration) for name in others)
 
 
 def _feeling(step: Step, said: Mapping[str, int], library: Library) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from storyboard.staging.brief import channel_of
 from storyboard.staging.library import Library
+from storyboard.staging.sightings import channel_of
 from storyboard.story.model import CastMember, Role, Story
 
 # Who can give a tip, by the groups of words for people.

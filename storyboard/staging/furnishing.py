@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.settings import Setting
+from storyboard.staging.backdrop import FALLING
 from storyboard.staging.brief import Brief
 from storyboard.staging.composition import Composition, EffectPlace, PropPlace
 from storyboard.staging.library import Library
@@ -18,8 +19,6 @@ TALLEST = 430.0
 BROADEST = 540.0
 # Nor may the product itself be wider than this.
 WIDEST = 620.0
-# Weather that falls.
-FALLING = ("rain", "snow")
 
 
 def props_of(

@@ -15,14 +15,13 @@ from storyboard.art.kept import kept, kept_all
 from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, Doing, acting_from
 from storyboard.staging.composition import Composition, composition_from
-from storyboard.staging.reading import Passage, StemIndex, passage, without_names
+from storyboard.staging.reading import MASK, Passage, StemIndex, passage, without_names
 from storyboard.staging.traits import vocabulary
-from storyboard.staging.whereabouts import Whereabouts, opening
+from storyboard.staging.wares import ON_SCREEN, Goods, Ware, ware_of
+from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
 from storyboard.story.model import Story
 
 Thing = TypeVar("Thing")
-# Products that are no things of their own, whatever their story names.
-NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "service"))
 SECTIONS = ("channels", "times", "weather", "feelings", "losses", "products", "acts")
 # What hurts is often a thing that is missing ("no time", "without pay"); elsewhere what is not there is not meant.
 ABSENT_COUNTS = frozenset(("losses",))
@@ -30,6 +29,8 @@ ABSENT_COUNTS = frozenset(("losses",))
 DENIED = frozenset(("feelings", "acts"))
 # Sections in whose stems so many other words may stand: "podaje Annie rękę".
 PARTED = {"gestures": 1}
+# Groups of words for people that tell nothing of who they are: "she".
+ANYBODY = frozenset(("woman", "man"))
 # Sections of which the words for people have more.
 OF_PEOPLE = frozenset(("acts", "feelings"))
 # Sections whose words are no names: a calf called Moonlight makes no night.
@@ -42,7 +43,7 @@ class Library(Struct, dict=True):
     catalogue: Catalogue
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
     _placed: tuple[Story | None, str] = (None, "")
-    _sold: tuple[Story | None, str] = (None, "")
+    _sold: tuple[Story | None, Ware] = (None, Ware())
 
     @cached_property
     def compositions(self) -> tuple[Composition, ...]:
@@ -91,6 +92,12 @@ class Library(Struct, dict=True):
     def is_on_the_way(self, setting: str) -> bool:
         """Whether nobody stays there to look something up."""
         return setting in self._listed("on-the-way")
+
+    def parts_of(self, place: str) -> tuple[str, ...]:
+        """The place itself, and what belongs to it: a greenhouse to a farm."""
+        parts = self._habits["parts"]
+        assert isinstance(parts, dict)
+        return (place, *(str(name) for name in parts.get(place, ())))
 
     def is_met_anywhere(self, channel: str) -> bool:
         """Whether a channel is met on a screen or by phone, wherever one is."""
@@ -161,22 +168,37 @@ class Library(Struct, dict=True):
 
     def _place_of(self, story: Story) -> str:
         leads = [member.about for member in story.customers[:1]] if story.audience == "b2b" else []
-        named = self._places("\n".join([story.title, *leads, *leads, story.product.tagline]), story)
+        named = self._places("\n".join([story.title, *leads, *leads]), story)
+        if not named:
+            named = self.places(story.product.tagline, story.language, there_only=True)
         if not named and (place := self._place_of_trade(leads, story)):
             return place
         if not named:
             told = [f"{step.headline}\n{step.text}" for step in story.steps if step.name != "discovery"]
-            steps = Counter(place for text in told for place in self._places(text, story))
+            steps = Counter(_foremost(self._places(text, story)) for text in told)
+            del steps[""]
             named = {place: n for place, n in steps.items() if n > 1}
-        return max(named, key=lambda name: named[name]) if named else ""
+        return _foremost(named)
+
+    def works_at(self, story: Story) -> str:
+        """Where a customer in business works, by what is told of them; nothing where that is not told."""
+        if story.audience != "b2b":
+            return ""
+        leads = [member.about for member in story.customers[:1]]
+        return _foremost(self._places("\n".join(leads), story)) or self._place_of_trade(leads, story)
 
     def _place_of_trade(self, leads: Sequence[str], story: Story) -> str:
-        """Where people of the trades work that the first lines about customers name."""
+        """Where people of the trades work that the first lines about customers name; whoever leads those of a trade
+        may work elsewhere."""
         places = self._habits["trade-places"]
         assert isinstance(places, dict)
         words = vocabulary(self.catalogue, story.language)
-        trades = (trade for about in leads for trade in words.people_of(about))
-        return next((str(places[trade]) for trade in trades if trade in places), "")
+        for about in leads:
+            leader = "boss " * self.speaks_of("people", "boss", about, story.language)
+            for trade in words.people_of(about):
+                if found := places.get(f"{leader}{trade}") or places.get(trade):
+                    return str(found)
+        return ""
 
     def _places(self, text: str, story: Story) -> dict[str, int]:
         return self.places(without_names(text, self.proper_names(story)), story.language)
@@ -189,10 +211,10 @@ class Library(Struct, dict=True):
         return name if self.catalogue.has("props", name) else ""
 
     def channel_prop(self, channel: str) -> str:
-        """The prop that shows a channel; of an unknown channel, a page that was found."""
+        """The prop that shows a channel; of an unknown channel, a label with the product's name."""
         pictures = self._habits["channels"]
         assert isinstance(pictures, dict)
-        return str(pictures.get(channel, pictures["search-ad"]))
+        return str(pictures.get(channel, pictures["unknown"]))
 
     def extra_role(self, channel: str) -> str:
         """The role of somebody of no name who tells the customer by this channel; nothing where nobody need be seen."""
@@ -209,35 +231,29 @@ class Library(Struct, dict=True):
         return str(style.get("says", "both")), ground, str(style.get("name-on", ground))
 
     def product_kind(self, story: Story) -> str:
-        """What the product is: a thing, a screen, phone, box or service, by the words about it."""
+        """What the product is by the words about it: a thing, screen, phone, box, service, course, place and so on."""
+        return self._ware(story).kind
+
+    def product_prop(self, story: Story) -> str:
+        """What shows the product where somebody has it: the thing that it is, else what stands for its kind."""
+        ware = self._ware(story)
+        kinds = self._habits["kinds"]
+        assert isinstance(kinds, dict)
+        return ware.thing if ware.kind == "thing" else str(kinds.get(ware.kind, ""))
+
+    def is_on_screen(self, story: Story) -> bool:
+        """Whether the product is used on a screen."""
+        return self._ware(story).kind in ON_SCREEN
+
+    def _ware(self, story: Story) -> Ware:
         if story is not self._sold[0]:
-            self._sold = (story, self._kind_of(story))
+            self._sold = (story, ware_of(story, self))
         return self._sold[1]
 
-    def _kind_of(self, story: Story) -> str:
-        solution = story.step("solution")
-        text = "\n".join([*((solution.headline, solution.text) if solution else ()), story.product.tagline])
-        said = self.said(text, story.language, "products", "props")
-        thing, kinds = self.product_thing(story), said["products"]
-        # What is named again in the text is what is sold; once, beside a screen, it is what the screen is about.
-        if thing and (said["props"].get(thing, 0) > 1 or not NO_THINGS.intersection(kinds)):
-            return "thing"
-        return max(kinds, key=lambda name: kinds[name]) if kinds else "screen"
-
-    def product_thing(self, story: Story) -> str:
-        """The prop that the product is, if the solution's headline or the tagline names one that can be sold.
-
-        A vehicle must be spoken of again where more is told, for many customers ride in one; a tagline counts twice.
-        """
-        solution = story.step("solution")
-        text = f"{solution.headline if solution else ''}\n{story.product.tagline}"
-        goods, vehicles = self._listed("goods"), self._listed("vehicles")
-        props = self._index("props", story.language)
-        named = props.counts(text)
-        rest = solution.text if solution else ""
-        told = props.counts(f"{text}\n{rest}\n{story.product.tagline}")
-        sold = (name for name in named if name in goods and (name not in vehicles or told[name] > 1 or not rest))
-        return next(sold, "")
+    def goods(self) -> Goods:
+        """The things that a product can be."""
+        lists = (self._listed(key) for key in ("goods", "goods-by-name", "vehicles"))
+        return Goods(*(frozenset(str(name) for name in names) for names in lists))
 
     def said(self, text: str, language: str, *sections: str) -> dict[str, dict[str, int]]:
         """What a text speaks of, by section (all, if none is asked for): names with how often. Empty in languages
@@ -262,9 +278,19 @@ class Library(Struct, dict=True):
             _located(self._index("located", language), told),
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
+            self._people_there(told, language),
         )
         index, adjectives = self._index("settings", language), self._adjectives(language)
         return where.settings(index, adjectives, there_only=there_only, known=known)
+
+    def _people_there(self, told: Passage, language: str) -> frozenset[int]:
+        """The words of the clauses that tell who of the story's people is somewhere: by a name, made unreadable before,
+        or by "sits", "waits" and the like where nobody else is spoken of."""
+        named = clauses_with(told, {at for at, word in enumerate(told.words) if word == MASK.lower()})
+        stays = clauses_with(told, {one.at for one in self._index("stays", language).found(told)})
+        people = self._index("people", language).found(told)
+        others = clauses_with(told, {one.at for one in people if one.name not in ANYBODY})
+        return named | (stays - others)
 
     def located_places(self, text: str, language: str) -> dict[str, int]:
         """The places where a line of speech says that somebody is."""
@@ -317,15 +343,18 @@ class Library(Struct, dict=True):
         return self._indexes[key]
 
     def _stems(self, section: str, language: str) -> Mapping[str, tuple[str, ...]]:
-        if not self.catalogue.speaks(language):
-            return {}
-        if section == "props":
+        if section == "props" and self.catalogue.speaks(language):
             return self.catalogue.keywords("props", _short(language))
-        own = self.catalogue.words(language).keywords(section)
-        if section not in OF_PEOPLE:
-            return own
-        more = self.catalogue.people(_short(language)).keywords(section)
+        own = self.catalogue.words(language).keywords(section) if self.catalogue.speaks(language) else {}
+        more = self._more_stems(section, language)
         return {name: (*own.get(name, ()), *more.get(name, ())) for name in (*own, *(n for n in more if n not in own))}
+
+    def _more_stems(self, section: str, language: str) -> Mapping[str, tuple[str, ...]]:
+        """The stems that stand in other files than the language's own: words for people, places that somebody added."""
+        if section == "settings":
+            added = {name: self.catalogue.setting(name).keywords for name in self.catalogue.added("settings")}
+            return {name: words[_short(language)] for name, words in added.items() if words.get(_short(language))}
+        return self.catalogue.people(_short(language)).keywords(section) if section in OF_PEOPLE else {}
 
     def _files(self, kind: str) -> dict[str, Path]:
         return dict(self._found(kind))
@@ -334,6 +363,11 @@ class Library(Struct, dict=True):
         for base in self.catalogue.folders:
             for path in sorted((base / kind).glob("*.yaml")):
                 yield path.stem, path
+
+
+def _foremost(counts: Mapping[str, int]) -> str:
+    """The name spoken of most, the first of equals, or nothing."""
+    return max(counts, key=lambda name: counts[name], default="")
 
 
 def _short(language: str) -> str:

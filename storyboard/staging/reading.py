@@ -21,7 +21,7 @@ from storyboard.story.letters import has_unspaced, is_unspaced
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*", re.UNICODE)
 # Words, and what ends a clause: no stem reaches over it, and nothing is taken back beyond it.
 _TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–—] ", re.UNICODE)
-_BREAK = ""
+BREAK = ""
 _SENTENCE_ENDS = frozenset('.!?…:«„“"')
 # How many words after it a word of each kind takes back: "without a single coin", "like a plane", "not happy".
 REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 2}
@@ -29,7 +29,7 @@ REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing"
 MOST_COUNTED = 2
 # From these shares on a line is written in capitals throughout, and a capital tells no name.
 _TITLE_CASE = 0.6
-_MASK = "Xx"
+MASK = "Xx"
 # Names as short as "Аня" and "Ola" change their last vowel alone.
 _SHORT, _VOWELS = 3, frozenset("aeiouyęąóаеёиоуыюя")
 # Who is spoken to is named in so few words: "Dear Mila", "wait, Mr Brown".
@@ -67,8 +67,8 @@ class _Stem(Struct, frozen=True):
             return words[at] == self.parts[0]
         for i, part in enumerate(self.parts[1:], 1):
             within = words[at + 1 : at + 2 + gap]
-            if _BREAK in within:
-                within = within[: within.index(_BREAK)]
+            if BREAK in within:
+                within = within[: within.index(BREAK)]
             whole = self.whole and i == last
             found = next((n for n, word in enumerate(within) if (word == part if whole else word.startswith(part))), -1)
             if found < 0:
@@ -115,7 +115,7 @@ def passage(text: str) -> Passage:
     tokens = [token.strip() or "." for token in _TOKEN.findall(text)]  # a line's end ends a sentence
     if has_unspaced(text):
         tokens = [t[at:] for t in tokens for at in range(len(t)) if not at or is_unspaced(t[at])]
-    words = [token.lower() if token[0].isalnum() else _BREAK for token in tokens]
+    words = [token.lower() if token[0].isalnum() else BREAK for token in tokens]
     return Passage(words, frozenset(_capitals(tokens)))
 
 
@@ -187,7 +187,7 @@ class StemIndex:
         found: dict[str, set[int]] = {}
         for at, stem in self._matches(text.words):
             for place in range(at + len(stem.parts), min(len(text.words), at + len(stem.parts) + REACH[stem.name])):
-                if text.words[place] == _BREAK:
+                if text.words[place] == BREAK:
                     break
                 found.setdefault(stem.name, set()).add(place)
         return found
@@ -254,4 +254,4 @@ def without_names(text: str, names: Iterable[str]) -> str:
     if not parts:
         return text
     known = [part.lower() for part in parts]
-    return _WORD.sub(lambda m: _MASK if any(_is_named(one, True, m[0]) for one in known) else m[0], text)
+    return _WORD.sub(lambda m: MASK if any(_is_named(one, True, m[0]) for one in known) else m[0], text)

@@ -8,25 +8,28 @@ and "библиотека университета" people are in a library.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
-from storyboard.staging.reading import Mention, Passage, StemIndex, passage, tally
+from storyboard.staging.reading import BREAK, Mention, Passage, StemIndex, passage, tally
 
 # How much more a place counts where somebody is, and where that is told first.
 THERE, THERE_FIRST = 1, 2
+# And how much more where the same clause names one of the people, or says that somebody sits, stands or waits.
+PEOPLED = 2
 
 
 class Whereabouts(Struct, frozen=True):
     """A text read for its places: the words at which nothing counts, those after a word for being somewhere, those
-    named in passing, and where its first sentence begins and ends."""
+    named in passing, where its first sentence begins and ends, and the words of clauses that tell who is there."""
 
     told: Passage
     skipped: frozenset[int]
     located: frozenset[int]
     passing: frozenset[int]
     first: range
+    peopled: frozenset[int] = frozenset()
 
     def settings(
         self, index: StemIndex, adjectives: Sequence[str], *, there_only: bool = False, known: bool = False
@@ -36,7 +39,10 @@ class Whereabouts(Struct, frozen=True):
         passed never counts."""
         mentions = list(self._heads(index.found(self.told, self.skipped), tuple(adjectives)))
         meant = [one for one in mentions if one.at not in self.passing]
-        there = {one.at: THERE_FIRST if one.at in self.first else THERE for one in self._there(meant)}
+        there = {
+            one.at: (THERE_FIRST if one.at in self.first else THERE) + PEOPLED * (one.at in self.peopled)
+            for one in self._there(meant)
+        }
         if there_only:
             return tally((one for one in meant if one.at in there or one.length > 1), there)
         return tally(meant, there) or tally([] if known else mentions)
@@ -68,6 +74,18 @@ class Whereabouts(Struct, frozen=True):
     def _is_kind(self, one: Mention, adjectives: tuple[str, ...]) -> bool:
         """Whether of two places in a row the first tells the kind of the second."""
         return not adjectives or self.told.words[one.at + one.length - 1].endswith(adjectives)
+
+
+def clauses_with(told: Passage, places: Collection[int]) -> frozenset[int]:
+    """The words of all clauses in which one of these words stands."""
+    found: set[int] = set()
+    begin = 0
+    for end, word in enumerate((*told.words, BREAK)):
+        if word == BREAK:
+            clause = range(begin, end)
+            found.update(clause if any(at in places for at in clause) else ())
+            begin = end + 1
+    return frozenset(found)
 
 
 def opening(text: str, first: str) -> range:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.art.catalogue import default_catalogue
+from storyboard.art.catalogue import catalogue_with, default_catalogue
 from storyboard.art.yaml_file import yaml_mapping
+from storyboard.staging import staged
 from storyboard.staging.library import library_of
 from storyboard.staging.whereabouts import opening
+from storyboard.story import story_from_text
 
 LIBRARY = library_of(default_catalogue())
 TABLE = Path(__file__).with_name("places.yaml")
@@ -73,3 +75,57 @@ def test_where_a_story_begins_outweighs_what_it_names_later() -> None:
 
 def test_an_opening_is_counted_in_the_words_of_the_whole_text() -> None:
     assert opening("A title. She sits here. Then she goes.", "She sits here.") == range(3, 7)
+
+
+OBSERVATORY = """indoor: true
+keywords:
+  en: [observatory, telescope]
+  ru: [обсерватор]
+"""
+PLANETS = """---
+title: Planets
+language: {language}
+cast:
+  Wanda: {{role: customer}}
+---
+
+# Planets
+
+## {headline}
+
+Long.
+
+## Two
+
+Three.
+
+## Four
+
+Five.
+
+## Six
+
+Seven.
+
+## Eight
+
+Nine.
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"),
+    [
+        ("en", "Wanda sits in the observatory"),
+        ("ru", "Wanda сидит в обсерватории"),
+        ("en", "Wanda waits under the telescope"),
+    ],
+)
+def test_a_place_that_somebody_added_is_found_by_its_keywords(tmp_path: Path, language: str, headline: str) -> None:
+    (tmp_path / "settings").mkdir()
+    ours = default_catalogue().path("settings", "office")
+    (tmp_path / "settings" / "observatory.svg").write_bytes(ours.read_bytes())
+    (tmp_path / "settings" / "observatory.yaml").write_text(OBSERVATORY, encoding="utf-8")
+    story = story_from_text(PLANETS.format(language=language, headline=headline))
+    assert staged(story, catalogue_with((tmp_path,))).shots[0].setting == "observatory"
+    assert staged(story, default_catalogue()).shots[0].setting != "observatory"
