@@ -2,7 +2,7 @@
 
 On a page `ink` is the colour of words, `paper` the ground, `brand-dark` the product's colour as words; a dark theme
 gives these roles other colours than its art has. `brand-ground` is the product's colour as a ground for words, which
-are `on-ground`. What it does not say, pages take from the art.
+are `on-ground`; `brand-tint` is a pale one for cards. What it does not say, pages take from the art.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ _PALE = 0.84
 _READABLE = 4.6
 # The contrast with which a thin mark in the product's colour is seen, whether that is near white or near black.
 _SEEN = 1.6
+# How far the product's colour goes towards the page's as the ground of a card, and the least contrast in which that is
+# seen, where the product's colour is nearly the page's.
+_TINT, _GROUND_SEEN = 0.82, 1.05
 _ROLE = re.compile(r"([a-z]+(?:-[a-z0-9]*[a-z][a-z0-9]*|-2)*)([+-]\d{1,3})?")
 # What a role means on a page: the first of these that the theme has.
 _ON_PAGES = {
@@ -64,6 +67,7 @@ def page_theme(theme: Theme) -> Theme:
             colors[role] = standing_out(own, ground)
     if "brand" in given:
         colors["brand-mark"] = standing_out(given["brand"], ground, _SEEN)
+        colors["brand-tint"] = standing_out(mixed(given["brand"], ground, _TINT), ground, _GROUND_SEEN)
     if "muted" in colors:
         colors["muted"] = standing_out(colors["muted"], ground)
     if {"brand", "on-brand", "white"} <= colors.keys():

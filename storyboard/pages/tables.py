@@ -28,7 +28,7 @@ _LINE_HEIGHT = 1.25
 _BESIDE, _ABOVE = 0.6, 0.42
 # So many lines of one cell are measured; more of them stand nowhere.
 _MOST_LINES = 60
-_HEADINGS = "brand+82"
+_HEADINGS = "brand-tint"
 
 Rows = Sequence[Sequence[Paragraph]]
 

@@ -328,3 +328,11 @@ def test_a_balloons_frame_has_room_for_a_wider_typeface_and_breaks_no_other_way(
     assert len(snug.lines) == 2
     assert longest * 1.05 < fitting_width(snug) < text_width("Skan i gotowe", "Caveat", 20)
     assert fitting_width(replace(snug, role="sign")) <= longest * 1.02
+
+
+def test_words_by_hand_are_not_held_where_a_wider_typeface_would_cut_them() -> None:
+    paragraph = Paragraph((Run("Mila gets her Sundays back"),))
+    by_hand = set_text((paragraph,), Box(0, 0, 356, 194), TextStyle("Caveat", 68, "#000000", weight=700), role="title")
+    assert by_hand.lines[-1].text == "Sundays back"
+    assert text_width("Sundays back", "Geologica", 68, 700) > 356
+    assert "\u00a0" not in "".join(run.text for run in _held_runs(by_hand, paragraph, 0))

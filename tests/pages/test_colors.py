@@ -142,3 +142,11 @@ def test_words_on_the_products_ground_can_be_read_and_are_white_unless_that_woul
 def test_thin_marks_in_the_products_colour_are_seen_on_any_page(brand: str, paper: str) -> None:
     theme = page_theme(Theme("plain", {"brand": brand, "paper": paper, "ink": "#231d38"}))
     assert contrast(role_color(theme, "brand-mark"), paper) >= 1.6
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("name", THEMES)
+def test_the_cards_in_the_products_colour_are_seen_on_every_page(name: str, brand: str) -> None:
+    theme = page_theme(branded(name, brand))
+    assert contrast(role_color(theme, "brand-tint"), theme.colors["paper"]) >= 1.049
+    assert contrast(theme.colors["ink"], role_color(theme, "brand-tint")) >= READABLE

@@ -63,6 +63,8 @@ _ROOM = 0.01
 _FEW_WORDS = 3
 # Words held together take no more of a line than this: in a wider typeface, they would be cut.
 _MOST_HELD = 0.8
+# A typeface as wide as those that stand in for handwriting.
+_STAND_IN = "Geologica"
 # Where programs may end a line, and the signs there that keep them from it.
 _BREAKABLE = re.compile(r" |(?<=[^\W\d_])-(?=[^\W\d_])")
 # A balloon has room beside its words: so much wider than they are its frame may be, for typefaces that are wider.
@@ -279,19 +281,26 @@ def _held_at_the_end(text: Text, line: Line, needed: Sequence[int]) -> Sequence[
     blanks = [place for place, sign in enumerate(words) if sign == " "]
     short = _width_of(text, line, words[blanks[-1] + 1 :]) < LOST * fitting_width(text) if blanks else False
     wholly = sorted({*needed, *blanks}) if needed and len(blanks) < _FEW_WORDS else ()
+    for held in (wholly, sorted({*needed, *(blanks[-1:] if short else ())})):
+        if held and _longest(text, line, held, _STAND_IN) <= most and _longest(text, line, held) <= most:
+            return held
     # What comes first is held last: a word that goes up a line is better than one that is cut.
-    fewer = (needed[count:] for count in range(len(needed)))
-    for held in (wholly, sorted({*needed, *(blanks[-1:] if short else ())}), *fewer):
-        together = "".join("\u00a0" if place in held else sign for place, sign in enumerate(words)).split(" ")
-        if held and max(_width_of(text, line, one) for one in together) <= most:
+    for held in (needed[count:] for count in range(len(needed))):
+        if _longest(text, line, held) <= most:
             return held
     return ()
 
 
-def _width_of(text: Text, line: Line, words: str) -> float:
-    """How wide these words are in the letters that the line begins with."""
+def _longest(text: Text, line: Line, held: Sequence[int], family: str = "") -> float:
+    """How wide the widest piece of a line is that cannot be broken, in its own typeface or in another."""
+    together = "".join("\u00a0" if n in held else sign for n, sign in enumerate(line.text.strip())).split(" ")
+    return max(_width_of(text, line, one, family) for one in together)
+
+
+def _width_of(text: Text, line: Line, words: str, family: str = "") -> float:
+    """How wide these words are in the letters that the line begins with, or in those of another typeface."""
     span = line.spans[0]
-    return text_width(words, span.family, span.size, span.weight, span.italic, text.language)
+    return text_width(words, family or span.family, span.size, span.weight, span.italic, text.language)
 
 
 def _room_for_lines(text: Text) -> float:
