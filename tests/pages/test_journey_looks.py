@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -10,9 +11,10 @@ from msgspec.structs import replace
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.art.figure.heads import head_names
+from storyboard.drawing.color import contrast
 from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import box_around
-from storyboard.drawing.items import Group, Item, Path, Text, flattened, transformed
+from storyboard.drawing.items import Group, Item, Path, Solid, Text, flattened, transformed
 from storyboard.pages.journey import journey_map
 from storyboard.staging.pictograms import pictograms, themed
 from storyboard.story.model import Block, CastMember, Cell, Lane, Look, Phrase, Story
@@ -104,3 +106,25 @@ def _parted(text: Text) -> bool:
     """Whether a line of the text ends inside a word."""
     shown = {word for line in text.lines for word in line.text.replace("\u00a0", " ").split()}
     return not shown <= set(text.text.replace("\u00a0", " ").split())
+
+
+@pytest.mark.parametrize("name", default_catalogue().names("themes"))
+def test_pictures_of_touchpoints_stand_out_from_what_they_stand_on(name: str) -> None:
+    catalogue = default_catalogue()
+    cells = tuple(Cell(blocks=(Block(phrases=(Phrase(text=text),)),)) for text in ("hotline", "phone call", "clinic"))
+    journey = journey_story(3, 4).journeys[0]
+    lane = Lane(kind="touchpoints", title="Touchpoints", cells=cells)
+    story = replace(
+        journey_story(), journeys=(replace(journey, scenarios=(replace(journey.scenarios[0], lanes=(lane,)),)),)
+    )
+    theme = themed(story, catalogue, name)
+    labels = catalogue.words("en").labels
+    page = journey_map(story, (), theme, labels=labels, art=pictograms(story, theme, catalogue)).pages[0]
+    found = [one for one in groups(page.items) if one.name.startswith("Touchpoints: ") and one.items]
+    assert len(found) == 3
+    for cell in found:
+        grounds = [item.fill.color for item in cell.items if isinstance(item, Path) and isinstance(item.fill, Solid)]
+        picture = next(item for item in cell.items if isinstance(item, Group) and item.role == "prop")
+        lines = [leaf.stroke.color for leaf, _ in flattened(picture) if isinstance(leaf, Path) and leaf.stroke]
+        [(ink, _)] = Counter(lines).most_common(1)
+        assert contrast(ink, grounds[-1]) >= 3, f"{name}: {cell.name}"

@@ -37,6 +37,8 @@ _CUT, _MOST_CUT = 0.5, 2.4
 _PARTED, _MOST_PARTED = 0.3, 2.4
 # Words are set so much smaller, at most, where that keeps some of them whole.
 _LITTLE = 0.86
+# Of the size: the room beside the longest title, which a wider typeface in the place of a missing one may need.
+_BESIDE_TITLES = 1.3
 # Rows grow at most so far beyond what their words need.
 _LOOSEST = 1.45
 
@@ -122,7 +124,7 @@ class Planner(Struct, frozen=True):
         legends = [c.label or c.who for lane in self.chart.lanes if isinstance(lane, Band) for c in lane.curves[1:]]
         wide = max((text_width(name, theme.body, size, 700, language=language) for name in legends), default=0.0)
         longest = max(longest, wide + LEGEND * size if wide else 0.0)
-        return min(max(longest + size * 0.8, _TITLES * unit), max(_WIDEST_TITLES * unit, size * 9.0))
+        return min(max(longest + size * _BESIDE_TITLES, _TITLES * unit), max(_WIDEST_TITLES * unit, size * 9.0))
 
     def _heights(
         self, size: float, column: float, titles: float
