@@ -60,7 +60,7 @@ class Styles:
         board, theme = self._board, self._board.theme
         yield from (f"--{role}:{board.color(role)}" for role in _INK)
         yield from (f"--{role}-wash:{board.wash(role)}" for role in _WASHES)
-        yield f"--navy:{board.vivid('navy')}"
+        yield f"--navy:{board.vivid('navy')};--plate:{board.plate or 'transparent'}"
         yield from (f"--stage-{n}:{board.color(role)}" for n, role in enumerate(STAGE_COLORS))
         yield from (f"--tint-{n}:{board.tint(role)}" for n, role in enumerate(STAGE_COLORS))
         yield from (f"--curve-{n}:{board.color(role)}" for n, role in enumerate(CURVE_COLORS))

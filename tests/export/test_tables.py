@@ -13,9 +13,11 @@ from one_of_everything import document, tabled
 from pptx import Presentation
 
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Path, Solid
+from storyboard.drawing.items import Group, Paragraph, Path, Run, Solid, TextStyle
+from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import rectangle
 from storyboard.export.format import Options, format_for
+from storyboard.export.presentation.parting import parted
 
 PAPER = Path(rectangle(Box(50, 90, 520, 140)), Solid("#fffdf6"))
 
@@ -102,3 +104,19 @@ def test_a_picture_of_a_table_shows_its_words() -> None:
     assert isinstance(group, Group)
     bare = replace(page, items=(page.items[0], replace(group, items=())))
     assert format_for(".png").write(document(bare), Options()) != written(".png")
+
+
+def test_a_word_that_a_hyphen_parts_is_parted_there_in_powerpoint() -> None:
+    look = TextStyle("Geologica", 12.0, "#211a33")
+    words = (Paragraph((Run("nowe "), Run("Finansowanie wczasów", bold=True))),)
+    text = set_text(words, Box(0, 0, 70, 60), look, role="body", language="pl")
+    assert [line.text.strip() for line in text.lines] == ["nowe", "Finansowa-", "nie", "wczasów"]
+    told = parted(text, words[0], 0)
+    assert told.text == "nowe Finansowa-nie wczasów"
+    assert [run.bold for run in told.runs] == [False, True]
+
+
+def test_words_that_are_whole_stay_as_they_are() -> None:
+    words = (Paragraph((Run("well-known and long"),)),)
+    text = set_text(words, Box(0, 0, 70, 60), TextStyle("Geologica", 12.0, "#211a33"), role="body", language="en")
+    assert parted(text, words[0], 0) is words[0]

@@ -182,7 +182,7 @@ def _body(writer: ShapeWriter, room: Box, texts: Sequence[Text]) -> tuple[str, s
     if not texts:
         return '<a:p><a:endParaRPr sz="800"/></a:p>', ' marL="0" marR="0" marT="0" marB="0"'
     frames = [writer.lettering.frame(text) for text in texts]
-    left, right = min(frame.x for frame in frames), max(frame.right for frame in frames)
+    left, right = _sides(room, texts, frames)
     paragraphs, bottom = [], None
     for text, frame in zip(texts, frames, strict=True):
         top = _top(text)
@@ -195,6 +195,25 @@ def _body(writer: ShapeWriter, room: Box, texts: Sequence[Text]) -> tuple[str, s
     margins = (left - room.x, room.right - right, _top(texts[0]) + down - room.y, 0.0)
     sides = zip(_SIDES, margins, strict=True)
     return "".join(paragraphs), "".join(f' mar{side}="{max(0, round(margin * EMU))}"' for side, margin in sides)
+
+
+def _sides(room: Box, texts: Sequence[Text], frames: Sequence[Box]) -> tuple[float, float]:
+    """From where to where words may go. What stands on one line may go to the edges of its cell: there it stays whole
+    in a wider typeface that stands in for a missing one."""
+    left, right = min(frame.x for frame in frames), max(frame.right for frame in frames)
+    if len(texts) > 1 or len(texts[0].lines) > 1 or texts[0].direction == "rtl":
+        return left, right
+    slack = {
+        "start": (0.0, room.right - right),
+        "center": (_least_slack(room, left, right),) * 2,
+        "end": (left - room.x, 0.0),
+    }
+    before, after = slack[texts[0].style.align]
+    return left - max(0.0, before), right + max(0.0, after)
+
+
+def _least_slack(room: Box, left: float, right: float) -> float:
+    return min(left - room.x, room.right - right)
 
 
 def _top(text: Text) -> float:

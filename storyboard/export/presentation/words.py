@@ -27,6 +27,7 @@ from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import EMU
 from storyboard.export.presentation.footers import FIELD
 from storyboard.export.presentation.inks import Inks
+from storyboard.export.presentation.parting import parted
 from storyboard.export.presentation.templates import attribute
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -168,7 +169,8 @@ class Lettering(Struct, frozen=True):
         self, text: Text, paragraph: Paragraph, number: int, scale: float, slide: Slide, *, in_cell: bool = False
     ) -> str:
         attributes, children = self._paragraph_look(text, text.style, scale, number, in_cell=in_cell)
-        runs = "".join(self._run(text, run, scale, slide) for run in _held_runs(text, paragraph, number) if run.text)
+        words = parted(text, paragraph, number) if in_cell else paragraph
+        runs = "".join(self._run(text, run, scale, slide) for run in _held_runs(text, words, number) if run.text)
         marks = _bullet(text, paragraph, scale)
         end = f'<a:endParaRPr lang="{language_tag(text.language)}"/>' if not runs else ""
         return f"<a:p><a:pPr{marks[0]}{attributes}>{children}{marks[1]}</a:pPr>{runs}{end}</a:p>"

@@ -108,6 +108,11 @@ class Board(Struct, frozen=True):
         tones = self.theme.tones
         return tones.dark if tones and luminance(tones.line) > luminance(tones.dark) else usual
 
+    @property
+    def plate(self) -> str:
+        """The ground that drawings with dark lines need on a dark page; "" where they stand out by themselves."""
+        return self.pale("lilac") if self.dark and not self.under_drawing("") else ""
+
     def pale(self, role: str) -> str:
         """A light ground in the hue of a role, on dark pages too."""
         _, chroma, hue = oklch(self.color(role))

@@ -16,6 +16,7 @@ from storyboard.drawing.outline import Outline, rectangle
 from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.content import Entry, Row
 from storyboard.pages.journey.signs import SIGNS
+from storyboard.staging.pictogram import Pictogram
 from storyboard.story.model import LaneKind
 
 # How much larger letters by hand are set, so that they look as large as printed ones.
@@ -147,11 +148,13 @@ class Cells(Struct, frozen=True):
         beside, marks = self._beside(entry, look, box.width), self._mark_width(entry)
         if entry.picture and self._over(entry, box.width):
             side = PICTURE * self.size
-            yield self.board.picture(entry.picture, Box(box.x, box.y, side * 1.3, side))
+            ink = entry.picture.box
+            wide = side * min(1.3, ink.width / max(ink.height, 1e-6))
+            yield from self._picture(entry.picture, Box(box.x, box.y, wide, side))
             box = Box(box.x, box.y + side, box.width, box.height - side)
         elif entry.picture:
             side = PICTURE * self.size
-            yield self.board.picture(entry.picture, Box(box.x, box.y + (box.height - side) / 2, side, side))
+            yield from self._picture(entry.picture, Box(box.x, box.y + (box.height - side) / 2, side, side))
         elif sign := entry.sign or look.sign:
             side = SIGN * self.size
             line = self.size * 1.26
@@ -162,6 +165,13 @@ class Cells(Struct, frozen=True):
         yield words
         if entry.sources:
             yield self._mark(entry, words, marks)
+
+    def _picture(self, picture: Pictogram, box: Box) -> Iterator[Item]:
+        """The picture, on a plate where it would not stand out from the card."""
+        if self.board.plate:
+            yield self.board.shape(rectangle(box, box.height * 0.2), self.board.plate, name="plate")
+            box = box.inset(box.height * 0.1)
+        yield self.board.picture(picture, box)
 
     def _mark(self, entry: Entry, words: Text, width: float) -> Text:
         """The numbers of the sources, raised behind the last word."""

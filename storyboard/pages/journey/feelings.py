@@ -22,10 +22,13 @@ from storyboard.staging.pictograms import Pictograms
 # was before; the most that looks good. Words grow only where a band gets so much more than its least.
 LEAST, LEAST_OF_MANY, LEAST_COMPARED, MOST = 0.145, 0.155, 0.14, 0.34
 _BEFORE_WORDS = 1.3
-_FACE, _SMALLEST_FACE = 21.0, 8.0
+_FACE, _SMALLEST_FACE = 22.0, 8.0
+# What was felt before is shown smaller than what is felt now.
+_BEFORE_FACE = 0.76
 _LEVELS = (2, 1, 0, -1, -2)
-# A head is drawn so that its face takes up this share of the disc's height.
-_FACE_SHARE = 0.92
+# A head is drawn so that its face takes up this share of the disc's height at most, and the whole head so many radii:
+# the ring round it tells whose it is.
+_FACE_SHARE, _HEAD_HIGH, _HEAD_WIDE = 0.84, 2.5, 2.1
 
 
 class Feelings(Struct, frozen=True):
@@ -157,7 +160,8 @@ class Feelings(Struct, frozen=True):
         points = [point for _, point in places]
         zero = self._y(0.0, graph, radius)
         curve = through(points)
-        closing = Outline("LLZ", (points[-1][0], zero, points[0][0], zero))
+        # Before the first stage and after the last nothing is known: the area fades out to the sides.
+        closing = Outline("LLZ", (points[-1][0] + self.width / 2, zero, points[0][0] - self.width / 2, zero))
         whole = Outline(curve.verbs + closing.verbs, curve.xy + closing.xy)
         return self.board.shape(whole, self.band.curves[0].color, alpha=0.13, name="area")
 
@@ -175,7 +179,8 @@ class Feelings(Struct, frozen=True):
         for at, point in places:
             value = curve.values[at]
             assert value is not None
-            yield self._face(curve, point, value, radius, self.columns[at].name)
+            size = radius * _BEFORE_FACE if curve.before else radius
+            yield self._face(curve, point, value, size, self.columns[at].name)
 
     def _face(self, curve: Curve, point: Point, value: float, radius: float, stage: str) -> Group:
         name = f"{curve.who} {stage}"
@@ -190,9 +195,7 @@ class Feelings(Struct, frozen=True):
         """The head with its face in the middle of the disc; hair may stand out."""
         x, y = self.board.spot(point)
         face = head.focus
-        scale = min(
-            2 * radius * _FACE_SHARE / face.height, 2.85 * radius / head.box.height, 2.7 * radius / head.box.width
-        )
+        scale = radius * min(2 * _FACE_SHARE / face.height, _HEAD_HIGH / head.box.height, _HEAD_WIDE / head.box.width)
         center = face.center[0] * 0.6 + head.box.center[0] * 0.4, face.center[1] * 0.75 + head.box.center[1] * 0.25
         return Group(head.items, head.name, "", "figure", x - center[0] * scale, y - center[1] * scale, scale)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Item, Paragraph, Run, TextStyle
-from storyboard.drawing.lettering import text_height
+from storyboard.drawing.lettering import text_height, text_width
 from storyboard.drawing.outline import rectangle
 from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.cells import lines_in
@@ -24,6 +24,10 @@ _NAME, _VALUE = 8.5, 10.0
 _MOST_PORTRAITS, _ACROSS = 5, 3
 # The share of the width that the facts take.
 _FACTS = 0.44
+# In units of the design: the least between two rows of facts.
+_FACT_GAP = 7.0
+# How much wider than its words a column of facts is.
+_EASY = 1.03
 
 
 class Header(Struct, frozen=True):
@@ -229,17 +233,18 @@ class Header(Struct, frozen=True):
         rows = self._fact_rows(width - 14.0 * self.board.unit)
         if not rows:
             return 0.0
-        return sum(need for _, _, need in rows) + (30.0 + 4.0 * (len(rows) - 1)) * self.board.unit
+        return sum(need for _, _, need in rows) + (30.0 + _FACT_GAP * (len(rows) - 1)) * self.board.unit
 
     def _fact_rows(self, width: float) -> list[tuple[Sequence[tuple[str, str]], list[float], float]]:
         """The facts in rows with the widths of the three columns and the height of each row; long values get room."""
         facts = self.facts()
-        across = max(1, min(_ACROSS, len(facts)))
+        if not facts:
+            return []
+        across = min(_ACROSS, len(facts))
         rows = [facts[at : at + across] for at in range(0, len(facts), across)]
         room = width - (22.0 + 12.0 * (across - 1)) * self.board.unit
-        longest = [max((len(row[n][1]) for row in rows if n < len(row)), default=0) for n in range(across)]
-        shares = [max(length, 14) ** 0.6 for length in longest]
-        widths = [room * share / sum(shares) for share in shares]
+        columns = [[row[n] for row in rows if n < len(row)] for n in range(across)]
+        widths = _shared(room, [max(map(self._least_width, facts)) for facts in columns], [*map(_length, columns)])
         return [(row, widths, max(self._fact_height(v, widths[n]) for n, (_, v) in enumerate(row))) for row in rows]
 
     def _fact_grid(self, box: Box) -> Iterator[Item]:
@@ -257,9 +262,18 @@ class Header(Struct, frozen=True):
                 x += width + gap
             y += need + free / max(1, len(rows) - 1)
 
+    def _least_width(self, fact: tuple[str, str]) -> float:
+        """The width in which neither the fact's name nor what its value holds together is cut."""
+        board, (name, value) = self.board, fact
+        language, family = board.wording.language, board.theme.body
+        words = board.wording.held(value).split(" ")
+        longest = max(text_width(word, family, board.size(_VALUE), language=language) for word in words)
+        return max(longest, text_width(name, family, board.size(_NAME), 700, language=language)) * _EASY
+
     def _fact_height(self, value: str, width: float) -> float:
         style = self.board.style(self.board.size(_VALUE))
-        lines, _ = lines_in(Paragraph((Run(value),)), style, width, self.board.wording.language)
+        words = Paragraph((Run(self.board.wording.held(value)),))
+        lines, _ = lines_in(words, style, width, self.board.wording.language)
         return self.board.size(_NAME) * 1.32 + lines * style.size * style.line_height
 
     def _fact(self, name: str, value: str, box: Box) -> Iterator[Item]:
@@ -269,3 +283,21 @@ class Header(Struct, frozen=True):
         yield board.text(name, replace(box, height=small * 1.3), head, role="label", name="fact", shrinks=True)
         rest = Box(box.x, box.y + small * 1.32, box.width, box.height - small * 1.32)
         yield board.text(value, rest, board.style(board.size(_VALUE)), role="caption", name=name, shrinks=True)
+
+
+def _length(facts: Sequence[tuple[str, str]]) -> int:
+    """How many letters the longest value has; very short ones count for more."""
+    return max(14, *(len(value) for _, value in facts))
+
+
+def _shared(room: float, least: Sequence[float], lengths: Sequence[int]) -> list[float]:
+    """The room shared out to columns by the lengths of their words, none narrower than its least if that can be."""
+    spare = room - sum(least)
+    shares = [length**0.6 for length in lengths]
+    if spare <= 0:
+        return [room * one / sum(least) for one in least]
+    wished = [room * share / sum(shares) for share in shares]
+    missing = [max(one, wish) for one, wish in zip(least, wished, strict=True)]
+    over = sum(missing) - room
+    slack = [one - low for one, low in zip(missing, least, strict=True)]
+    return [one - over * give / max(sum(slack), 1e-6) for one, give in zip(missing, slack, strict=True)]

@@ -32,9 +32,13 @@ _GROWN_WORDS = 1.3
 # Of the size of the words: the width of the line before a name that tells whose curve it is.
 LEGEND = 2.0
 # Every long word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
-_CUT, _MOST_CUT = 0.4, 2.4
+_CUT, _MOST_CUT = 0.5, 2.4
+# And every word that a hyphen parts: a map of many of them is better on one page more.
+_PARTED, _MOST_PARTED = 0.3, 2.4
 # Words are set so much smaller, at most, where that keeps some of them whole.
 _LITTLE = 0.86
+# Of the size: the room beside the longest title, which a wider typeface in the place of a missing one may need.
+_BESIDE_TITLES = 1.3
 # Rows grow at most so far beyond what their words need.
 _LOOSEST = 1.45
 
@@ -77,7 +81,7 @@ class Planner(Struct, frozen=True):
         """The best grid: few pages, large words, lanes spread over the height that is there."""
         smallest = self.board.smallest
         shapes = [self._grid(smallest, parts) for parts in range(1, len(self.chart.columns) + 1)]
-        best = min(shapes, key=lambda grid: (grid.pages + min(_MOST_CUT, _CUT * len(grid.cut)), len(grid.lanes)))
+        best = min(shapes, key=lambda grid: (grid.pages + _flaws(grid), len(grid.lanes)))
         parts = len(best.columns)
         return self._spread(self._largest(best, parts))
 
@@ -85,7 +89,8 @@ class Planner(Struct, frozen=True):
         """The grid with the largest words that need no more pages; a little smaller where that keeps words whole."""
         fitting: list[Grid] = []
         for size in self._sizes():
-            if fitting and (size < fitting[0].size * _LITTLE or not fitting[-1].parted):
+            small = bool(fitting) and size < fitting[0].size * _LITTLE
+            if fitting and len(fitting[-1].parted) <= (len(best.parted) if small else 0):
                 break
             grid = self._grid(size, parts)
             if grid.pages <= best.pages and grid.cut <= best.cut:
@@ -96,7 +101,7 @@ class Planner(Struct, frozen=True):
         least = self.board.smallest
         most = max(least * _GROWN_WORDS, _LARGEST_WORDS * self.board.unit)
         steps = int((most - least) * 2)
-        return [least + n / 2 for n in range(steps, 0, -1)]
+        return [least + n / 2 for n in range(steps, -1, -1)]
 
     def _grid(self, size: float, parts: int) -> Grid:
         count = len(self.chart.columns)
@@ -119,7 +124,7 @@ class Planner(Struct, frozen=True):
         legends = [c.label or c.who for lane in self.chart.lanes if isinstance(lane, Band) for c in lane.curves[1:]]
         wide = max((text_width(name, theme.body, size, 700, language=language) for name in legends), default=0.0)
         longest = max(longest, wide + LEGEND * size if wide else 0.0)
-        return min(max(longest + size * 0.8, _TITLES * unit), max(_WIDEST_TITLES * unit, size * 9.0))
+        return min(max(longest + size * _BESIDE_TITLES, _TITLES * unit), max(_WIDEST_TITLES * unit, size * 9.0))
 
     def _heights(
         self, size: float, column: float, titles: float
@@ -165,6 +170,12 @@ class Planner(Struct, frozen=True):
                 for at in rows:
                     heights[at] *= grown
         return replace(grid, heights=tuple(heights))
+
+
+def _flaws(grid: Grid) -> float:
+    """What words that are not whole cost, in pages."""
+    cut, parted = len(grid.cut), len(grid.parted - grid.cut)
+    return min(_MOST_CUT, _CUT * cut) + min(_MOST_PARTED, _PARTED * parted)
 
 
 def lines_in_title(title: str, board: Board, size: float, width: float) -> tuple[int, frozenset[str]]:
