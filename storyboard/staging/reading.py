@@ -29,7 +29,7 @@ REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing"
 MOST_COUNTED = 2
 # From these shares on a line is written in capitals throughout, and a capital tells no name.
 _TITLE_CASE = 0.6
-_MASK = "Xx"
+MASK = "Xx"
 # Names as short as "Аня" and "Ola" change their last vowel alone.
 _SHORT, _VOWELS = 3, frozenset("aeiouyęąóаеёиоуыюя")
 # Who is spoken to is named in so few words: "Dear Mila", "wait, Mr Brown".
@@ -254,4 +254,4 @@ def without_names(text: str, names: Iterable[str]) -> str:
     if not parts:
         return text
     known = [part.lower() for part in parts]
-    return _WORD.sub(lambda m: _MASK if any(_is_named(one, True, m[0]) for one in known) else m[0], text)
+    return _WORD.sub(lambda m: MASK if any(_is_named(one, True, m[0]) for one in known) else m[0], text)
