@@ -37,12 +37,13 @@ KINDS: Mapping[str, str] = {
     "builds": ".yaml",
     "expressions": ".yaml",
     "headgear": ".svg",
+    "gear": ".svg",
     "themes": ".yaml",
     "lights": ".yaml",
     "words": ".yaml",
     "people": ".yaml",
 }
-_ONE = {kind: kind.removesuffix("s") for kind in KINDS} | {"words": "language"}
+_ONE = {kind: kind.removesuffix("s") for kind in KINDS} | {"words": "language", "gear": "piece of gear"}
 MOST_BYTES = 4_000_000
 
 
@@ -83,6 +84,10 @@ class Catalogue:
     def effect(self, name: str) -> Artwork:
         return self._artwork("effects", name)
 
+    def gear(self, name: str) -> Artwork:
+        """What a pose brings along: a drawing of its own kind, else a prop."""
+        return self._artwork("gear" if self.has("gear", name) or not self.has("props", name) else "props", name)
+
     def setting(self, name: str) -> Setting:
         return self._once("settings", name, self._setting)
 
@@ -118,9 +123,18 @@ class Catalogue:
         return {**self.words("en").labels, **(self.words(language).labels if self.speaks(language) else {})}
 
     def pose(self, name: str) -> Pose:
+        """The pose of that name, with what it brings along."""
         from storyboard.art.figure.reading import pose_from
 
-        return self._from_yaml("poses", name, pose_from)
+        plain = self._from_yaml("poses", name, pose_from)
+        return self._once("whole pose", name, lambda _: self._with_gear(plain)) if plain.brings else plain
+
+    def _with_gear(self, pose: Pose) -> Pose:
+        found = []
+        for piece in pose.brings:
+            artwork = self.gear(piece.thing)
+            found.append(replace(piece, items=artwork.items, scale=piece.scale * artwork.scale))
+        return replace(pose, brings=tuple(found))
 
     def outfit(self, name: str) -> Outfit:
         """The clothes of that name, with the headgear that belongs to them."""

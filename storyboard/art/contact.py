@@ -107,6 +107,11 @@ def _prop(studio: Studio, name: str, box: Box) -> tuple[Item, ...]:
     return (_fitted(drawn(art, studio.palette), box, 0.62, art.box),)
 
 
+def _gear(studio: Studio, name: str, box: Box) -> tuple[Item, ...]:
+    art = studio.catalogue.gear(name)
+    return (_fitted(drawn(art, studio.palette), box, 0.4, art.box),)
+
+
 def _effect(studio: Studio, name: str, box: Box) -> tuple[Item, ...]:
     """An effect where it goes: on a frame, or about a plain head."""
     art = studio.catalogue.effect(name)
@@ -218,6 +223,7 @@ def _people(studio: Studio, name: str, box: Box) -> tuple[Item, ...]:
 _SHEETS: Mapping[str, tuple[Layout, Painter]] = {
     "props": (Layout(8, 0.95), _prop),
     "effects": (Layout(6, 0.8), _effect),
+    "gear": (Layout(8, 0.95), _gear),
     "settings": (Layout(3, 0.58), _setting),
     "lights": (Layout(3, 0.58), _light),
     "themes": (Layout(3, 0.36), _theme),

@@ -174,6 +174,15 @@ class Fields:
             raise self.wrong(key, "a group of `key: value` lines")
         return Fields(value, self.file, f"{self.where}{key}.")
 
+    def many(self, key: str) -> tuple[Fields, ...]:
+        """The fields of each mapping in the list under `key`."""
+        value = self.raw(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            raise self.wrong(key, "a list of `{key: value}` groups")
+        return tuple(Fields(one, self.file, f"{self.where}{key}.") for one in value)
+
     def keys(self) -> Iterator[str]:
         yield from self.data
 

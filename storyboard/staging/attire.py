@@ -21,7 +21,8 @@ _PART = re.compile(r"\s*[,;.]\s*")
 _REACH = 5
 # The colour of hair stands at most so many words before it: "long red curly hair".
 _BESIDE = 3
-# A part of a description that is no longer than this may name a garment alone: ", red coat".
+# A part of a description that is no longer than this may name a garment alone: "long coat"; one that begins with a
+# colour may have two words more: "blue sweater with a hood".
 _ALONE = 3
 
 
@@ -69,10 +70,11 @@ class Wardrobe:
         """Whether the words say that somebody works no more."""
         return bool(self._retired.counts(about))
 
-    def attire(self, about: str) -> Attire:
-        """What is told of clothes, each with the colour that stands before it."""
+    def attire(self, about: str, *, worn: bool = False) -> Attire:
+        """What is told of clothes, each with the colour that stands before it; in a sentence only what is `worn` by its
+        words counts."""
         told = Attire()
-        for phrase in self._phrases(about):
+        for phrase in self._phrases(about, worn=worn):
             garment, hat = self._clothes.best(phrase), self._hats.best(phrase)
             color = self._colors.best(phrase)
             if hat and (not told.hat or self._hat_order.index(hat) < self._hat_order.index(told.hat)):
@@ -91,12 +93,13 @@ class Wardrobe:
                     return color
         return ""
 
-    def _phrases(self, about: str) -> Iterator[str]:
+    def _phrases(self, about: str, *, worn: bool) -> Iterator[str]:
         """What stands after each word for wearing, up to the next one; short parts whole."""
         for part in _PART.split(about):
             words = words_of(part)
             begins = [at + 1 for at, word in enumerate(words) if self._worn.counts(word)]
             for begin, end in zip(begins, [*(b - 1 for b in begins[1:]), len(words)], strict=False):
                 yield " ".join(words[begin : min(end, begin + _REACH)])
-            if not begins and len(words) <= _ALONE:
+            colored = bool(words) and bool(self._colors.counts(words[0]))
+            if not (begins or worn) and len(words) <= _ALONE + 2 * colored:
                 yield " ".join(words)

@@ -30,6 +30,8 @@ SEARCHED = ("search-ad", "app-store")
 IN_PASSING = 2
 # A place so much spoken of is meant, even where the story plays elsewhere.
 TOLD_TWICE = 2
+# So many words for a feeling is an act worth that shows it.
+ACTED_OUT = 2
 # What a sign can carry, in letters; a quoted name alone is no message.
 LONGEST_MESSAGE = 52
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -71,17 +73,18 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
     scene = step.scene or Scene()
     present = _present(step, story, library)
     channel = channel_of(step, story, library)
+    doings = _doings(step, story, present, library)
     return Brief(
         step=step,
         number=STEPS.index(step.name) + 1,
         scene=scene,
         present=present,
-        feeling=_feeling(step, said["feelings"], library),
+        feeling=_feeling(step, said["feelings"], doings.get(present[0].name, ()), library),
         channel=channel,
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
         places=_places(step, story, library),
-        doings=_doings(step, story, present, library),
+        doings=doings,
         endings=frozenset(library.said(told, story.language, "endings")["endings"] if step.name == "outcome" else ()),
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
@@ -127,7 +130,8 @@ def _doings(
     found = doings_of(told, present, story.language, library, library.proper_names(story))
     if step.name != "outcome":
         return found
-    return {who: tuple(doing for doing in done if library.ends_well(doing.pose)) for who, done in found.items()}
+    ended = {who: tuple(one for one in done if library.ends_well(one.pose)) for who, done in found.items()}
+    return {who: done for who, done in ended.items() if done}
 
 
 def _first_about(people: Sequence[str], narration: str, library: Library) -> str:
@@ -187,8 +191,12 @@ def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int])
     return tuple(stated or (name for name in said if said[name] * IN_PASSING > most))
 
 
-def _feeling(step: Step, said: Mapping[str, int], library: Library) -> str:
-    """The feeling to act: the one that the words name most, as long as this step may be coloured by it."""
+def _feeling(step: Step, named: Mapping[str, int], done: Sequence[Doing], library: Library) -> str:
+    """The feeling to act: the one that the words name most, as long as this step may be coloured by it; what the lead
+    does in tears or anger tells more than a word."""
+    said = dict(named)
+    for felt in {library.felt_in(doing.pose) for doing in done} - {""}:
+        said[felt] = said.get(felt, 0) + ACTED_OUT
     fitting = [name for name in said if (acting := library.acting(name)) and step.name in acting.steps]
     if fitting:
         return max(fitting, key=lambda name: said[name])

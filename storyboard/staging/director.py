@@ -234,9 +234,16 @@ class Director(Struct, dict=True):
             and (not asks.image or bool(self.story.product.image))
             and roles.issuperset(asks.cast)
             and roles.isdisjoint(asks.without)
-            and (not asks.acts or any(doing.pose in asks.acts for doing in lead_acts(brief)))
+            and (not asks.acts or any(pose in asks.acts for pose in self._unseen_acts(brief)))
             and (not asks.product or self.library.product_kind(self.story) in asks.product)
         )
+
+    def _unseen_acts(self, brief: Brief) -> Iterator[str]:
+        """What the lead does, without an act with things of its own that an earlier picture showed."""
+        shown = {pose for name, pose in self.poses if name == brief.present[0].name}
+        for doing in lead_acts(brief):
+            if doing.pose not in shown or not self.library.needs_the_floor(doing.pose):
+                yield doing.pose
 
     def _has_room(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether the place has what a composition asks for; settings are read for the few that got so far."""
@@ -308,7 +315,9 @@ class Director(Struct, dict=True):
             or place.window
             or place.at in ("station", "seat")
             or self.catalogue.pose(pose).stance in FREE,
-            holds=stated.holds or place.holds or thing_held(member, pose, brief, self.library),
+            holds=stated.holds
+            or (place.holds if pose in place.poses or not place.poses else "")
+            or thing_held(member, pose, brief, self.library),
         )
 
     def dressed(self, member: CastMember, place: PersonPlace, brief: Brief, setting: Setting, time: str) -> Person:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from storyboard.staging.acting import Doing
 from storyboard.staging.library import Library
-from storyboard.staging.reading import mentions, without_names, words_of
+from storyboard.staging.reading import MASK, mentions, without_names, words_of
 from storyboard.story.model import CastMember
 
 # A verb among so many words at the head of a clause has nobody but its own ending for a subject.
@@ -36,16 +37,31 @@ def doings_of(
     joining = library.catalogue.people(language.split("-")[0].lower()).keywords("joining").get("joining", ())
     clauses = _clauses(narration, _between_clauses(joining))
     masked = _clauses(without_names(narration, names), _between_clauses(joining))
-    found: dict[str, dict[str, Doing]] = {}
+    found: dict[str, dict[str, tuple[Doing, ...]]] = {}
     who = lead = present[0].name if present else ""
     # Names are masked word by word, so that both texts part at the same places.
     for (clause, begins), (words, _) in zip(clauses, masked, strict=False):
         named = _subject(clause, present, library)
         who = named or (lead if begins else who)
         for act in library.said(words, language, "acts")["acts"]:
-            if named or not library.is_done_by_things(act) or _is_somebody(words, act, language, library):
-                found.setdefault(who, {}).setdefault(act, library.doing(act))
-    return {who: tuple(acts.values()) for who, acts in found.items()}
+            if named or not _is_anothers(words, act, language, library):
+                found.setdefault(who, {}).setdefault(act, library.doings(act))
+    return {who: tuple(chain.from_iterable(acts.values())) for who, acts in found.items()}
+
+
+def _is_anothers(clause: str, act: str, language: str, library: Library) -> bool:
+    """Whether a clause that names nobody of the cast tells of a thing or of somebody else: "little Otto cries"."""
+    if _is_somebody(clause, act, language, library):
+        return False
+    return library.is_done_by_things(act) or _has_stranger(clause, act, language, library)
+
+
+def _has_stranger(clause: str, act: str, language: str, library: Library) -> bool:
+    """Whether a word with a capital, beyond the first, stands before the verb."""
+    words = clause.split()
+    capitals = (at for at, word in enumerate(words) if at and word[0].isupper() and word != MASK)
+    first = next(capitals, len(words))
+    return first < len(words) and act in library.said(" ".join(words[first:]), language, "acts")["acts"]
 
 
 def _is_somebody(clause: str, act: str, language: str, library: Library) -> bool:

@@ -119,12 +119,27 @@ class Library(Struct, dict=True):
         homes = self.homes_of_things.get(prop)
         return homes is None or setting in homes or (not indoor and "outdoors" in homes)
 
-    def doing(self, act: str) -> Doing:
-        """How an act is shown."""
+    def doings(self, act: str) -> tuple[Doing, ...]:
+        """How an act is shown, and how where there is no room for that."""
         acts = self._habits["acts"]
         assert isinstance(acts, dict)
         shown = acts.get(act, {})
-        return Doing(str(shown.get("pose", act)), str(shown.get("holds", "")))
+        ways = shown if isinstance(shown, list) else [shown]
+        return tuple(Doing(str(way.get("pose", act)), str(way.get("holds", ""))) for way in ways)
+
+    def is_plain(self, pose: str) -> bool:
+        """Whether a pose shows an act that goes along with others: who walks with a child in the arms carries it."""
+        return pose in self._listed("plain-acts")
+
+    def felt_in(self, pose: str) -> str:
+        """What an act tells of feelings by the pose that shows it, or nothing."""
+        felt = self._habits["acts-feel"]
+        assert isinstance(felt, dict)
+        return str(felt.get(pose, ""))
+
+    def needs_the_floor(self, pose: str) -> bool:
+        """Whether a pose brings things along that stand on the floor."""
+        return self.catalogue.has("poses", pose) and self.catalogue.pose(pose).stands_with_gear
 
     def is_done_by_things(self, act: str) -> bool:
         """Whether things may do it, too: a parcel lies on the floor as somebody lies on the sofa."""

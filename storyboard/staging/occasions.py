@@ -25,6 +25,7 @@ from storyboard.staging.reading import mentions
 from storyboard.staging.traits import Vocabulary
 from storyboard.story.model import CastMember, Story
 
+_CLAUSE = re.compile(r"[,;:–—()]+")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -87,10 +88,12 @@ class Occasions:
         """Who wears what by the words: whom the sentence names, else the lead. What is worn every day is worth a change
         only where a colour is told."""
         for sentence in _SENTENCE.split(f"{brief.step.headline}\n{brief.step.text}"):
-            attire = self.words.wardrobe.attire(sentence)
-            if attire.garment and (attire.color or attire.garment in self.table.texts("changed-into")):
-                named = [one.name for one in brief.present if mentions(one.name, sentence)]
-                yield (named[0] if named else brief.present[0].name), attire
+            who = brief.present[0].name
+            for clause in _CLAUSE.split(sentence):
+                who = _first_named(clause, brief.present) or who
+                attire = self.words.wardrobe.attire(clause, worn=True)
+                if attire.garment and (attire.color or attire.garment in self.table.texts("changed-into")):
+                    yield who, attire
 
     def _usual(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> str:
         lies = any(doing.pose == "lie" for doing in brief.doings.get(member.name, ()))
@@ -120,3 +123,9 @@ class Occasions:
             return outfit
         outfit = outfit.recolored(color)
         return replace(outfit, bottom_color=color) if name in self.table.texts("one-colour") else outfit
+
+
+def _first_named(clause: str, present: Sequence[CastMember]) -> str:
+    """Whom a clause names first, or nothing."""
+    named = (one.name for word in clause.split() for one in present if mentions(one.name, word))
+    return next(named, "")

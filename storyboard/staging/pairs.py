@@ -67,12 +67,14 @@ def _told(step: Step, story: Story, present: Sequence[CastMember], library: Libr
         return
     whole = "\n".join([step.headline, step.text])
     known = [m for m in present if mentions(m.name, whole) or any(line.who == m.name for line in step.lines)]
+    before: CastMember | None = None
     for sentence in _SENTENCE.split(whole):
         pose = library.gesture(sentence, story.language)
         clause = _clause(sentence, pose, present, story, library)
-        found = _two(clause, pose, present, known) if partner_in(library.catalogue, pose) else None
+        found = _two(clause, pose, present, known, before) if partner_in(library.catalogue, pose) else None
         if found:
             yield Pair(pose, *(member.name for member in found))
+        before = next(iter(_in_order(sentence, present)), before)
 
 
 def _clause(sentence: str, pose: str, present: Sequence[CastMember], story: Story, library: Library) -> str:
@@ -86,15 +88,20 @@ def _clause(sentence: str, pose: str, present: Sequence[CastMember], story: Stor
 
 
 def _two(
-    sentence: str, pose: str, present: Sequence[CastMember], known: Sequence[CastMember]
+    sentence: str,
+    pose: str,
+    present: Sequence[CastMember],
+    known: Sequence[CastMember],
+    before: CastMember | None = None,
 ) -> tuple[CastMember, CastMember] | None:
-    """Who does it and to whom: those whom the sentence names, else the lead and the one other who is meant."""
+    """Who does it and to whom: those whom the sentence names, else whom the sentences `before` were about, else the
+    lead and the one other who is meant."""
     lead = present[0]
     named = _in_order(sentence, present)
     if len(named) >= 2:
         return named[0], named[1]
     if named and named[0] is not lead:
-        return named[0], lead
+        return named[0], before if before and before is not named[0] else lead
     others = [m for m in known if m is not lead]
     if not others and named and pose in TENDER:
         others = [m for m in present if m.role == "family"]

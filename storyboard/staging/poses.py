@@ -9,6 +9,7 @@ from storyboard.art.figure.data import Person
 from storyboard.staging.acting import Doing
 from storyboard.staging.brief import Brief
 from storyboard.staging.composition import Composition, PersonPlace
+from storyboard.staging.frame import FRAME
 from storyboard.staging.library import Library
 from storyboard.story.model import CastMember
 
@@ -26,9 +27,8 @@ def doings(member: CastMember, brief: Brief) -> tuple[Doing, ...]:
 
 
 def lead_acts(brief: Brief) -> tuple[Doing, ...]:
-    """What the lead does, where that is what the picture is about: what is lost tells more than what is done."""
-    lost = brief.step.name == "consequences" and brief.losses
-    return () if lost else doings(brief.present[0], brief)
+    """What the lead does."""
+    return doings(brief.present[0], brief)
 
 
 def told_poses(
@@ -44,7 +44,9 @@ def told_poses(
     """What the words say that somebody does, if it can be done there and was not `shown` of them before, else the poses
     without those that only words can ask for; in a composition that is `free` acts come before its own poses."""
     acts = [doing.pose for doing in doings(member, brief) if doing.pose not in shown]
-    done = [pose for pose in acts if pose in names or _can_be_done(pose, place, library, free=free)]
+    acts.sort(key=library.is_plain)
+    done = [pose for pose in acts if pose in names] if place.poses else []
+    done = done or [pose for pose in acts if pose in names or _can_be_done(pose, place, library, free=free)]
     if done:
         return done[:1]
     if place.poses:
@@ -80,10 +82,14 @@ def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) ->
 
 def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool) -> bool:
     """Whether a place has room for a pose of its own: seats for who sits or lies, the floor for who stands."""
+    on_the_floor = library.needs_the_floor(pose)
     if place.at == "seat":
-        return not place.poses and _stance(pose, library.catalogue) == "sit"
-    if place.supported or (place.poses and not free) or not _is_upright(pose, library.catalogue):
+        return not place.poses and not on_the_floor and _stance(pose, library.catalogue) == "sit"
+    upright = on_the_floor or _is_upright(pose, library.catalogue)
+    if place.supported or (place.poses and not free) or not upright:
         return False
+    if on_the_floor:
+        return place.at != "station" and (place.y is None or place.y <= FRAME.bottom)
     return place.at != "station" or not library.takes_the_whole_body(pose)
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from storyboard.art.figure.curves import between
 from storyboard.art.figure.data import Arm, Leg, Pose
+from storyboard.art.figure.gear import at_a_wheelchair
 from storyboard.art.figure.limb import Limb
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
 from storyboard.art.figure.skeleton import PALM, SIDES, Side, hand_scale
@@ -57,6 +58,7 @@ def _seated(pose: Pose) -> Pose:
     near = lap["near"] if _free(pose, "near") else pose.near_arm
     far = lap["far"] if _free(pose, "far") else pose.far_arm
     steady = max(-8.0, min(10.0, pose.lean))
+    pose = at_a_wheelchair(pose, SEAT / pose.seat if pose.seat else 1.0)
     legs = {"near_leg": _SEATED["near"], "far_leg": _SEATED["far"]}
     body = {"lean": steady, "shift": 0.0, "hips": 0.0, "drop": 0.0, "hop": 0.0, "seat": SEAT}
     return replace(pose, stance="sit", near_arm=near, far_arm=far, **legs, **body)
@@ -73,7 +75,8 @@ def _expecting(pose: Pose) -> Pose:
 def _free(pose: Pose, side: Side) -> bool:
     """Whether an arm hangs, so that its hand may take something."""
     arm = pose.near_arm if side == "near" else pose.far_arm
-    return arm.wrist[1] > 0.7 and pose.holds not in (side, "both")
+    busy = pose.holds in (side, "both") or any(hand == side for hand, _ in pose.palms)
+    return arm.wrist[1] > 0.7 and not busy
 
 
 def _hands_on(pose: Pose, aids: tuple[str, ...]) -> tuple[Side, ...]:

@@ -23,6 +23,10 @@ Neck = Literal["round", "v", "turtle", "collar"]
 Pattern = Literal["", "stripes", "dots", "block"]
 Shoe = Literal["sneaker", "loafer", "boot"]
 Holds = Literal["", "near", "far", "both"]
+# Where a piece of gear is painted: behind everything (a seat, too), between the legs, before the body, over the hands.
+GearLayer = Literal["back", "seat", "middle", "front", "over"]
+# Where something stands that a pose brings along, or is held: at the chest, or in a hand.
+Where = Literal["ground", "chest", "near", "far"]
 REACHES = ("none", "left", "right", "up", "up-right", "up-left", "both-up", "sides", "head", "chest", "forward", "down")
 AIDS = (
     *("wheelchair", "crutches", "cane", "white-cane", "prosthetic-leg", "prosthetic-arm"),
@@ -33,7 +37,7 @@ SHORT_SLEEVE = 0.44  # of the arm
 DETAILS = (
     *("pocket", "zip", "puffer", "buttons", "scrubs", "reflective", "bib", "tie", "turn-up", "short"),
     *("stethoscope", "double-breasted", "badge", "bow-tie", "suspenders", "tool-belt"),
-    *("tape-measure", "bands", "clerical"),
+    *("tape-measure", "bands", "clerical", "waistcoat", "vest-pockets", "wrap"),
 )
 
 
@@ -127,8 +131,26 @@ class Partner(Struct, frozen=True):
     over: tuple[str, ...] = ()
 
 
+class Gear(Struct, frozen=True):
+    """A piece of what a pose brings along: a drawing of `gear` or of `props`, placed for a grown person from the ground
+    under the figure, or from where it is held, `at` the chest or a hand; `items` are filled in by the catalogue."""
+
+    thing: str
+    layer: GearLayer = "front"
+    at: Where = "ground"
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
+    degrees: float = 0.0
+    flip: bool = False
+    items: tuple[Item, ...] = ()
+
+
 class Pose(Struct, frozen=True):
-    """A whole body's position, and what a director needs to know to choose it."""
+    """A whole body's position, and what a director needs to know to choose it.
+
+    `palms` are places on what the pose `brings` along where hands go, whatever the build: side, x and y.
+    """
 
     name: str
     near_arm: Arm
@@ -154,6 +176,18 @@ class Pose(Struct, frozen=True):
     together: bool = False  # both palms meet, whatever the build
     aid: str = ""
     partner: Partner | None = None
+    brings: tuple[Gear, ...] = ()
+    palms: tuple[tuple[Literal["near", "far"], Point], ...] = ()
+
+    @property
+    def stands_with_gear(self) -> bool:
+        """Whether it brings something along that stands on the ground."""
+        return any(piece.at == "ground" for piece in self.brings)
+
+    @property
+    def has_gear_to_sit_at(self) -> bool:
+        """Whether it brings a seat along, which somebody in a wheelchair does without."""
+        return any(piece.layer == "seat" for piece in self.brings)
 
 
 class Hat(Struct, frozen=True):

@@ -20,6 +20,7 @@ from storyboard.art.figure.collars import hood_behind, neck_part
 from storyboard.art.figure.curves import between, merged, polyline
 from storyboard.art.figure.data import Expression, Person, Pose
 from storyboard.art.figure.garments import front
+from storyboard.art.figure.gear import gear
 from storyboard.art.figure.hands import hand_shape
 from storyboard.art.figure.legs import LegShape, draw_leg, draw_pelvis, hem_shadow, leg_shape, skirt
 from storyboard.art.figure.paint import CONTOUR, STRUCTURE, Part, Rim, Sitter
@@ -37,7 +38,7 @@ CREDIT = heads.CREDIT
 NO_SUPPORT = Support(Part("cane", ()), Part("cane", ()))
 # How far the outer line, half hidden by the lines upon it, may stray from the curves.
 _HIDDEN = 0.34
-_MAY_HOLD = ("left arm", "right arm", "held", "wheelchair", "wheel", "cane", "white cane", "crutch", "crutches")
+_MAY_HOLD = ("left arm", "right arm", "held", "wheelchair", "wheel", "cane", "white cane", "crutch", "crutches", "gear")
 
 
 class Held(Struct, frozen=True):
@@ -140,11 +141,12 @@ def _parts(
         yield draw_arm(sitter, torso.arms[side], on, held[side])
         yield support.after
 
+    yield gear(sitter, "back", "seat")
     yield chair.behind() if chair else leaning(sitter, asked)
     yield hood_behind(sitter, torso)
     for side in behind:
         yield from arm(side)
-    lower = [draw_leg(sitter, legs["far"]), draw_leg(sitter, legs["near"])]
+    lower = [draw_leg(sitter, legs["far"]), gear(sitter, "middle"), draw_leg(sitter, legs["near"])]
     lower.append(draw_pelvis(sitter, legs["near"], legs["far"], torso.hips))
     if outfit.bottom in ("skirt", "dress"):
         lower.append(skirt(sitter, legs["near"], legs["far"], torso.waist, torso.hips))
@@ -158,14 +160,18 @@ def _parts(
     if chair:
         yield chair.before()
     yield neck_part(sitter, torso, chin_shadow(sitter))
-    before = [side for side in reversed(SIDES) if side not in behind]
-    for side in (side for side in before if side not in over):
-        if side == "near" and pose.holds == "both":
-            yield Part("held", _carried(sitter, torso, holds))
+    before = [side for side in reversed(SIDES) if side not in (*behind, *over)]
+    for side in (side for side in before if side == "far"):
+        yield from arm(side)
+    yield gear(sitter, "front")
+    if pose.holds == "both":
+        yield Part("held", _carried(sitter, torso, holds))
+    for side in (side for side in before if side == "near"):
         yield from arm(side)
     yield draw_head(sitter, face)
-    for side in (side for side in before if side in over):
+    for side in reversed(over):
         yield from arm(side)
+    yield gear(sitter, "over")
 
 
 def _held(sitter: Sitter, torso: TorsoShape, side: Side, holds: Held | None) -> tuple[Item, ...]:

@@ -24,7 +24,7 @@ from storyboard.art.figure.workwear import (
 from storyboard.art.figure.worn import apron, lanyard, logo, vest
 from storyboard.drawing.cutting import combined, stroke_area
 from storyboard.drawing.items import Item, Stroke
-from storyboard.drawing.outline import Outline, polygon, smooth
+from storyboard.drawing.outline import Outline, ellipse, polygon, smooth
 
 
 def front(sitter: Sitter, shape: TorsoShape) -> list[Item]:
@@ -152,7 +152,26 @@ def _lapels(c: Cloth) -> list[Item]:
 
 
 def _coat(c: Cloth) -> list[Item]:
+    if "wrap" in c.outfit.details:
+        return _wrap(c)
     return [] if "zip" in c.outfit.details else _lapels(c)
+
+
+def _wrap(c: Cloth) -> list[Item]:
+    """A robe's shawl collar, one side over the other, and its belt, tied."""
+    t, h, wide = c.top, c.hem, c.hips + 40
+    neck = c.within(polygon(c.at((t + 6, -26), (t * 0.56, 14), (t + 6, 26))))
+    items = filled(neck, c.tones.skin(c.sitter.person.skin)) + c.marks(([(t * 0.3, 20), (h - 3, 34)], STRUCTURE))
+    for sign, low in ((1, 8.0), (-1, 26.0)):
+        edge = ((t + 6, sign * 24), (t * 0.6, sign * 6 + 8), (t * 0.24, low))
+        back = ((t * 0.26, low - sign * -24), (t * 0.62, sign * 34 + 4), (t + 2, sign * 46))
+        items += c.sitter.inked(c.within(polygon(c.at(*edge, *back))), c.second, DETAIL + 0.6)
+    u, color = t * 0.22, c.tones.of(c.outfit.belt or c.outfit.color)
+    belt = joined(c.at((u + 12, -wide), (u + 8, 0), (u + 12, wide)), c.at((u - 10, wide), (u - 14, 0), (u - 10, -wide)))
+    items += c.sitter.inked(c.within(belt), color, DETAIL + 0.6)
+    for end in ([(u - 4, 20), (u - 44, 6), (u - 84, 10)], [(u - 4, 20), (u - 40, 34), (u - 70, 42)]):
+        items += c.line(*end, width=15) + c.line(*end, width=8.5, color=color)
+    return items + c.sitter.inked(ellipse(*c.at((u - 2, 20))[0], 12.0), color, DETAIL + 0.6)
 
 
 def _tie(c: Cloth) -> list[Item]:

@@ -22,6 +22,8 @@ from storyboard.art.figure.data import (
     Build,
     Expression,
     Finger,
+    Gear,
+    GearLayer,
     Hand,
     Hat,
     Holds,
@@ -36,7 +38,9 @@ from storyboard.art.figure.data import (
     Shoe,
     Stance,
     Top,
+    Where,
 )
+from storyboard.art.figure.skeleton import SIDES, Side
 from storyboard.art.yaml_file import Fields, refusal
 from storyboard.drawing.geometry import Point
 from storyboard.errors import StoryboardError, did_you_mean
@@ -102,6 +106,8 @@ def pose_from(data: Mapping[str, object], name: str, file: str = "") -> Pose:
         together=fields.flag("together"),
         aid=_choice(fields, "aid", AIDS, ""),
         partner=_partner(fields.fields("partner")) if "partner" in fields else None,
+        brings=tuple(_gear(one) for one in fields.many("brings")),
+        palms=_palms(fields.fields("palms")),
     )
     for group in (arms, legs, body, fields):
         group.done()
@@ -120,6 +126,27 @@ def _arm(fields: Fields) -> Arm:
     )
     fields.done()
     return arm
+
+
+def _gear(fields: Fields) -> Gear:
+    gear = Gear(
+        fields.text("thing"),
+        _choice(fields, "layer", get_args(GearLayer), "front"),  # type: ignore[arg-type]
+        _choice(fields, "at", get_args(Where), "ground"),  # type: ignore[arg-type]
+        fields.number("x"),
+        fields.number("y"),
+        fields.number("scale", 1.0),
+        fields.number("degrees"),
+        fields.flag("flip"),
+    )
+    fields.done()
+    return gear
+
+
+def _palms(fields: Fields) -> tuple[tuple[Side, Point], ...]:
+    found = tuple((side, _point(fields, side, (0.0, 0.0))) for side in SIDES if side in fields)
+    fields.done()
+    return found
 
 
 def _partner(fields: Fields) -> Partner:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from storyboard.art.figure.data import Arm, Build, Leg, Pose
+from storyboard.art.figure.data import Arm, Build, Leg, Pose, Where
 from storyboard.art.figure.limb import knee_of
 from storyboard.drawing.geometry import Matrix, Point, rotation, scaling, translation
 
@@ -27,6 +27,7 @@ AT_THE_HEAD = -0.5  # a wrist that is raised higher, in arm lengths, is beside t
 # The head's drawing turns about this point of its own canvas, and is drawn at this scale.
 HEAD_PIVOT, HEAD_SCALE = (398.0, 604.0), 0.38
 _SPINE_STEPS = 12
+CHEST = 0.55  # of the torso: what is held at the chest is drawn about this point
 PALM = 30.0  # from the wrist to the middle of the palm
 
 
@@ -46,17 +47,18 @@ class Skeleton:
     """The joints of one build in one pose; `reach` are places that palms go to instead of where the pose has them."""
 
     def __init__(self, pose: Pose, build: Build, reach: Mapping[Side, Point] | None = None) -> None:
-        self.pose, self.build, self.reach = pose, build, reach or {}
+        self.pose, self.build = pose, build
         self.torso = TORSO * build.torso
         self.thigh = THIGH * build.leg
         self.ankle = ANKLE * max(0.8, min(1.0, build.limb))
         self.hip = (pose.shift * min(1.0, build.leg), -self._hip_height())
         self.lean = pose.lean + build.stoop * 0.3
         self._spine = self._measured_spine()
+        self.reach: Mapping[Side, Point] = reach or self._on_palms()
 
     def _hip_height(self) -> float:
         if self.pose.stance == "sit":
-            return self.pose.seat * (0.6 + 0.4 * self.build.leg)
+            return self.pose.seat * (self.build.leg if self.pose.brings else 0.6 + 0.4 * self.build.leg)
         height = self.ankle + 2 * self.thigh * 0.99 - (self.pose.drop - self.pose.hop) * self.build.leg
         return min(height, *(self._reached(leg) for leg in (self.pose.near_leg, self.pose.far_leg)))
 
@@ -66,6 +68,32 @@ class Skeleton:
             return math.inf
         across = abs(leg.foot[0] * self._stride - self.pose.shift) - 20.0 * self.build.hips
         return self.ankle + math.sqrt(max(1.0, (1.985 * self.thigh) ** 2 - max(0.0, across) ** 2))
+
+    def gear_scale(self, at: Where) -> float:
+        """How large what the pose brings along is beside this build: a child rides a child's bicycle."""
+        return self.build.leg if at == "ground" else self.build.torso
+
+    def on_gear(self, x: float, y: float, at: Where) -> Point:
+        """A place on what stands on the ground, or is held at the chest or in a hand."""
+        k = self.gear_scale(at)
+        ox, oy = self._origin(at)
+        return (ox + x * k, oy + y * k)
+
+    def _origin(self, at: Where) -> Point:
+        match at:
+            case "ground":
+                return (0.0, 0.0)
+            case "chest":
+                return self.at(self.torso * CHEST, 0.0)
+            case "near":
+                return self.palm(self.pose.near_arm, self.arms["near"].end)
+            case "far":
+                return self.palm(self.pose.far_arm, self.arms["far"].end)
+
+    def _on_palms(self) -> dict[Side, Point]:
+        """Where the hands go on what the pose brings along: on what is held, if anything is."""
+        held: Where = "chest" if any(piece.at == "chest" for piece in self.pose.brings) else "ground"
+        return {side: self.on_gear(x, y, held) for side, (x, y) in self.pose.palms}
 
     @property
     def _stride(self) -> float:

@@ -7,13 +7,24 @@ from storyboard.art.figure.curves import joined, merged
 from storyboard.art.figure.paint import DETAIL, filled
 from storyboard.drawing.cutting import combined
 from storyboard.drawing.items import Item, Path, Stroke
-from storyboard.drawing.outline import ellipse, polygon, smooth
+from storyboard.drawing.outline import Outline, ellipse, polygon, smooth
 
 
 def vest(c: Cloth) -> list[Item]:
-    """An open vest over the top, with two reflecting bands."""
+    """What is worn over the top without sleeves: an open vest with reflecting bands or pockets, or a waistcoat."""
+    if "waistcoat" in c.outfit.details:
+        return _waistcoat(c)
+    shape = _open_vest(c)
+    return [
+        *filled(shape, c.tones.of(c.outfit.vest)),
+        *c.sitter.shaded(shape),
+        *(_vest_pockets(c) if "vest-pockets" in c.outfit.details else _reflecting(c, shape)),
+        *c.sitter.ink(shape, DETAIL + 0.6),
+    ]
+
+
+def _open_vest(c: Cloth) -> Outline:
     t, h, w, wide = c.top, c.hem, c.w, c.hips + 30
-    color = c.tones.of(c.outfit.vest)
     halves = [
         polygon(
             c.at(
@@ -38,18 +49,46 @@ def vest(c: Cloth) -> list[Item]:
             )
         ),
     ]
-    shape = c.within(merged(halves))
+    return c.within(merged(halves))
+
+
+def _reflecting(c: Cloth, shape: Outline) -> list[Item]:
+    t = c.top
     bands = merged(
         joined(c.at((u, -140), (u - 3, 0), (u, 140)), c.at((u + 17, 140), (u + 14, 0), (u + 17, -140)))
         for u in (t * 0.14, t * 0.4)
     )
-    bright = combined(bands, shape, "intersection")
-    return [
-        *filled(shape, color),
-        *c.sitter.shaded(shape),
-        *c.sitter.inked(bright, c.tones.of("metal+50"), DETAIL - 0.8),
-        *c.sitter.ink(shape, DETAIL + 0.6),
-    ]
+    return c.sitter.inked(combined(bands, shape, "intersection"), c.tones.of("metal+50"), DETAIL - 0.8)
+
+
+def _vest_pockets(c: Cloth) -> list[Item]:
+    """Four pockets with flaps."""
+    t, w, items = c.top, c.w, list[Item]()
+    color = c.tones.shaded(c.tones.of(c.outfit.vest), 0.2)
+    for u, inner, outer in ((t * 0.56, 30.0, 56.0), (t * 0.24, 32.0, 66.0)):
+        for sign in (-1, 1):
+            edges = ((u, inner), (u, outer), (u - 40, outer), (u - 40, inner), (u, inner))
+            items += c.line(*((up, sign * across * w) for up, across in edges))
+            corners = ((u, inner), (u, outer), (u - 14, outer), (u - 14, inner))
+            flap = polygon(c.at(*((up, sign * across * w) for up, across in corners)))
+            items += c.sitter.inked(flap, color, DETAIL)
+    return items
+
+
+def _waistcoat(c: Cloth) -> list[Item]:
+    """A buttoned waistcoat: a deep neck, two points at the hem, two small pockets."""
+    t, h, w, wide = c.top, c.hem, c.w, c.hips + 30
+    low = h + 4 if c.sitter.pose.stance == "sit" else h + 24
+    left = [(t + 8, -50 * w), (t + 2, -34), (t * 0.62, -8), (t * 0.56, 4)]
+    right = [(t * 0.62, 16), (t + 2, 34), (t + 8, 50 * w), (t * 0.66, 62 * w), (t * 0.5, wide + c.belly)]
+    hem = [(low, wide + c.belly), (low - 20, 22.0), (low - 4, 6.0), (low - 20, -10.0), (low, -wide)]
+    outline = polygon(c.at(*left, *right, *hem, (t * 0.5, -wide), (t * 0.66, -64 * w)))
+    shape, t5 = c.within(outline), t * 0.3
+    items = [*filled(shape, c.tones.of(c.outfit.vest)), *c.sitter.shaded(shape), *c.sitter.ink(shape, DETAIL + 0.6)]
+    items += c.marks(([(t * 0.56, 4), (t5, 6), (low - 4, 6)], DETAIL))
+    items += c.line((t5, -54 * w), (t5 - 4, -26 * w)) + c.line((t5 - 4, 34 * w), (t5, 60 * w))
+    rows = max(2, round((t * 0.5 - low) / 34))
+    return items + c.dots([(t * 0.5 - i * (t * 0.5 - low - 12) / rows, -3.0) for i in range(rows + 1)], 3.4)
 
 
 def apron(c: Cloth) -> list[Item]:

@@ -287,10 +287,8 @@ def _held_at_the_end(text: Text, line: Line, needed: Sequence[int]) -> Sequence[
         if held and _longest(text, line, held, _STAND_IN) <= most and _longest(text, line, held) <= most:
             return held
     # What comes first is held last: a word that goes up a line is better than one that is cut.
-    for held in (needed[count:] for count in range(len(needed))):
-        if _longest(text, line, held) <= most:
-            return held
-    return ()
+    fewer = (needed[count:] for count in range(len(needed)))
+    return next((held for held in fewer if _longest(text, line, held) <= most), ())
 
 
 def _longest(text: Text, line: Line, held: Sequence[int], family: str = "") -> float:

@@ -34,7 +34,7 @@ def paths(figure: Figure) -> list[Path]:
 
 def body_lowest(figure: Figure) -> float:
     contour = next(path for path in paths(figure) if path.name == "contour")
-    wheels = [g for g in figure.group.items if isinstance(g, Group) and g.name == "wheel"]
+    wheels = [g for g in figure.group.items if isinstance(g, Group) and g.name in ("wheel", "gear")]
     rolling = [leaf.bounds.bottom for wheel in wheels for leaf, _ in flattened(wheel) if isinstance(leaf, Path)]
     return max([contour.outline.bounds.bottom, *rolling])
 
