@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -33,6 +34,11 @@ from storyboard.pages.wording import Wording
 _HEIGHT, _LARGEST = 84.0, 1.5
 _TITLE, _NAME, _NUMBER = 14.0, 13.0, 16.0
 _SMALLEST_TITLE = 11.0
+# Office programs set the words inside a chart in whole pixels of a screen, 96 to an inch: at such a size they are as
+# wide as they were measured.
+_PIXEL = 0.75
+# Bars begin and end at whole multiples of this, in points, so that their edges are sharp on a page of 1920 pixels.
+_EDGE = 0.5
 _THICKNESS = 19.0
 # The ground that a chart stands on, and how far its bars stand out from it.
 _GROUND, _CONTRAST = "leaf+74", 3.0
@@ -57,20 +63,23 @@ class ChangeChart(Struct, frozen=True):
     def _chart(self, box: Box, scale: float) -> Chart:
         theme, wording = page_theme(self.theme), self.wording
         ground, colors = role_color(theme, _GROUND), theme.colors
-        letters = Letters(theme.body, _TITLE * scale, _NAME * scale, _NUMBER * scale, colors["ink"])
+        letters = Letters(
+            theme.body, _TITLE * scale, _in_pixels(_NAME * scale), _in_pixels(_NUMBER * scale), colors["ink"]
+        )
         before, after = self.change.numbers or (0.0, 0.0)
         bars = (
             Bar(wording.label("before"), before, self.change.before, standing_out(colors["muted"], ground, _CONTRAST)),
             Bar(wording.label("after"), after, self.change.after, standing_out(colors["brand"], ground, _CONTRAST)),
         )
-        title_height = self._title_height(box, letters)
+        top = math.ceil((box.y + self._title_height(box, letters)) / _EDGE) * _EDGE
+        share = max(1, math.floor((box.bottom - top) / len(bars)))
         names = min(max(_width(bar.name, letters, letters.name) for bar in bars) + 10 * scale, box.width * _NAMES)
-        plot = Box(box.x, box.y + title_height, box.width - names, box.height - title_height)
+        plot = Box(box.x, top, box.width - names, float(share * len(bars)))
         plot = plot if wording.direction == "rtl" else Box(box.right - plot.width, plot.y, plot.width, plot.height)
         numbers = max(_width(bar.text, letters, letters.number, 700) for bar in bars) + 8 * scale
         longest = max(plot.width - numbers, plot.width * _BARS)
         limit = max(bar.value for bar in bars) * plot.width / longest
-        thickness = min(_THICKNESS * scale, plot.height / len(bars) * 0.8)
+        thickness = float(max(1, round(min(_THICKNESS * scale, share * 0.8))))
         number_format = self.change.number_format
         tongue = wording.language, wording.direction
         return Chart(self.change.what, box, plot, bars, limit, thickness, number_format, letters, *tongue)
@@ -130,6 +139,11 @@ class ChangeChart(Struct, frozen=True):
             direction=self.wording.direction,
             smallest=smallest,
         )
+
+
+def _in_pixels(size: float) -> float:
+    """The nearest size of whole pixels, in points."""
+    return max(1, round(size / _PIXEL)) * _PIXEL
 
 
 def _width(words: str, letters: Letters, size: float, weight: int = 400) -> float:
