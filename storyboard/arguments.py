@@ -213,8 +213,8 @@ EmbedFonts = Annotated[
     bool,
     typer.Option(
         "--embed-fonts",
-        help="PowerPoint files hold their typefaces, for computers without them. They are whole, so that every word "
-        "can be changed: some 10 MB in Chinese, Japanese and Korean.",
+        help="PowerPoint files hold their typefaces, for computers without them. Every word can be changed; of "
+        "Chinese, Japanese and Korean ones they hold the common characters and those of the story: some 2 MB.",
     ),
 ]
 Theme = Annotated[

@@ -233,18 +233,8 @@ def build(
         tell(Moment(str(target.path), done, len(files)))
         data = target.made()
         write_whole(target.path, data)
-        for complaint in _heavy(options, target.path, data, told.language):
-            (warned or (lambda _: None))(complaint)
         tell(Moment(str(target.path), done + 1, len(files), len(data)))
     return tuple(target.path for target in files)
-
-
-def _heavy(options: Options, path: Path, data: bytes, language: str) -> Iterator[Complaint]:
-    """A warning where typefaces make a presentation heavy."""
-    from storyboard.proofs import heavy_typefaces
-
-    embedded = options.embed_fonts and path.suffix == ".pptx"
-    return heavy_typefaces(data, language, str(path)) if embedded else iter(())
 
 
 def _unwritable(story: Story) -> Iterator[Complaint]:

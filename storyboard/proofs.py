@@ -13,13 +13,11 @@ from storyboard.drawing.geometry import Matrix
 from storyboard.drawing.items import Group, Item, Path, Picture, Solid, Text, flattened
 from storyboard.drawing.lettering import overflows
 from storyboard.drawing.outline import rectangle
-from storyboard.drawing.scripts import east_asian_family, extras_for
+from storyboard.drawing.scripts import extras_for
 from storyboard.errors import Complaint
 
 _SHOWN = 40
 _MOST_SLIDES = 10
-# More bytes than this are too many for some mailboxes.
-_HEAVY = 5_000_000
 _SMALLEST = 18.0  # points, of what a step tells
 # WCAG 2.2, 1.4.3: text from 18 points, or from 14 in bold, is large.
 _LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700
@@ -53,15 +51,6 @@ def missing_letters(text: str, file: str) -> Iterator[Complaint]:
         some = missing if len(missing) <= _SHOWN else missing[:_SHOWN] + "…"
         message = f"no typeface that is installed has {some!r}"
         yield Complaint(message, file, severity="warning", hint=_remedy(missing), code="text/glyphs")
-
-
-def heavy_typefaces(data: bytes, language: str, file: str) -> Iterator[Complaint]:
-    """A warning where a presentation of that language is heavy for the thousands of characters in its typeface."""
-    family = east_asian_family(language)
-    if family and len(data) > _HEAVY:
-        message = f"the presentation has {len(data) / 1e6:.0f} MB, for it holds the whole of {family}"
-        hint = "leave out --embed-fonts where readers have a typeface of their language, as most computers do"
-        yield Complaint(message, file, severity="warning", hint=hint, code="output/size")
 
 
 def _remedy(missing: str) -> str:

@@ -13,9 +13,12 @@ from msgspec.structs import replace
 from storyboard.drawing.breaking import Row, break_places
 from storyboard.drawing.items import Role
 from storyboard.drawing.measuring import Measured
+from storyboard.drawing.phrasing import phrase_starts
 
 # What stands by itself, to be taken in at a glance.
 _EVEN: frozenset[Role] = frozenset(("title", "subtitle", "quote", "caption", "label", "sign"))
+# What is broken between phrases where there are no blanks between words.
+_PHRASED = _EVEN | {"balloon"}
 # More lines than this are read as a column of text, whose right edge may be what it likes.
 _MOST_EVEN = 5
 # A last line shorter than this share of the width, and without a blank in it, looks lost.
@@ -39,9 +42,19 @@ def _arranged(text: Measured, width: float, role: Role) -> tuple[Row, ...]:
     rows = tuple(text.rows(width))
     if len(rows) < 2 or _broken_words(rows) or "\n" in text.text:
         return rows
+    if role in _PHRASED:
+        text, rows = _phrased(text, width, rows)
     if role in _EVEN and len(rows) <= _MOST_EVEN:
         rows = _evened(text, width, rows)
     return _with_company(text, width, rows) if _ends_lost(text, rows, width) else rows
+
+
+def _phrased(text: Measured, width: float, rows: tuple[Row, ...]) -> tuple[Measured, tuple[Row, ...]]:
+    """The text and its rows broken between phrases, where that takes no more rows and cuts nothing."""
+    starts = phrase_starts(text.text, text.language)
+    whole = replace(text, phrases=starts)
+    found = _as_many(whole, width, len(rows)) if starts else ()
+    return (whole, found) if found else (text, rows)
 
 
 def ends_lost(text: Measured, width: float) -> bool:

@@ -161,13 +161,17 @@ def rows(
     hyphen: float,
     start: int = 0,
     hyphenation: Hyphenation | None = None,
+    phrases: frozenset[int] | None = None,
 ) -> Iterator[Row]:
     """`text` from `start` on, broken into rows of at most `width`, one after the other as they are asked for.
 
+    Where there are no blanks, rows begin only at the places of `phrases`, if there are any.
     `edges` are the left edges of its characters and `hyphen` is a hyphen's width, all in ems. A row holds as much as
     fits. A word wider than a row is cut between two whole clusters, or where its language parts it.
     """
     places = break_places(text)
+    if phrases:
+        places = tuple(place for place in places if place.next > place.end or place.next in phrases)
     for begin, end in forced_pieces(text):
         if end >= start:
             piece = _Piece(text, edges, whole, width, hyphen, places, _trimmed(text, begin, end), hyphenation)

@@ -56,7 +56,8 @@ class Piece(Struct, frozen=True):
 
 
 class Measured(Struct, frozen=True):
-    """A paragraph's text with the left edges of its characters in ems; `whole` are the places that cut no cluster."""
+    """A paragraph's text with the left edges of its characters in ems; `whole` are the places that cut no cluster, and
+    `phrases` those where its rows may begin, if they are not to begin anywhere."""
 
     text: str
     pieces: tuple[Piece, ...]
@@ -67,6 +68,7 @@ class Measured(Struct, frozen=True):
     hyphen: float
     language: str
     hyphens: Hyphens
+    phrases: frozenset[int] | None = None
 
     def rows(self, width: float, start: int = 0, *, whole_words: bool = False) -> Iterator[Row]:
         """The paragraph from `start` on, broken into rows that fit into `width` ems, its indent counted.
@@ -76,7 +78,7 @@ class Measured(Struct, frozen=True):
         """
         room = max(width - self.indent, 0.5)
         hyphenation = None if whole_words and self.hyphens == "cuts" else self._hyphenation()
-        return rows(self.text, self.edges, self.whole, room, self.hyphen, start, hyphenation)
+        return rows(self.text, self.edges, self.whole, room, self.hyphen, start, hyphenation, self.phrases)
 
     def _hyphenation(self) -> Hyphenation | None:
         if self.hyphens == "never":

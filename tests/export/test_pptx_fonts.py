@@ -7,11 +7,16 @@ import re
 import struct
 import zipfile
 
+import pytest
 from fontTools.ttLib import TTFont
-from one_of_everything import document
+from msgspec.structs import replace
+from one_of_everything import document, words
 
-from storyboard.drawing.document import Document
+from storyboard.drawing.document import Document, Page
+from storyboard.drawing.families import known_families
 from storyboard.drawing.fonts import static_face
+from storyboard.drawing.geometry import Box
+from storyboard.drawing.items import TextStyle
 from storyboard.export.format import Options
 from storyboard.export.pptx import write
 from storyboard.export.presentation.typefaces import embedded_open_type
@@ -57,3 +62,19 @@ def test_the_font_behind_the_head_is_whole() -> None:
 def test_the_same_document_gives_the_same_file() -> None:
     options = Options(embed_fonts=True)
     assert write(document(), options) == write(document(), options)
+
+
+@pytest.mark.skipif("Noto Sans JP" not in known_families(), reason="needs the typefaces of the extra cjk")
+def test_a_japanese_face_holds_the_words_and_what_is_common_and_is_light() -> None:
+    style = TextStyle("Noto Sans JP", 20, "#000000")
+    told = words("龘が笑う", box=Box(0, 0, 300, 40), style=style, language="ja")
+    made = replace(document(), pages=(Page(960, 540, (told,)),), language="ja")
+    found = {name: data for name, data in parts(made, embed_fonts=True).items() if name.startswith("ppt/fonts/")}
+    assert found and len(found) == 2
+    assert sum(map(len, found.values())) < 0.25 * sum(len(static_face("Noto Sans JP", n, False)) for n in (400, 700))
+    data = max(found.values(), key=len)
+    length, _, flags = struct.unpack_from("<3I", data, 4)
+    assert flags == 1
+    known = TTFont(io.BytesIO(data[-length:])).getBestCmap()
+    assert {ord(sign) for sign in "龘が笑う学校A、"} <= known.keys()
+    assert ord("齉") not in known

@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 import pytest
 from corporate import TEMPLATES, dark, members, reachable, rebuilt, saved, template
+from msgspec.structs import replace
 from one_of_everything import BODY, TITLE, document, panel, step, words
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -386,3 +388,16 @@ def test_a_table_under_words_and_picture_is_a_table_and_the_words_stay_the_templ
     others = [shape for shape in slide.shapes if not shape.has_table and shape.name != "Slide Number"]
     assert body.top + body.height <= table.top
     assert not [one.name for one in others if one.top < table.top + table.height and one.top + one.height > table.top]
+
+
+def test_strengths_are_items_of_a_list_among_the_templates_words() -> None:
+    page = told_page()
+    cards = tuple(
+        words(one, box=Box(100, 300 + 60 * n, 300, 50), role="label", name=f"strength-{n + 1}")
+        for n, one in enumerate(("Fast", "Quiet", "Cheap"))
+    )
+    [slide] = deck_on("with samples", replace(page, items=(*page.items, *cards))).slides
+    told = slide.placeholders[1].text_frame.paragraphs
+    assert [one.text for one in told[-3:]] == ["Fast", "Quiet", "Cheap"]
+    assert all(one.level == 0 and one._p.pPr.find(qn("a:buNone")) is None for one in told[-3:])
+    assert not any(s.text_frame.text == "Fast" for s in slide.shapes if s.has_text_frame)

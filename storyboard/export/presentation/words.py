@@ -288,7 +288,7 @@ def _held_at_the_end(text: Text, line: Line, needed: Sequence[int]) -> Sequence[
             return held
     # What comes first is held last: a word that goes up a line is better than one that is cut.
     fewer = (needed[count:] for count in range(len(needed)))
-    return next((held for held in fewer if _longest(text, line, held) <= most), ())
+    return next((some for some in fewer if _longest(text, line, some) <= most), ())
 
 
 def _longest(text: Text, line: Line, held: Sequence[int], family: str = "") -> float:

@@ -87,13 +87,15 @@ def _pieces(page: Page) -> Pieces:
     picture = _picture(page.items)
     box = bounds(picture) if picture is not None else None
     placed = [text for text in (title, subtitle, body, heading) if text is not None]
-    rest = [text for text in texts if not any(text is one for one in placed)]
+    listed = [text for text in texts if body is not None and text.name.startswith("strength-")]
+    rest = [text for text in texts if not any(text is one for one in (*placed, *listed))]
     first = (_bold(heading.paragraphs),) if heading is not None else ()
+    last = tuple(_list_item(text) for text in listed)
     return Pieces(
         _kind(page, subtitle, body, picture, title),
         title,
         subtitle,
-        tuple(p for part in (*first, body.paragraphs if body is not None else ()) for p in part),
+        tuple(p for part in (*first, body.paragraphs if body is not None else (), last) for p in part),
         body,
         picture if box is not None else None,
         box,
@@ -161,6 +163,11 @@ def _note(texts: list[Text]) -> Note:
     if len(texts) == 1 and texts[0].name == "sources":
         return Note(tuple(texts), "source")
     return Note(tuple(texts))
+
+
+def _list_item(text: Text) -> Paragraph:
+    """What stands on a card of ours, as an item of a list among the template's own words."""
+    return Paragraph(tuple(run for paragraph in text.paragraphs for run in paragraph.runs), "•")
 
 
 def _bold(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
