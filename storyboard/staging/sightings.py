@@ -14,7 +14,7 @@ from storyboard.staging.reading import mentions, without_names
 from storyboard.story.model import Step, Story
 
 # Seen at somebody's who has it already, and on somebody's screen.
-IN_USE, SCREEN = "in-use", "screen"
+IN_USE, SCREEN, VEHICLE = "in-use", "screen", "vehicle"
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -49,8 +49,10 @@ def _things(text: str, story: Story, library: Library) -> Mapping[str, int]:
 
 
 def _told(section: str, text: str, story: Story, library: Library) -> Mapping[str, int]:
-    """What a text names of a section; software in use is a screen."""
+    """What a text names of a section; software in use is a screen, and a vehicle that is itself sold is in use."""
     told = library.said(text, story.language, section)[section]
+    if VEHICLE in told and library.is_vehicle(story):
+        told[IN_USE] = told.get(IN_USE, 0) + told.pop(VEHICLE)
     if IN_USE in told and library.is_on_screen(story):
         told[SCREEN] = told.get(SCREEN, 0) + told.pop(IN_USE)
     return told

@@ -49,6 +49,7 @@ class Reader(Protocol):
     """What is asked of the library of words."""
 
     def said(self, text: str, language: str, *sections: str) -> dict[str, dict[str, int]]: ...
+    def contents(self, text: str, language: str) -> dict[str, int]: ...
     def speaks_of(self, section: str, name: str, text: str, language: str) -> bool: ...
     def goods(self) -> Goods: ...
 
@@ -99,8 +100,8 @@ def _thing(solution: Step | None, sure: str, story: Story, reader: Reader) -> st
     goods = reader.goods()
     headline = solution.headline if solution else ""
     rest = solution.text if solution else ""
-    named = reader.said(f"{headline}\n{sure}", story.language, "props")["props"]
-    by_name = reader.said(sure, story.language, "props")["props"]
+    named = reader.contents(f"{headline}\n{sure}", story.language)
+    by_name = reader.contents(sure, story.language)
     told = reader.said(f"{headline}\n{sure}\n{sure}\n{rest}", story.language, "props")["props"]
     for name in named:
         sold = name in goods.headlined or (name in goods.named and name in by_name)
