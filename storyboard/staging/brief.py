@@ -91,7 +91,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
-        message=_message(step, story, channel) if step.name == "discovery" else "",
+        message=_message(step, story, channel) if step.name == "discovery" else _over_the_door(step, story, library),
         product=library.product_prop(story) if step.name in ("solution", "discovery") else "",
     )
 
@@ -185,6 +185,12 @@ def _message(step: Step, story: Story, channel: str) -> str:
         quoted = quoted[1:]  # the first is what was searched for
     told = [*quoted, story.product.tagline, _promise(story)]
     return step.message or next((words for words in told if words and len(words) <= LONGEST_MESSAGE), "")
+
+
+def _over_the_door(step: Step, story: Story, library: Library) -> str:
+    """What stands under the name of a place that is sold: its tagline, if that is short."""
+    tagline = story.product.tagline if len(story.product.tagline) <= LONGEST_MESSAGE else ""
+    return tagline if step.name == "solution" and library.product_kind(story) == "place" else ""
 
 
 def _promise(story: Story) -> str:
