@@ -28,8 +28,13 @@ def channel_of(step: Step, story: Story, library: Library) -> str:
     names = library.proper_names(story)
     headline, text = without_names(step.headline, names), without_names(step.text, names)
     narration = f"{headline}\n{headline}\n{text}"
-    seen = "" if _named(headline, story, library) else _most(_things(headline, story, library))
-    told = seen or _most(_named(narration, story, library)) or _most(_seen(narration, story, library))
+    told = (
+        _most(_named(headline, story, library) and _named(narration, story, library))
+        or _most(_shown(headline, story, library))
+        or _most(_named(narration, story, library))
+        or _most(_seen(narration, story, library))
+        or _most(_things(headline, story, library))
+    )
     if told or step.channel:
         return told or step.channel.strip().lower().replace(" ", "-")
     if _is_told_by_others(step, story, narration):
@@ -62,6 +67,12 @@ def _seen(text: str, story: Story, library: Library) -> Mapping[str, int]:
     """What carries words in the sentences that tell of somebody seeing, with how often."""
     seeing = (one for one in _SENTENCE_END.split(text) if library.speaks_of("seeing", "seeing", one, story.language))
     return _things("\n".join(seeing), story, library)
+
+
+def _shown(headline: str, story: Story, library: Library) -> Mapping[str, int]:
+    """What a headline says that somebody sees, or at whose place they are."""
+    things = _things(headline, story, library)
+    return _seen(headline, story, library) or {name: count for name, count in things.items() if name == IN_USE}
 
 
 def _most(counts: Mapping[str, int]) -> str:

@@ -17,11 +17,12 @@ from storyboard.staging.reading import without_names, words_of
 from storyboard.story.model import Step, Story
 
 # Kinds that are no things of their own, whatever their story names.
-NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "service", "course", "place"))
+NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "equipment", "service", "course", "place"))
 # Kinds that are used on a screen.
 ON_SCREEN = frozenset(("screen", "phone", "tablet"))
-# A place is what is sold only where the tagline or a sentence says what the product is: every story names places.
-ONLY_IF_SURE = frozenset(("place",))
+# A place or a machine is what is sold only where the tagline or a sentence says what the product is: every story names
+# places, and many name machines.
+ONLY_IF_SURE = frozenset(("place", "equipment"))
 # How many times more what says what the product is counts than what is told of it.
 SURE = 3
 # The first words after the name tell what the product is.
