@@ -11,7 +11,7 @@ from storyboard.staging.acting import Doing
 from storyboard.staging.doings import doings_of
 from storyboard.staging.library import Library
 from storyboard.staging.pairs import Pair, pair_of
-from storyboard.staging.reading import called, mentions, without_names, words_of
+from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, called, mentions, without_names, words_of
 from storyboard.staging.sightings import channel_of
 from storyboard.story.model import STEPS, CastMember, Scene, Step, Story
 
@@ -32,6 +32,8 @@ IN_PASSING = 2
 TOLD_TWICE = 2
 # So many words for a feeling is an act worth that shows it.
 ACTED_OUT = 2
+# Where private people are who have come home, and how much that tells, twice so in the first sentence about them.
+HOME, HOMEWARD = "living-room", 3
 # What a sign can carry, in letters; a quoted name alone is no message.
 LONGEST_MESSAGE = 52
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -89,7 +91,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
-        message=_message(step, story, channel) if step.name == "discovery" else "",
+        message=_message(step, story, channel) if step.name == "discovery" else _over_the_door(step, story, library),
         product=library.product_prop(story) if step.name in ("solution", "discovery") else "",
     )
 
@@ -98,8 +100,8 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
     """Where the step plays by what is narrated, else by where its people say that they are."""
     names = library.proper_names(story)
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
-    first = without_names(_first_about(_lead(story, set()), narration, library), names)
-    told = without_names("\n".join([step.headline, step.headline, narration]), names)
+    first = _with_lead(_first_about(_lead(story, set()), narration, library), story, names)
+    told = _with_lead("\n".join([step.headline, step.headline, narration]), story, names)
     # What hurts elsewhere ("the theatre cancelled") still hurts where people are, or where the headline is.
     hurts = step.name == "consequences"
     known = story.audience == "b2b" and bool(library.story_place(story))
@@ -109,8 +111,19 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
     if not named and step.lines:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)
+    if story.audience != "b2b":
+        homeward = [library.speaks_of("homeward", "homeward", text, story.language) for text in (told, first)]
+        named = {**named, HOME: count} if (count := named.get(HOME, 0) + sum(homeward) * HOMEWARD) else named
     works = library.works_at(story)
     return _weighed(named, library.story_place(story), works, library.parts_of(works))
+
+
+def _with_lead(text: str, story: Story, names: Collection[str]) -> str:
+    """A text with all names made unreadable, the lead's and those of others in ways of their own."""
+    lead = _lead(story, set())
+    others = [name for name in names if name not in (*lead, story.product.name)]
+    text = without_names(text, [name for name in lead if name in names], LEAD_MASK)
+    return without_names(without_names(text, others, OTHERS_MASK), [story.product.name])
 
 
 def _weighed(named: Mapping[str, int], plays: str, works: str, parts: Collection[str]) -> tuple[str, ...]:
@@ -172,6 +185,12 @@ def _message(step: Step, story: Story, channel: str) -> str:
         quoted = quoted[1:]  # the first is what was searched for
     told = [*quoted, story.product.tagline, _promise(story)]
     return step.message or next((words for words in told if words and len(words) <= LONGEST_MESSAGE), "")
+
+
+def _over_the_door(step: Step, story: Story, library: Library) -> str:
+    """What stands under the name of a place that is sold: its tagline, if that is short."""
+    tagline = story.product.tagline if len(story.product.tagline) <= LONGEST_MESSAGE else ""
+    return tagline if step.name == "solution" and library.product_kind(story) == "place" else ""
 
 
 def _promise(story: Story) -> str:

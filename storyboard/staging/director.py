@@ -153,6 +153,8 @@ class Director(Struct, dict=True):
         """
         known = self.catalogue.names("settings")
         spoken = brief.scene.setting or next((name for name in brief.places if name in known), "")
+        if brief.step.name == "outcome":
+            spoken = spoken or self.library.sold_place(self.story)
         if spoken:
             self.spoken[brief.step.name] = spoken
             return spoken

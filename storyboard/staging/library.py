@@ -15,7 +15,7 @@ from storyboard.art.kept import kept, kept_all
 from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, Doing, acting_from
 from storyboard.staging.composition import Composition, composition_from
-from storyboard.staging.reading import MASK, Passage, StemIndex, passage, without_names
+from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, Passage, StemIndex, passage, without_names
 from storyboard.staging.traits import vocabulary
 from storyboard.staging.wares import ON_SCREEN, Goods, Ware, ware_of
 from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
@@ -174,6 +174,14 @@ class Library(Struct, dict=True):
         assert isinstance(names, list)
         return names
 
+    def sold_place(self, story: Story) -> str:
+        """Where a product is that is a place or a course: what the tagline and the solution name most."""
+        solution = story.step("solution")
+        if solution is None or self._ware(story).kind not in ("place", "course"):
+            return ""
+        told = "\n".join((story.product.tagline, story.product.tagline, solution.headline, solution.text))
+        return _foremost(self._places(told, story))
+
     def story_place(self, story: Story) -> str:
         """Where a story plays whose steps do not say: by its title, what is told of the customer and of the product, by
         the trade of a customer in business, else by all that it tells."""
@@ -260,6 +268,17 @@ class Library(Struct, dict=True):
         """Whether the product is used on a screen."""
         return self._ware(story).kind in ON_SCREEN
 
+    def is_vehicle(self, story: Story) -> bool:
+        """Whether the product is something to ride in or on."""
+        return self._ware(story).thing in self.goods().vehicles
+
+    def contents(self, text: str, language: str) -> dict[str, int]:
+        """The things that a text names, without those in or on which something else is: "a salon in a suitcase"."""
+        told = passage(text)
+        reach = self._index("unsaid", language).reaches(told)
+        held = self._index("located", language).reaches(told).get("located", set())
+        return self._index("props", language).counts(told, _skipped("props", told, reach) | held)
+
     def _ware(self, story: Story) -> Ware:
         if story is not self._sold[0]:
             self._sold = (story, ware_of(story, self))
@@ -299,12 +318,13 @@ class Library(Struct, dict=True):
         return where.settings(index, adjectives, there_only=there_only, known=known)
 
     def _people_there(self, told: Passage, language: str) -> frozenset[int]:
-        """The words of the clauses that tell who of the story's people is somewhere: by a name, made unreadable before,
-        or by "sits", "waits" and the like where nobody else is spoken of."""
-        named = clauses_with(told, {at for at, word in enumerate(told.words) if word == MASK.lower()})
+        """The words of the clauses that tell where the lead is: by the name, made unreadable before, or by "sits",
+        "waits" and the like where nobody else is spoken of."""
+        named = clauses_with(told, {at for at, word in enumerate(told.words) if word == LEAD_MASK.lower()})
         stays = clauses_with(told, {one.at for one in self._index("stays", language).found(told)})
         people = self._index("people", language).found(told)
-        others = clauses_with(told, {one.at for one in people if one.name not in ANYBODY})
+        cast = {at for at, word in enumerate(told.words) if word == OTHERS_MASK.lower()}
+        others = clauses_with(told, cast.union(one.at for one in people if one.name not in ANYBODY))
         return named | (stays - others)
 
     def located_places(self, text: str, language: str) -> dict[str, int]:

@@ -30,6 +30,8 @@ MOST_COUNTED = 2
 # From these shares on a line is written in capitals throughout, and a capital tells no name.
 _TITLE_CASE = 0.6
 MASK = "Xx"
+# Whom a text is about, and others of the cast, where it matters who is somewhere.
+LEAD_MASK, OTHERS_MASK = "Yy", "Zz"
 # Names as short as "Аня" and "Ola" change their last vowel alone.
 _SHORT, _VOWELS = 3, frozenset("aeiouyęąóаеёиоуыюя")
 # Who is spoken to is named in so few words: "Dear Mila", "wait, Mr Brown".
@@ -104,7 +106,8 @@ def tally(mentions: Iterable[Mention], extra: Mapping[int, int] | None = None) -
     found: dict[str, int] = {}
     weak: dict[str, int] = {}
     for one in mentions:
-        found[one.name] = found.get(one.name, 0) + min(one.length, MOST_COUNTED) + (extra or {}).get(one.at, 0)
+        words = 1 if one.weak else min(one.length, MOST_COUNTED)
+        found[one.name] = found.get(one.name, 0) + words + (extra or {}).get(one.at, 0)
         weak[one.name] = weak.get(one.name, 0) + one.weak
     return {name: count for name, count in found.items() if count > weak[name] or weak[name] > 1}
 
@@ -248,10 +251,10 @@ def called(name: str, speech: str) -> bool:
     return any(len(words_of(part)) <= _ADDRESS and mentions(name, part) for part in parts)
 
 
-def without_names(text: str, names: Iterable[str]) -> str:
+def without_names(text: str, names: Iterable[str], mask: str = MASK) -> str:
     """The text with these names made unreadable, so that Rose is no flower and a product called Klucznik no key."""
     parts = {word for name in names for word in _WORD.findall(name) if len(word) > 2 and word[0].isupper()}
     if not parts:
         return text
     known = [part.lower() for part in parts]
-    return _WORD.sub(lambda m: MASK if any(_is_named(one, True, m[0]) for one in known) else m[0], text)
+    return _WORD.sub(lambda m: mask if any(_is_named(one, True, m[0]) for one in known) else m[0], text)

@@ -14,7 +14,7 @@ from storyboard.staging.reading import mentions, without_names
 from storyboard.story.model import Step, Story
 
 # Seen at somebody's who has it already, and on somebody's screen.
-IN_USE, SCREEN = "in-use", "screen"
+IN_USE, SCREEN, VEHICLE = "in-use", "screen", "vehicle"
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -28,8 +28,13 @@ def channel_of(step: Step, story: Story, library: Library) -> str:
     names = library.proper_names(story)
     headline, text = without_names(step.headline, names), without_names(step.text, names)
     narration = f"{headline}\n{headline}\n{text}"
-    seen = "" if _named(headline, story, library) else _most(_things(headline, story, library))
-    told = seen or _most(_named(narration, story, library)) or _most(_seen(narration, story, library))
+    told = (
+        _most(_named(headline, story, library) and _named(narration, story, library))
+        or _most(_shown(headline, story, library))
+        or _most(_named(narration, story, library))
+        or _most(_seen(narration, story, library))
+        or _most(_things(headline, story, library))
+    )
     if told or step.channel:
         return told or step.channel.strip().lower().replace(" ", "-")
     if _is_told_by_others(step, story, narration):
@@ -49,8 +54,10 @@ def _things(text: str, story: Story, library: Library) -> Mapping[str, int]:
 
 
 def _told(section: str, text: str, story: Story, library: Library) -> Mapping[str, int]:
-    """What a text names of a section; software in use is a screen."""
+    """What a text names of a section; software in use is a screen, and a vehicle that is itself sold is in use."""
     told = library.said(text, story.language, section)[section]
+    if VEHICLE in told and library.is_vehicle(story):
+        told[IN_USE] = told.get(IN_USE, 0) + told.pop(VEHICLE)
     if IN_USE in told and library.is_on_screen(story):
         told[SCREEN] = told.get(SCREEN, 0) + told.pop(IN_USE)
     return told
@@ -60,6 +67,12 @@ def _seen(text: str, story: Story, library: Library) -> Mapping[str, int]:
     """What carries words in the sentences that tell of somebody seeing, with how often."""
     seeing = (one for one in _SENTENCE_END.split(text) if library.speaks_of("seeing", "seeing", one, story.language))
     return _things("\n".join(seeing), story, library)
+
+
+def _shown(headline: str, story: Story, library: Library) -> Mapping[str, int]:
+    """What a headline says that somebody sees, or at whose place they are."""
+    things = _things(headline, story, library)
+    return _seen(headline, story, library) or {name: count for name, count in things.items() if name == IN_USE}
 
 
 def _most(counts: Mapping[str, int]) -> str:

@@ -17,11 +17,12 @@ from storyboard.staging.reading import without_names, words_of
 from storyboard.story.model import Step, Story
 
 # Kinds that are no things of their own, whatever their story names.
-NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "service", "course", "place"))
+NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "equipment", "service", "course", "place"))
 # Kinds that are used on a screen.
 ON_SCREEN = frozenset(("screen", "phone", "tablet"))
-# A place is what is sold only where the tagline or a sentence says what the product is: every story names places.
-ONLY_IF_SURE = frozenset(("place",))
+# A place or a machine is what is sold only where the tagline or a sentence says what the product is: every story names
+# places, and many name machines.
+ONLY_IF_SURE = frozenset(("place", "equipment"))
 # How many times more what says what the product is counts than what is told of it.
 SURE = 3
 # The first words after the name tell what the product is.
@@ -49,6 +50,7 @@ class Reader(Protocol):
     """What is asked of the library of words."""
 
     def said(self, text: str, language: str, *sections: str) -> dict[str, dict[str, int]]: ...
+    def contents(self, text: str, language: str) -> dict[str, int]: ...
     def speaks_of(self, section: str, name: str, text: str, language: str) -> bool: ...
     def goods(self) -> Goods: ...
 
@@ -99,8 +101,8 @@ def _thing(solution: Step | None, sure: str, story: Story, reader: Reader) -> st
     goods = reader.goods()
     headline = solution.headline if solution else ""
     rest = solution.text if solution else ""
-    named = reader.said(f"{headline}\n{sure}", story.language, "props")["props"]
-    by_name = reader.said(sure, story.language, "props")["props"]
+    named = reader.contents(f"{headline}\n{sure}", story.language)
+    by_name = reader.contents(sure, story.language)
     told = reader.said(f"{headline}\n{sure}\n{sure}\n{rest}", story.language, "props")["props"]
     for name in named:
         sold = name in goods.headlined or (name in goods.named and name in by_name)
