@@ -9,11 +9,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from storyboard.export.html import font_face, html_labels
+from storyboard.export.path_data import number
 from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.maps import Mapper
 from storyboard.resources import folder
 from storyboard.story.model import Scenario
-from storyboard.webmap.content import Gathering
+from storyboard.webmap.content import LEVELS, Gathering, soft
 from storyboard.webmap.styles import Styles
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def web_map(mapper: Mapper, scenarios: Sequence[Scenario]) -> bytes:
         "story": story,
         "journey": header.journey,
         "content": content,
+        "soft": lambda words: soft(words, story.language),
+        "levels": [number(level) for level in LEVELS],
         "facts": header.facts(),
         "label": teller.wording.label,
         "labels": html_labels(story.language),
