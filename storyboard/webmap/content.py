@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from storyboard.drawing.hyphenation import hyphen_places
 from storyboard.drawing.items import Paragraph
 from storyboard.export.path_data import path_data
 from storyboard.pages.frames import cropped_picture
@@ -21,6 +17,7 @@ from storyboard.staging.frame import FRAME
 from storyboard.story.model import Persona, Scenario, Story
 from storyboard.story.quick_wins import Win, ranked_wins
 from storyboard.story.words import printed
+from storyboard.webmap.parting import BESIDE_ROOM, CARD_ROOM, Parting
 from storyboard.webmap.styles import Styles
 
 # A cell of feelings is 100 wide and 100 high; so far from its edges are the best and the worst.
@@ -29,9 +26,6 @@ _EDGE = 17.0
 LEVELS = tuple(_EDGE + n / 4 * (100 - 2 * _EDGE) for n in range(5))
 # How far apart those stand who feel alike, in hundredths of a column.
 _APART = 21.0
-_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])\u00a0(?=[^\W\d_])")
-# Shorter words find room in the narrowest cell.
-_LONG_WORD = re.compile(r"[^\W\d_]{11,}")
 _TRAITS = (
     *(("demographics", "demographics"), ("behaviour", "behaviour"), ("needs", "needs"), ("problems", "problems")),
     *(("goals", "goal"), ("channels", "channels"), ("purchase_history", "purchase-history")),
@@ -141,6 +135,7 @@ class Gathering:
         self._styles = styles
         self._lanes: dict[str, str] = {}
         self._people: dict[str, int] = {}
+        self.parting = Parting(styles.family, story.language)
 
     def content(self, scenarios: Sequence[Scenario]) -> Content:
         charts = [self._teller.chart(one) for one in scenarios]
@@ -215,9 +210,8 @@ class Gathering:
     def _piece(self, entry: Entry, sign: str = "") -> Piece:
         picture = entry.picture
         drawn = self._styles.picture(picture.items, picture.box) if picture else ""
-        return Piece(
-            _loose(entry.words, self._story.language), entry.sources, drawn, self._styles.sign(sign) if sign else ""
-        )
+        words = self.parting.paragraph(entry.words, BESIDE_ROOM if picture or sign else CARD_ROOM)
+        return Piece(words, entry.sources, drawn, self._styles.sign(sign) if sign else "")
 
     def _who(self, curve: Curve) -> int:
         return self._people.setdefault(curve.who or curve.title, len(self._people))
@@ -242,23 +236,6 @@ class Gathering:
         told = pattern.replace("{value}", f"{value:g}").replace("{stage}", column.name)
         mood = "good" if value > 0.4 else "bad" if value < -0.4 else "even"
         return Face(self._who(curve), self._styles.place(*place), picture, f"{curve.who or curve.title}: {told}", mood)
-
-
-def _loose(words: Paragraph, language: str) -> Paragraph:
-    """The words with plain spaces between letters, and long ones with the places where they may be parted: in a narrow
-    cell a browser would rather cut a word than part two, and it has no patterns for most languages."""
-    return replace(words, runs=tuple(replace(run, text=soft(run.text, language)) for run in words.runs))
-
-
-def soft(text: str, language: str) -> str:
-    """The text with plain spaces, and with soft hyphens in its long words."""
-    plain = _BETWEEN_LETTERS.sub(" ", text)
-    return _LONG_WORD.sub(lambda word: _parted(word[0], language), plain)
-
-
-def _parted(word: str, language: str) -> str:
-    edges = (0, *hyphen_places(word, language), len(word))
-    return "\u00ad".join(word[start:end] for start, end in pairwise(edges))
 
 
 def _places(curves: Sequence[Curve], at: int) -> dict[int, tuple[float, float]]:

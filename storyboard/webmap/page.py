@@ -14,7 +14,7 @@ from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.maps import Mapper
 from storyboard.resources import folder
 from storyboard.story.model import Scenario
-from storyboard.webmap.content import LEVELS, Gathering, soft
+from storyboard.webmap.content import LEVELS, Gathering
 from storyboard.webmap.styles import Styles
 
 if TYPE_CHECKING:
@@ -30,15 +30,16 @@ def web_map(mapper: Mapper, scenarios: Sequence[Scenario]) -> bytes:
 
     story, board, teller = mapper.story, mapper.board, mapper.teller
     styles = Styles(board)
-    content = Gathering(story, teller, styles).content(scenarios)
+    gathering = Gathering(story, teller, styles)
+    content = gathering.content(scenarios)
     header = mapper.header(scenarios[0], teller.personas(scenarios[0]), "", False)
     values: Mapping[str, object] = {
         "story": story,
         "journey": header.journey,
         "content": content,
-        "soft": lambda words: soft(words, story.language),
+        "soft": gathering.parting.title,
         "levels": [number(level) for level in LEVELS],
-        "facts": header.facts(),
+        "facts": [(name, teller.wording.held(value)) for name, value in header.facts()],
         "label": teller.wording.label,
         "labels": html_labels(story.language),
         "direction": teller.wording.direction,

@@ -33,6 +33,11 @@ class Styles:
         self._pictures: dict[str, str] = {}
         self._rules: dict[str, str] = {}
 
+    @property
+    def family(self) -> str:
+        """The typeface of the page's words."""
+        return self._board.theme.body
+
     def picture(self, items: Sequence[Item], box: Box) -> str:
         """The class of a picture, seen through `box`."""
         svg = drawing(items, box)
