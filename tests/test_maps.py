@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from storyboard.errors import StoryboardError
 from storyboard.maps import MapChoices, compare_maps, map_bytes, strange_lanes, table_bytes, write_maps
 from storyboard.settings import Choices
 from storyboard.story import read_story
+from storyboard.story.journey_table import journey_tables
 from storyboard.story.model import Stage, Story
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -51,6 +53,18 @@ def test_a_workbook_has_a_sheet_for_each_scenario_whose_header_stays(whirrly: St
     assert "<v>-2</v>" in sheet
     assert "<f>" not in sheet
     assert 'wrapText="1"' in book.read("xl/styles.xml").decode()
+
+
+def test_a_row_of_a_workbook_is_as_high_as_its_words_and_feelings_are_coloured(whirrly: Story) -> None:
+    book = zipfile.ZipFile(io.BytesIO(table_bytes(whirrly, ".xlsx")))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    table = journey_tables(whirrly)[0]
+    high = {int(row): float(height) for row, height in re.findall(r'<row r="(\d+)"[^>]*? ht="([\d.]+)"', sheet)}
+    for number, (title, cells) in enumerate(table.rows, 2):
+        letters = max(len(str(cell)) for cell in cells)
+        assert (number in high) == (letters > 24), title
+        assert 24 * high.get(number, 15) / 15 >= letters, title
+    assert sheet.count("<colorScale>") == 2
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json", ".mmd"])
