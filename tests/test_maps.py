@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from msgspec.structs import replace
 from storyboard.errors import StoryboardError
 from storyboard.maps import MapChoices, compare_maps, map_bytes, strange_lanes, table_bytes, write_maps
 from storyboard.settings import Choices
-from storyboard.story import read_story
+from storyboard.story import read_story, story_from_text
+from storyboard.story.journey_table import journey_tables
 from storyboard.story.model import Stage, Story
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -51,6 +53,18 @@ def test_a_workbook_has_a_sheet_for_each_scenario_whose_header_stays(whirrly: St
     assert "<v>-2</v>" in sheet
     assert "<f>" not in sheet
     assert 'wrapText="1"' in book.read("xl/styles.xml").decode()
+
+
+def test_a_row_of_a_workbook_is_as_high_as_its_words_and_feelings_are_coloured(whirrly: Story) -> None:
+    book = zipfile.ZipFile(io.BytesIO(table_bytes(whirrly, ".xlsx")))
+    sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    table = journey_tables(whirrly)[0]
+    high = {int(row): float(height) for row, height in re.findall(r'<row r="(\d+)"[^>]*? ht="([\d.]+)"', sheet)}
+    for number, (title, cells) in enumerate(table.rows, 2):
+        letters = max(len(str(cell)) for cell in cells)
+        assert (number in high) == (letters > 24), title
+        assert 24 * high.get(number, 15) / 15 >= letters, title
+    assert sheet.count("<colorScale>") == 2
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".json", ".mmd"])
@@ -129,3 +143,23 @@ def test_a_name_for_persona_cards_gets_the_people_and_no_map(whirrly: Story, tmp
     nobody = replace(whirrly, cast=(), personas=())
     with pytest.raises(StoryboardError, match="no persona and no customer"):
         write_maps(nobody, [tmp_path / "c.persona.pdf"], Choices())
+
+
+@pytest.mark.parametrize("changed", [0, 1, 4])
+def test_who_feels_as_before_shares_a_band_and_who_does_not_has_one(changed: int, tmp_path: Path) -> None:
+    people = ("Ann", "Ben", "Cleo", "Dan")
+
+    def version(action: str, names: tuple[str, ...] = ()) -> Story:
+        rows = "".join(f"| Emotion ({who}) | {1 if who in names else -1} | 0 |\n" for who in people)
+        head = "---\ntitle: Two\n---\n\n# Customer journey\n\n| | Comes | Goes |\n|---|---|---|\n"
+        return story_from_text(f"{head}{rows}| Actions | {action} | buys |\n")
+
+    before, after = version("looks"), version("asks", people[:changed])
+    _, files = compare_maps(before, after, [tmp_path / "c.svg"], Choices(), MapChoices())
+    drawn = "".join(file.read_text("utf-8") for file in files)
+    assert drawn.count('aria-label="Delighted"') == changed + (changed < 4)
+    for who in people[:changed]:
+        assert f"Emotion ({who}), Before: -1 at Comes" in drawn
+        assert f"Emotion ({who}), After: 1 at Comes" in drawn
+    for who in people[changed:]:
+        assert f"Emotion ({who}), After: -1 at Comes, 0 at Goes" in drawn

@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -185,3 +186,32 @@ def test_a_checker_of_accessibility_finds_nothing(
     told = [(v["id"], [n["html"][:200] + n.get("failureSummary", "") for n in v["nodes"]][:4]) for v in result["v"]]
     assert told == []
     assert result["n"] > 10
+
+
+def test_cards_of_a_lane_are_equally_high_and_tell_pains_apart_by_more_than_colour(opened: Browser) -> None:
+    heights = "[...document.querySelectorAll('.t0 tr.k-pains td ul')].map(e => e.getBoundingClientRect().height)"
+    assert len(set(opened.evaluate(heights))) == 1
+    assert visible(opened, "tr.k-pains .sign") == visible(opened, "tr.k-pains li") > 0
+    tops = "[...document.querySelectorAll('.t0 .stage')].map(e => e.getBoundingClientRect().height)"
+    assert len(set(opened.evaluate(tops))) == 1
+
+
+def test_improvements_stand_one_below_the_other_on_a_phone(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "map.html").write_text(page_of(whirrly()), "utf-8")
+    browser.open(tmp_path / "map.html", 390, 844)
+    boxes = "[...document.querySelectorAll('.wins tbody tr')].map(e => e.getBoundingClientRect())"
+    edges = browser.evaluate(f"{boxes}.map(r => [r.top, r.bottom, r.right])")
+    assert len(edges) == 7
+    assert all(right <= 390 for _, _, right in edges)
+    assert all(above[1] <= below[0] + 0.5 for above, below in pairwise(edges))
+    names = "getComputedStyle(document.querySelector('.wins td[data-name]'), '::before').content"
+    assert browser.evaluate(names) == '"Customer"'
+
+
+@pytest.mark.parametrize("language", ["ru", "pl", "bg"])
+def test_long_words_may_be_parted_where_their_language_parts_them(language: str) -> None:
+    page = lxml_html.fromstring(page_of(journey_story(5, 8, language=language)))
+    told = page.xpath("//td//li//text()")
+    long = [word for text in told for word in text.split() if len(word.replace("\u00ad", "")) > 13]
+    assert long
+    assert all("\u00ad" in word for word in long)

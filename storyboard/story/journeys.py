@@ -14,7 +14,7 @@ from storyboard.story.nodes import Place
 from storyboard.story.ratings import rated
 from storyboard.story.tables import Written
 from storyboard.story.telling import Telling
-from storyboard.story.words import emotion_of, name_of
+from storyboard.story.words import emotion_of, name_of, printed
 
 _TITLE = re.compile(r"(.*?)\s*\(([^()]+)\)")
 _NUMBER = re.compile(r"([-+−–]?\d{1,9}(?:[.,]\d{1,18})?)(?:\s*\((?P<inside>.*)\)|\s*[:,]?\s+(?P<after>.*))?")
@@ -82,7 +82,8 @@ def _steps(row: Row, count: int, telling: Telling) -> dict[int, StepName]:
             )
             known = next((step for step in STEPS if step == name), None)
             if known is None:
-                hint = f"write a number from 1 to 5, or one of {', '.join(STEPS)}"
+                names = ", ".join(printed(step, "labels", telling.language) for step in STEPS)
+                hint = f"write a number from 1 to 5, or one of {names}"
                 telling.findings.add(f"no step is called {item.text!r}", item.place, hint)
             else:
                 steps[at] = known

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from storyboard.drawing.items import Paragraph
 from storyboard.export.path_data import path_data
 from storyboard.pages.frames import cropped_picture
+from storyboard.pages.journey.cells import look_of_lane
 from storyboard.pages.journey.content import STAGE_COLORS, Band, Chart, Column, Curve, Entry, Row, Teller
 from storyboard.pages.journey.feelings import through
 from storyboard.pages.journey.stages import wordless
@@ -18,13 +17,15 @@ from storyboard.staging.frame import FRAME
 from storyboard.story.model import Persona, Scenario, Story
 from storyboard.story.quick_wins import Win, ranked_wins
 from storyboard.story.words import printed
+from storyboard.webmap.parting import BESIDE_ROOM, CARD_ROOM, Parting
 from storyboard.webmap.styles import Styles
 
 # A cell of feelings is 100 wide and 100 high; so far from its edges are the best and the worst.
 _EDGE = 17.0
+# The lines of the five feelings, from the best to the worst.
+LEVELS = tuple(_EDGE + n / 4 * (100 - 2 * _EDGE) for n in range(5))
 # How far apart those stand who feel alike, in hundredths of a column.
 _APART = 21.0
-_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])\u00a0(?=[^\W\d_])")
 _TRAITS = (
     *(("demographics", "demographics"), ("behaviour", "behaviour"), ("needs", "needs"), ("problems", "problems")),
     *(("goals", "goal"), ("channels", "channels"), ("purchase_history", "purchase-history")),
@@ -33,11 +34,12 @@ _TRAITS = (
 
 
 class Piece(Struct, frozen=True):
-    """An item of a cell: its words, the numbers of its sources, and the class of its picture."""
+    """An item of a cell: its words, the numbers of its sources, the class of its picture and of its lane's sign."""
 
     words: Paragraph
     sources: tuple[int, ...] = ()
     picture: str = ""
+    sign: str = ""
 
 
 class Face(Struct, frozen=True):
@@ -90,7 +92,10 @@ class Head(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True):
-    """A scenario: its heads, its lanes, its improvements in order, and the sources by their numbers."""
+    """A scenario: its heads, its lanes, its improvements in order, and the sources by their numbers.
+
+    `below` names the row under the heads, where there are scenes or ways to other stages.
+    """
 
     key: str
     title: str
@@ -99,6 +104,7 @@ class Table(Struct, frozen=True):
     sources: tuple[Paragraph, ...]
     wins: tuple[Win, ...] = ()
     width: str = ""
+    below: str = ""
 
 
 class Card(Struct, frozen=True):
@@ -129,6 +135,7 @@ class Gathering:
         self._styles = styles
         self._lanes: dict[str, str] = {}
         self._people: dict[str, int] = {}
+        self.parting = Parting(styles.family, story.language)
 
     def content(self, scenarios: Sequence[Scenario]) -> Content:
         charts = [self._teller.chart(one) for one in scenarios]
@@ -167,7 +174,13 @@ class Gathering:
         lanes = tuple(self._lane(lane, chart) for lane in chart.lanes)
         self._styles.hides(f"t{number}")
         width = self._styles.stages(len(heads))
-        return Table(f"t{number}", title, heads, lanes, chart.sources, rated, width)
+        return Table(f"t{number}", title, heads, lanes, chart.sources, rated, width, self._below(heads))
+
+    def _below(self, heads: Sequence[Head]) -> str:
+        """What stands below the heads: the story's scenes, or else where the ways go; "" where nothing does."""
+        if any(head.scene for head in heads):
+            return self._teller.wording.label("in_the_story")
+        return printed("next", "lanes", self._story.language) if any(head.ways for head in heads) else ""
 
     def _head(self, at: int, column: Column, chart: Chart) -> Head:
         label = self._teller.wording.label
@@ -186,17 +199,19 @@ class Gathering:
         key = next((k for k, title in self._lanes.items() if title == lane.title), f"l{len(self._lanes)}")
         self._lanes[key] = lane.title
         if isinstance(lane, Row):
-            return Lane(lane.title, key, kind, tuple(tuple(map(self._piece, cell)) for cell in lane.cells))
+            sign = look_of_lane(lane.kind).sign
+            cells = tuple(tuple(self._piece(entry, sign) for entry in cell) for cell in lane.cells)
+            return Lane(lane.title, key, kind, cells)
         places = [_places(lane.curves, at) for at in range(len(chart.columns))]
         feelings = tuple(self._feeling(lane, at, column, places[at]) for at, column in enumerate(chart.columns))
         lines = tuple(self._line(n, curve, places) for n, curve in enumerate(lane.curves))
         return Lane(lane.title, key, kind, (), feelings, lines)
 
-    def _piece(self, entry: Entry) -> Piece:
+    def _piece(self, entry: Entry, sign: str = "") -> Piece:
         picture = entry.picture
-        return Piece(
-            _loose(entry.words), entry.sources, self._styles.picture(picture.items, picture.box) if picture else ""
-        )
+        drawn = self._styles.picture(picture.items, picture.box) if picture else ""
+        words = self.parting.paragraph(entry.words, BESIDE_ROOM if picture or sign else CARD_ROOM)
+        return Piece(words, entry.sources, drawn, self._styles.sign(sign) if sign else "")
 
     def _who(self, curve: Curve) -> int:
         return self._people.setdefault(curve.who or curve.title, len(self._people))
@@ -223,11 +238,6 @@ class Gathering:
         return Face(self._who(curve), self._styles.place(*place), picture, f"{curve.who or curve.title}: {told}", mood)
 
 
-def _loose(words: Paragraph) -> Paragraph:
-    """The words with plain spaces between letters: in a narrow cell a browser would rather cut a word than part two."""
-    return replace(words, runs=tuple(replace(run, text=_BETWEEN_LETTERS.sub(" ", run.text)) for run in words.runs))
-
-
 def _places(curves: Sequence[Curve], at: int) -> dict[int, tuple[float, float]]:
     """Where each curve goes through the cell of a stage; those who feel nearly alike stand side by side."""
     felt = sorted((value, n) for n, curve in enumerate(curves) if (value := curve.values[at]) is not None)
@@ -245,5 +255,5 @@ def _places(curves: Sequence[Curve], at: int) -> dict[int, tuple[float, float]]:
             value = curves[n].values[at]
             assert value is not None
             x = 50.0 + (place - (len(crowd) - 1) / 2) * apart
-            places[n] = (x, _EDGE + (2 - value) / 4 * (100 - 2 * _EDGE))
+            places[n] = (x, LEVELS[0] + (2 - value) / 4 * (LEVELS[-1] - LEVELS[0]))
     return dict(sorted(places.items()))

@@ -9,11 +9,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from storyboard.export.html import font_face, html_labels
+from storyboard.export.path_data import number
 from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.maps import Mapper
 from storyboard.resources import folder
 from storyboard.story.model import Scenario
-from storyboard.webmap.content import Gathering
+from storyboard.webmap.content import LEVELS, Gathering
 from storyboard.webmap.styles import Styles
 
 if TYPE_CHECKING:
@@ -29,13 +30,16 @@ def web_map(mapper: Mapper, scenarios: Sequence[Scenario]) -> bytes:
 
     story, board, teller = mapper.story, mapper.board, mapper.teller
     styles = Styles(board)
-    content = Gathering(story, teller, styles).content(scenarios)
+    gathering = Gathering(story, teller, styles)
+    content = gathering.content(scenarios)
     header = mapper.header(scenarios[0], teller.personas(scenarios[0]), "", False)
     values: Mapping[str, object] = {
         "story": story,
         "journey": header.journey,
         "content": content,
-        "facts": header.facts(),
+        "soft": gathering.parting.title,
+        "levels": [number(level) for level in LEVELS],
+        "facts": [(name, teller.wording.held(value)) for name, value in header.facts()],
         "label": teller.wording.label,
         "labels": html_labels(story.language),
         "direction": teller.wording.direction,

@@ -16,9 +16,12 @@ from storyboard.export.path_data import number
 from storyboard.export.svg import drawing
 from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.content import CURVE_COLORS, STAGE_COLORS
+from storyboard.pages.journey.signs import SIGNS
 from storyboard.resources import folder
 
 _INK = ("paper", "surface", "ink", "muted", "line", "brand", "brand-dark", "brand-light", "on-brand", "link")
+# A sign with the room that its lines need.
+_SIGN = Box(0.0, 0.0, 20.0, 20.0)
 _WASHES = ("coral", "leaf", "mustard", "lilac", "brand")
 
 
@@ -30,12 +33,21 @@ class Styles:
         self._pictures: dict[str, str] = {}
         self._rules: dict[str, str] = {}
 
+    @property
+    def family(self) -> str:
+        """The typeface of the page's words."""
+        return self._board.theme.body
+
     def picture(self, items: Sequence[Item], box: Box) -> str:
         """The class of a picture, seen through `box`."""
         svg = drawing(items, box)
         name = self._pictures.setdefault(svg, f"p{len(self._pictures)}")
         self._rules.setdefault(f".{name}", f"aspect-ratio:{number(box.width)}/{number(box.height)}")
         return name
+
+    def sign(self, name: str) -> str:
+        """The class of a sign that says what the items of a lane are, such as pains."""
+        return self.picture((SIGNS[name](self._board, _SIGN),), _SIGN)
 
     def place(self, x: float, y: float) -> str:
         """The class of a place in a cell, in percent from the left and from the top."""
@@ -60,7 +72,8 @@ class Styles:
         board, theme = self._board, self._board.theme
         yield from (f"--{role}:{board.color(role)}" for role in _INK)
         yield from (f"--{role}-wash:{board.wash(role)}" for role in _WASHES)
-        yield f"--navy:{board.vivid('navy')};--plate:{board.plate or 'transparent'}"
+        yield f"--navy:{board.vivid('navy')}"
+        yield f"--plate:{board.plate};--plate-edge:.15rem" if board.plate else "--plate:transparent;--plate-edge:0"
         yield from (f"--stage-{n}:{board.color(role)}" for n, role in enumerate(STAGE_COLORS))
         yield from (f"--tint-{n}:{board.tint(role)}" for n, role in enumerate(STAGE_COLORS))
         yield from (f"--curve-{n}:{board.color(role)}" for n, role in enumerate(CURVE_COLORS))

@@ -6,7 +6,7 @@ import pytest
 
 from storyboard.art.catalogue import default_catalogue
 from storyboard.staging.pictograms import FACES, Pictograms, pictograms
-from storyboard.story import read_story
+from storyboard.story import Story, read_story
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -54,3 +54,26 @@ def test_a_touchpoint_gets_the_thing_that_its_words_speak_of(story: str, words: 
 
 def test_words_that_speak_of_nothing_that_can_be_drawn_get_no_picture() -> None:
     assert drawer("tallyho").thing("xyzzy") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "prop"),
+    [
+        ("en", "estate agent", "briefcase"),
+        ("en", "hospital ward", "stethoscope"),
+        ("ru", "квартира", "house"),
+        ("ru", "фотоотчёт", "camera"),
+        ("ru", "акт приёмки", "papers"),
+        ("pl", "gabinet lekarski", "stethoscope"),
+        ("pl", "szkoła", "graduation-cap"),
+        ("bg", "кабинет на лекаря", "stethoscope"),
+        ("bg", "епикриза", "papers"),
+        ("ru", "личный кабинет", "app-laptop"),
+        ("bg", "клиентски профил", "app-laptop"),
+    ],
+)
+def test_places_and_papers_are_touchpoints_with_pictures(language: str, words: str, prop: str) -> None:
+    catalogue = default_catalogue()
+    found = pictograms(Story(title="A map", language=language), catalogue.theme("ink")).thing(words)
+    assert found
+    assert found.name == catalogue.prop(prop).title(language)

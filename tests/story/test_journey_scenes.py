@@ -43,3 +43,8 @@ def test_it_is_written_back_everywhere(language: str) -> None:
 def test_what_is_no_step_is_said_with_its_line() -> None:
     with pytest.raises(StoryboardError, match=r":10:\d+: error: no step is called '6'; write a number from 1 to 5"):
         told(first="6")
+
+
+def test_the_steps_that_there_are_are_named_in_the_language_of_the_story() -> None:
+    with pytest.raises(StoryboardError, match="one of Problem, Konsekwencje, Rozwiązanie, Odkrycie, Efekt"):
+        told("pl", first="finał")

@@ -34,6 +34,9 @@ def ratings(story: Story) -> list[tuple[str, Rating | None]]:
         ("ru", "клиент 4, бизнес 3, усилия 1"),
         ("pl", "klient 4, firma 3, wysiłek 1"),
         ("bg", "клиент 4, бизнес 3, усилие 1"),
+        ("ru", "польза клиенту 4, бизнесу 3, трудоёмкость 1"),
+        ("pl", "korzyść dla klienta 4, korzyść dla firmy 3, nakład 1"),
+        ("bg", "полза за клиента 4, за бизнеса 3, усилие 1"),
     ],
 )
 def test_a_rating_stands_in_brackets_behind_its_item(language: str, words: str) -> None:

@@ -78,7 +78,7 @@ class Cells(Struct, frozen=True):
         look, entries = look_of_lane(row.kind), row.cells[at]
         if not entries:
             return Fit(0.0)
-        fits = [self._entry_fit(entry, look, width) for entry in entries]
+        fits = [self._entry_fit(entry, look, width, _pictured(entries)) for entry in entries]
         gaps = (len(fits) - 1) * GAP * self.size
         height = sum(fit.height for fit in fits) + gaps + 2 * self._pad(look)
         return Fit(height, frozenset().union(*(f.cut for f in fits)), frozenset().union(*(f.parted for f in fits)))
@@ -93,10 +93,10 @@ class Cells(Struct, frozen=True):
         """Whether a picture stands over its words, because the column is too narrow for both beside each other."""
         return entry.picture is not None and width < _NARROW * self.size
 
-    def _beside(self, entry: Entry, look: CardLook, width: float) -> float:
-        """The width that a picture or a sign takes before the words."""
-        if entry.picture:
-            return 0.0 if self._over(entry, width) else (PICTURE + _BESIDE) * self.size
+    def _beside(self, entry: Entry, look: CardLook, width: float, pictured: bool) -> float:
+        """The width that a picture or a sign takes before the words; in a `pictured` cell all words begin alike."""
+        if pictured:
+            return 0.0 if width < _NARROW * self.size else (PICTURE + _BESIDE) * self.size
         return (SIGN + 0.38) * self.size if entry.sign or look.sign else 0.0
 
     def _mark_width(self, entry: Entry) -> float:
@@ -108,10 +108,10 @@ class Cells(Struct, frozen=True):
             + 0.2 * self.size
         )
 
-    def _entry_fit(self, entry: Entry, look: CardLook, width: float) -> Fit:
+    def _entry_fit(self, entry: Entry, look: CardLook, width: float, pictured: bool) -> Fit:
         style = self.style(look)
         inner = self._inner(look, Box(0.0, 0.0, width, 1e5)).width
-        room = inner - self._beside(entry, look, inner) - self._mark_width(entry)
+        room = inner - self._beside(entry, look, inner, pictured) - self._mark_width(entry)
         language = self.board.wording.language
         count, cut = lines_in(entry.words, style, room, language)
         parted = too_long(entry.words, style, room, language)
@@ -127,11 +127,12 @@ class Cells(Struct, frozen=True):
         box = box if not look.pill else self._pill(row, at, box)
         yield self._card(look, box)
         inner = self._inner(look, box)
-        heights = [self._entry_fit(entry, look, box.width).height for entry in entries]
+        pictured = _pictured(entries)
+        heights = [self._entry_fit(entry, look, box.width, pictured).height for entry in entries]
         free = inner.height - sum(heights) - (len(heights) - 1) * GAP * self.size
         y = inner.y + max(0.0, free / 2)
         for entry, height in zip(entries, heights, strict=True):
-            yield from self._entry(entry, look, Box(inner.x, y, inner.width, height))
+            yield from self._entry(entry, look, Box(inner.x, y, inner.width, height), pictured)
             y += height + GAP * self.size
 
     def _pill(self, row: Row, at: int, box: Box) -> Box:
@@ -144,8 +145,8 @@ class Cells(Struct, frozen=True):
         ground = look.ground if look.ground == PLAIN.ground else self.board.wash(look.ground)
         return self.board.shape(outline, ground, look.line, 0.9, name="card")
 
-    def _entry(self, entry: Entry, look: CardLook, box: Box) -> Iterator[Item]:
-        beside, marks = self._beside(entry, look, box.width), self._mark_width(entry)
+    def _entry(self, entry: Entry, look: CardLook, box: Box, pictured: bool) -> Iterator[Item]:
+        beside, marks = self._beside(entry, look, box.width, pictured), self._mark_width(entry)
         if entry.picture and self._over(entry, box.width):
             side = PICTURE * self.size
             ink = entry.picture.box
@@ -188,6 +189,10 @@ class Cells(Struct, frozen=True):
             box = Box(right + 0.12 * self.size, top, width, size * 1.26)
         style = board.style(size, weight=700, color="brand-dark")
         return board.text(mark_of(entry.sources), box, style, role="number", name="sources")
+
+
+def _pictured(entries: Sequence[Entry]) -> bool:
+    return any(entry.picture for entry in entries)
 
 
 def mark_of(sources: Sequence[int]) -> str:

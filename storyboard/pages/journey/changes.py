@@ -61,18 +61,22 @@ def _chart(teller: Teller, change: Changes, names: tuple[str, str]) -> Chart:
 
 
 def _bands(teller: Teller, change: Changes, names: tuple[str, str], numbers: dict[str, int]) -> Iterator[Band]:
-    """For every person a band with both curves; with one where they are the same, or only one version has any."""
+    """For everybody who feels otherwise than before a band with both curves; all others share one."""
     count = len(change.after.stages)
     before = {lane_key(lane): lane for lane in change.before.of_kind("emotion")}
+    same: list[Curve] = []
+    title = ""
     for n, new in enumerate(change.after.of_kind("emotion")[:MOST_CURVES]):
-        curves: list[Curve] = []
         old = before.get(lane_key(new))
+        now = _renamed(teller.curve(new, change.after, CURVE_COLORS[n], numbers, count), names[1])
         if old is not None and [c.emotion for c in old.cells] != [c.emotion for c in new.cells]:
             was = teller.curve(old, change.after, "metal-dark", numbers, count, before=True)
-            curves.append(_renamed(was, names[0]))
-        now = teller.curve(new, change.after, CURVE_COLORS[n], numbers, count)
-        curves.append(_renamed(now, names[1]))
-        yield Band(new.who or new.title, tuple(curves))
+            yield Band(new.who or new.title, (_renamed(was, names[0]), now))
+        else:
+            title = (new.title.rpartition("(")[0].strip() if same else new.who) or new.title
+            same.append(replace(now, label=""))
+    if same:
+        yield Band(title, tuple(same))
 
 
 def _renamed(curve: Curve, version: str) -> Curve:

@@ -160,8 +160,7 @@ class Feelings(Struct, frozen=True):
         points = [point for _, point in places]
         zero = self._y(0.0, graph, radius)
         curve = through(points)
-        # Before the first stage and after the last nothing is known: the area fades out to the sides.
-        closing = Outline("LLZ", (points[-1][0] + self.width / 2, zero, points[0][0] - self.width / 2, zero))
+        closing = Outline("LLZ", (points[-1][0], zero, points[0][0], zero))
         whole = Outline(curve.verbs + closing.verbs, curve.xy + closing.xy)
         return self.board.shape(whole, self.band.curves[0].color, alpha=0.13, name="area")
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Paragraph, Run, Solid
+from storyboard.drawing.lettering import text_width
 from storyboard.drawing.outline import ellipse, polygon
 from storyboard.pages.journey.board import LINE_HEIGHT, Board, group
 from storyboard.pages.journey.cells import lines_in
@@ -22,6 +23,8 @@ from storyboard.story.quick_wins import ranked_wins
 _AND = "\u00a0\u00a0·  "
 # In units of the design: a disc of the list, room between rows, a dot of a meter.
 _DISC, _GAP, _DOT = 10.5, 7.0, 4.2
+# Of a line's width: a name shorter than this stays on one line.
+_SHORT = 0.55
 # Rows grow so far where there is room.
 _LOOSEST = 1.45
 # Of the page's inner width: the most that the matrix takes; of the list's width: what the three meters take.
@@ -113,11 +116,16 @@ class Rows(Struct, frozen=True):
         """Where the improvement belongs: its field, its stage, whose it is and how it is measured; and the height."""
         win, label = mark.win, self.board.wording.label
         parts = [part for part in (scenario.stages[win.stage].name, win.owner, win.metric) if part]
-        runs = [Run(label(win.field), bold=True), Run(_AND)] if win.field else []
-        words = Paragraph((*runs, Run(_AND.join(parts))))
         width = self._words(Box(0.0, 0.0, self.width, 0.0)).width
+        runs = [Run(self._whole(label(win.field), width), bold=True), Run(_AND)] if win.field else []
+        words = Paragraph((*runs, Run(_AND.join(self._whole(part, width) for part in parts))))
         lines, _ = lines_in(words, self.board.style(self.small), width, self.board.wording.language)
         return words, lines * self.small * LINE_HEIGHT
+
+    def _whole(self, words: str, width: float) -> str:
+        """The words held together where they are so short that a line would rather break beside them."""
+        wide = text_width(words, self.board.theme.body, self.small, 700, language=self.board.wording.language)
+        return words.replace(" ", "\u00a0") if wide < _SHORT * width else words
 
     def heights(self, marks: Sequence[Mark], scenario: Scenario) -> list[float]:
         """The height of every row; over the first one that is not rated it is said that the rest are not."""
@@ -198,7 +206,7 @@ class Rows(Struct, frozen=True):
         )
         told, low = self._below(mark, scenario)
         below = Box(words.x, words.y + high, words.width, low)
-        items.append(board.text((told,), below, board.style(self.small, color="muted"), role="caption", name="stage"))
+        items.append(board.text((told,), below, board.style(self.small, color="muted"), role="body", name="stage"))
         items += self._ratings(mark, inner)
         return group(f"{mark.number} {win.block.text}", items)
 
