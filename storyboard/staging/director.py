@@ -77,7 +77,7 @@ class Director(Struct, dict=True):
 
     @cached_property
     def occasions(self) -> Occasions:
-        return Occasions(self.story, self.catalogue, vocabulary(self.catalogue, self.story.language))
+        return Occasions(self.story, self.library, vocabulary(self.catalogue, self.story.language))
 
     @property
     def catalogue(self) -> Catalogue:

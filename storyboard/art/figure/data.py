@@ -132,8 +132,8 @@ class Partner(Struct, frozen=True):
 
 
 class Gear(Struct, frozen=True):
-    """A piece of what a pose brings along: a drawing of `gear` or of `props`, placed for a grown person from the ground under the
-    figure, or from where it is held, `at` the chest or a hand; `items` are filled in by the catalogue."""
+    """A piece of what a pose brings along: a drawing of `gear` or of `props`, placed for a grown person from the ground
+    under the figure, or from where it is held, `at` the chest or a hand; `items` are filled in by the catalogue."""
 
     thing: str
     layer: GearLayer = "front"
