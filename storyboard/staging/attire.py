@@ -21,18 +21,20 @@ _PART = re.compile(r"\s*[,;.]\s*")
 _REACH = 5
 # The colour of hair stands at most so many words before it: "long red curly hair".
 _BESIDE = 3
-# A part of a description that is no longer than this may name a garment alone: "long coat"; one that begins with a
-# colour may have two words more: "blue sweater with a hood".
+# A part of a description that is no longer than this may name a garment alone, ", long coat", and a longer one that
+# begins with one or with a colour.
 _ALONE = 3
 
 
 class Attire(Struct, frozen=True):
-    """Clothes that a text names: a group of `clothes:`, its colour role, headgear and its colour; each may be empty."""
+    """Clothes that a text names: a group of `clothes:`, its colour role, headgear and its colour, and the colour of a
+    cloth that covers the hair; each may be empty."""
 
     garment: str = ""
     color: str = ""
     hat: str = ""
     hat_color: str = ""
+    cloth: str = ""
 
     def worn_over(self, outfit: str, table: Fields) -> str:
         """The outfit with the garment: the given one where it has it, else the first that does."""
@@ -58,6 +60,9 @@ class Wardrobe:
         self.trades = lists.get("trades", {})
         self.woman_endings = lists.get("woman-endings", {}).get("woman-endings", ())
         self._retired = StemIndex(lists.get("retired", {}))
+        self._veils = StemIndex(lists.get("veils", {}))
+        joining = lists.get("joining", {}).get("joining", ())
+        self._joined = re.compile("|".join(rf"\b{re.escape(word)}\b" for word in joining) or "$^")
         self._workplaces, self._hands_on, self._worn, self._clothes, self._colors, self._hats = (
             StemIndex(lists.get(key, {})) for key in ("workplaces", "hands-on", "worn", "clothes", "colours", "hats")
         )
@@ -73,8 +78,9 @@ class Wardrobe:
     def attire(self, about: str, *, worn: bool = False) -> Attire:
         """What is told of clothes, each with the colour that stands before it; in a sentence only what is `worn` by its
         words counts."""
-        told = Attire()
-        for phrase in self._phrases(about, worn=worn):
+        told = Attire(cloth=self._veil_color(about))
+        phrases = self._phrases(about, worn=worn)
+        for phrase in (part for whole in phrases for part in self._joined.split(whole)):
             garment, hat = self._clothes.best(phrase), self._hats.best(phrase)
             color = self._colors.best(phrase)
             if hat and (not told.hat or self._hat_order.index(hat) < self._hat_order.index(told.hat)):
@@ -82,6 +88,14 @@ class Wardrobe:
             elif garment and not told.garment:
                 told = replace(told, garment=garment, color=color)
         return told
+
+    def _veil_color(self, about: str) -> str:
+        """The colour told of a headscarf or a turban, right before it."""
+        for part in _PART.split(about):
+            words = words_of(part)
+            for at in (at for at, word in enumerate(words) if self._veils.counts(word)):
+                return self._colors.best(" ".join(words[max(0, at - 2) : at]))
+        return ""
 
     def hair_color(self, about: str) -> str:
         """The group of looks for the colour of hair, beard, braid or bun that is told next to it; or nothing."""
@@ -98,8 +112,20 @@ class Wardrobe:
         for part in _PART.split(about):
             words = words_of(part)
             begins = [at + 1 for at, word in enumerate(words) if self._worn.counts(word)]
+            if begins and not worn:
+                yield from self._listed(words[: begins[0] - 1])
             for begin, end in zip(begins, [*(b - 1 for b in begins[1:]), len(words)], strict=False):
                 yield " ".join(words[begin : min(end, begin + _REACH)])
-            colored = bool(words) and bool(self._colors.counts(words[0]))
-            if not (begins or worn) and len(words) <= _ALONE + 2 * colored:
-                yield " ".join(words)
+            if not (begins or worn):
+                yield from [" ".join(words)] if len(words) <= _ALONE else self._listed(words)
+
+    def _listed(self, words: list[str]) -> Iterator[str]:
+        """A list of clothes that begins with a garment or a colour, whole: "purple coat and a knitted hat"."""
+        if words and len(words) <= 2 * _REACH and self._is_worn(words):
+            yield " ".join(words)
+
+    def _is_worn(self, words: list[str]) -> bool:
+        """Whether the first word is a colour or begins a garment or a hat."""
+        first = " ".join(words[:2])
+        indexes = (self._clothes, self._hats)
+        return bool(self._colors.counts(words[0])) or any(not one.at for i in indexes for one in i.found(first))

@@ -140,7 +140,8 @@ def _doings(
     worries: what is told of that is over."""
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
     told = f"{narration}\n{step.headline}"
-    found = doings_of(told, present, story.language, library, library.proper_names(story))
+    genders = {one.name: library.genders(story)[one.name] for one in present}
+    found = doings_of(told, present, story.language, library, library.proper_names(story), genders)
     if step.name != "outcome":
         return found
     ended = {who: tuple(one for one in done if library.ends_well(one.pose)) for who, done in found.items()}

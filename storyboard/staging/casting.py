@@ -143,7 +143,9 @@ class _Caster:
         for skin in skins:
             heads = _one(head) or self.heads(known, skin, seed)
             hairs = _one(hair) or self.hairs(known, skin, seed)
-            for a_head, color, a_hair, cloth in product(heads, colors, hairs, self.cloths(seed)):
+            for a_head, color, a_hair, cloth in product(
+                heads, colors, hairs, _one(known.attire.cloth) or self.cloths(seed)
+            ):
                 a_cloth = ready.cloth if ready else cloth
                 if a_cloth == color:
                     continue

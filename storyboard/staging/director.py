@@ -81,7 +81,7 @@ class Director(Struct, dict=True):
 
     @cached_property
     def occasions(self) -> Occasions:
-        return Occasions(self.story, self.catalogue, self.words)
+        return Occasions(self.story, self.library, self.words)
 
     @property
     def catalogue(self) -> Catalogue:

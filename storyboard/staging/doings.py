@@ -7,9 +7,10 @@ named before it, a sentence without one with the lead.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from types import MappingProxyType
 
 from storyboard.staging.acting import Doing
 from storyboard.staging.library import Library
@@ -23,34 +24,51 @@ _STEM = 6
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
-@cache
-def _between_clauses(joining: tuple[str, ...]) -> re.Pattern[str]:
+def between_clauses(language: str, library: Library) -> re.Pattern[str]:
     """What parts clauses: commas and the like, and the words that join them."""
+    joining = library.catalogue.people(language.split("-")[0].lower()).keywords("joining").get("joining", ())
+    return _between(joining)
+
+
+@cache
+def _between(joining: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(map(re.escape, joining)) or "$^"
     return re.compile(rf"[,;:–—()]+|\b(?:{words})\b")
 
 
 def doings_of(
-    narration: str, present: Sequence[CastMember], language: str, library: Library, names: Collection[str]
+    narration: str,
+    present: Sequence[CastMember],
+    language: str,
+    library: Library,
+    names: Collection[str],
+    genders: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, tuple[Doing, ...]]:
     """What each of those present is told to do, by name, in the order of the telling."""
-    joining = library.catalogue.people(language.split("-")[0].lower()).keywords("joining").get("joining", ())
-    clauses = _clauses(narration, _between_clauses(joining))
-    masked = _clauses(without_names(narration, names), _between_clauses(joining))
+    between = between_clauses(language, library)
+    clauses = _clauses(narration, between)
+    masked = _clauses(without_names(narration, names), between)
     found: dict[str, dict[str, tuple[Doing, ...]]] = {}
-    who = lead = present[0].name if present else ""
+    who = last = lead = present[0].name if present else ""
     # Names are masked word by word, so that both texts part at the same places.
     for (clause, begins), (words, _) in zip(clauses, masked, strict=False):
         named = _subject(clause, present, library)
-        who = named or (lead if begins else who)
+        spoken_of = _meant(library.pronoun(words, language), (last, lead, *genders), genders)
+        who = named or spoken_of or (lead if begins else who)
+        last = named or last
         for act in library.said(words, language, "acts")["acts"]:
             if named or not _is_anothers(words, act, language, library):
                 found.setdefault(who, {}).setdefault(act, library.doings(act))
     return {who: tuple(chain.from_iterable(acts.values())) for who, acts in found.items()}
 
 
+def _meant(gender: str, names: Iterable[str], genders: Mapping[str, str]) -> str:
+    """The first of these of a gender, or nothing."""
+    return next((name for name in names if gender and genders.get(name) == gender), "")
+
+
 def _is_anothers(clause: str, act: str, language: str, library: Library) -> bool:
-    """Whether a clause that names nobody of the cast tells of a thing or of somebody else: "little Otto cries"."""
+    """Whether a clause that names nobody of the cast tells of a thing, or of a stranger: "little Otto cries"."""
     if _is_somebody(clause, act, language, library):
         return False
     return library.is_done_by_things(act) or _has_stranger(clause, act, language, library)
@@ -79,11 +97,11 @@ def _clauses(narration: str, between: re.Pattern[str]) -> list[tuple[str, bool]]
 def _subject(clause: str, present: Sequence[CastMember], library: Library) -> str:
     """Whom a clause names first, else calls by what they are, or nothing."""
     named = [(place, one.name) for one in present if (place := _named_at(one, clause, library)) >= 0]
-    return min(named)[1] if named else _called(clause, present)
+    return min(named)[1] if named else called_by_kind(clause, present)
 
 
-def _called(clause: str, present: Sequence[CastMember]) -> str:
-    """Whom a clause calls by what they are ("the skipper", "бабушка"), if it is one alone."""
+def called_by_kind(clause: str, present: Iterable[CastMember]) -> str:
+    """The name of whom a clause calls by what they are ("the skipper", "бабушка"), if it is one alone."""
     words = {word[:_STEM] for word in words_of(clause) if len(word) >= _STEM}
     meant = [one.name for one in present if words & {w[:_STEM] for w in _nouns(one)}]
     return meant[0] if len(meant) == 1 else ""

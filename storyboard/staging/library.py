@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -14,9 +15,10 @@ from storyboard.art.catalogue import Catalogue
 from storyboard.art.kept import kept, kept_all
 from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, Doing, acting_from
+from storyboard.staging.casting import casting_table
 from storyboard.staging.composition import Composition, composition_from
 from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, Passage, StemIndex, passage, without_names
-from storyboard.staging.traits import vocabulary
+from storyboard.staging.traits import traits, vocabulary
 from storyboard.staging.wares import ON_SCREEN, Goods, Ware, ware_of
 from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
 from storyboard.story.model import Story
@@ -44,6 +46,7 @@ class Library(Struct, dict=True):
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
     _placed: tuple[Story | None, str] = (None, "")
     _sold: tuple[Story | None, Ware] = (None, Ware())
+    _told: tuple[Story | None, Mapping[str, str]] = (None, MappingProxyType({}))
 
     @cached_property
     def compositions(self) -> tuple[Composition, ...]:
@@ -353,6 +356,22 @@ class Library(Struct, dict=True):
     @cached_property
     def _titles(self) -> frozenset[str]:
         return frozenset(str(title) for title in self._listed("titles"))
+
+    def genders(self, story: Story) -> Mapping[str, str]:
+        """Who is a woman and who a man, by name, as the story tells."""
+        if story is not self._told[0]:
+            words, table = vocabulary(self.catalogue, story.language), casting_table(self.catalogue)
+            self._told = (story, {one.name: traits(one, story, words, table).gender for one in story.cast})
+        return self._told[1]
+
+    def genders_named(self, text: str, language: str) -> frozenset[str]:
+        """Of which genders a text has a pronoun."""
+        return frozenset(name for key in ("pronouns", "whose") for name in self._index(key, language).counts(text))
+
+    def pronoun(self, clause: str, language: str) -> str:
+        """ "woman" or "man", if a clause has "she" or "he" alone."""
+        found = self._index("pronouns", language).counts(clause)
+        return next(iter(found)) if len(found) == 1 else ""
 
     def speaks_of_later(self, sentence: str, language: str) -> bool:
         """Whether a sentence of an outcome tells what comes next."""

@@ -21,11 +21,12 @@ from storyboard.art.yaml_file import Fields
 from storyboard.staging.attire import Attire
 from storyboard.staging.brief import Brief
 from storyboard.staging.casting import casting_table
+from storyboard.staging.doings import between_clauses
+from storyboard.staging.library import Library
 from storyboard.staging.reading import mentions
 from storyboard.staging.traits import Vocabulary
 from storyboard.story.model import CastMember, Story
 
-_CLAUSE = re.compile(r"[,;:–—()]+")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -61,11 +62,13 @@ def _rules(catalogue: Catalogue) -> tuple[Rule, ...]:
 class Occasions:
     """Dresses the people of one story for its pictures."""
 
-    def __init__(self, story: Story, catalogue: Catalogue, words: Vocabulary) -> None:
-        self.story, self.catalogue, self.words = story, catalogue, words
-        self.table: Fields = casting_table(catalogue)
+    def __init__(self, story: Story, library: Library, words: Vocabulary) -> None:
+        self.story, self.library, self.words = story, library, words
+        self.catalogue = library.catalogue
+        self.table: Fields = casting_table(library.catalogue)
         self.uniforms = frozenset(self.table.texts("uniforms"))
         self._worn: dict[str, dict[str, Attire]] = {}
+        self._between = between_clauses(story.language, library)
 
     def dressed(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> Person:
         """The person as dressed for one picture; clothes that the story itself states are never changed."""
@@ -89,11 +92,17 @@ class Occasions:
         only where a colour is told."""
         for sentence in _SENTENCE.split(f"{brief.step.headline}\n{brief.step.text}"):
             who = brief.present[0].name
-            for clause in _CLAUSE.split(sentence):
-                who = _first_named(clause, brief.present) or who
+            for clause in self._between.split(sentence):
+                who = self._last_named(clause, brief.present) or who
                 attire = self.words.wardrobe.attire(clause, worn=True)
                 if attire.garment and (attire.color or attire.garment in self.table.texts("changed-into")):
                     yield who, attire
+
+    def _last_named(self, clause: str, present: Sequence[CastMember]) -> str:
+        """Whom a clause names last, or nothing."""
+        called = {self.library.called_by(one.name): one.name for one in present}
+        named = [called[name] for word in clause.split() for name in called if mentions(name, word)]
+        return named[-1] if named else ""
 
     def _usual(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> str:
         lies = any(doing.pose == "lie" for doing in brief.doings.get(member.name, ()))
@@ -123,9 +132,3 @@ class Occasions:
             return outfit
         outfit = outfit.recolored(color)
         return replace(outfit, bottom_color=color) if name in self.table.texts("one-colour") else outfit
-
-
-def _first_named(clause: str, present: Sequence[CastMember]) -> str:
-    """Whom a clause names first, or nothing."""
-    named = (one.name for word in clause.split() for one in present if mentions(one.name, word))
-    return next(named, "")

@@ -6,13 +6,14 @@ A scene says it (`with`), or the words do ("they shake hands"), or a composition
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure import Partner
+from storyboard.staging.doings import called_by_kind
 from storyboard.staging.library import Library
 from storyboard.staging.reading import mentions, words_of
 from storyboard.staging.shot import Actor
@@ -71,7 +72,10 @@ def _told(step: Step, story: Story, present: Sequence[CastMember], library: Libr
     for sentence in _SENTENCE.split(whole):
         pose = library.gesture(sentence, story.language)
         clause = _clause(sentence, pose, present, story, library)
-        found = _two(clause, pose, present, known, before) if partner_in(library.catalogue, pose) else None
+        genders = library.genders(story)
+        named = library.genders_named(clause, story.language)
+        meant = [m for m in (before, *present) if m and genders[m.name] in named]
+        found = _two(clause, pose, present, known, meant, genders) if partner_in(library.catalogue, pose) else None
         if found:
             yield Pair(pose, *(member.name for member in found))
         before = next(iter(_in_order(sentence, present)), before)
@@ -92,16 +96,21 @@ def _two(
     pose: str,
     present: Sequence[CastMember],
     known: Sequence[CastMember],
-    before: CastMember | None = None,
+    meant: Sequence[CastMember],
+    genders: Mapping[str, str],
 ) -> tuple[CastMember, CastMember] | None:
-    """Who does it and to whom: those whom the sentence names, else whom the sentences `before` were about, else the
-    lead and the one other who is meant."""
+    """Who does it and to whom: those whom the sentence names or calls by what they are, else whom its pronouns may have
+    `meant`, rather of the other gender ("she hugs him"), else the lead and the one other who is meant."""
     lead = present[0]
     named = _in_order(sentence, present)
     if len(named) >= 2:
         return named[0], named[1]
     if named and named[0] is not lead:
-        return named[0], before if before and before is not named[0] else lead
+        kind = called_by_kind(sentence, (m for m in present if m is not named[0]))
+        called = [m for m in present if m.name == kind]
+        others = [m for m in meant if m is not named[0]]
+        others.sort(key=lambda m: genders[m.name] == genders[named[0].name])
+        return named[0], next(iter([*called, *others]), lead)
     others = [m for m in known if m is not lead]
     if not others and named and pose in TENDER:
         others = [m for m in present if m.role == "family"]

@@ -15,6 +15,8 @@ from storyboard.story.model import CastMember
 
 # Steps in which people do what the words say; in the others they present and discover.
 ACTED = ("problem", "consequences", "outcome")
+# Whose place in a composition lets them do what the words say: it is about somebody else.
+OTHERS = ("other", "family", "colleague", "bystander")
 # Who is old, expects a child or walks with a stick neither leaps nor runs.
 FRAIL_AIDS = frozenset(("cane", "crutches", "white-cane", "pregnant", "baby-carrier"))
 BOLD_POSES = ("jump", "run", "run-late", "celebrate", "crouch", "kneel", "sit-floor", "sit-cross-legged")
@@ -86,6 +88,7 @@ def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool)
     if place.at == "seat":
         return not place.poses and not on_the_floor and _stance(pose, library.catalogue) == "sit"
     upright = on_the_floor or _is_upright(pose, library.catalogue)
+    free = free or place.who in OTHERS
     if place.supported or (place.poses and not free) or not upright:
         return False
     if on_the_floor:
