@@ -11,7 +11,10 @@ def main() -> NoReturn:
 
     gc.freeze()
     gc.enable()
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # all that is left goes with the process, and nobody need look through it
 
 
 if __name__ == "__main__":

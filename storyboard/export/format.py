@@ -10,14 +10,13 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
-from importlib import import_module, resources
-from pkgutil import iter_modules
+from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-import storyboard.export
 from storyboard.errors import Complaint, StoryboardError, did_you_mean
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ class Format(Struct, frozen=True):
 
     def write(self, document: Document, options: Options | None = None) -> bytes:
         """The document as one file of this format. The same document and options give the same bytes."""
-        module = import_module(f"{storyboard.export.__name__}.{self.name}")
+        module = import_module(f"{__package__}.{self.name}")
         data = module.write(document, options or Options())
         assert isinstance(data, bytes)
         return data
@@ -92,8 +91,8 @@ class Format(Struct, frozen=True):
 @cache
 def formats() -> Mapping[str, Format]:
     """Every format by its name, in alphabetical order."""
-    names = sorted(module.name for module in iter_modules(storyboard.export.__path__))
-    declared = ((name, _declared(name)) for name in names)
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    declared = ((module.stem, _declared(module)) for module in modules)
     return MappingProxyType({name: found for name, found in declared if found is not None})
 
 
@@ -118,11 +117,8 @@ def chosen_page(document: Document, options: Options) -> Page:
     return document.pages[number - 1]
 
 
-def _declared(module: str) -> Format | None:
-    source = resources.files(storyboard.export).joinpath(f"{module}.py")
-    if not source.is_file():
-        return None
-    found = _DECLARATION.search(source.read_text("utf-8"))
+def _declared(module: Path) -> Format | None:
+    found = _DECLARATION.search(module.read_text("utf-8"))
     if found is None:
         return None
     call = ast.parse(found.group(0).removeprefix("FORMAT = "), mode="eval").body
