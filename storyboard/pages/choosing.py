@@ -16,7 +16,7 @@ FEW_BESIDE = 32
 # So many changes make a table; fewer of them are numbers beside the picture.
 ROWS_OF_A_TABLE = 4
 # Layouts that stand on either side of the page.
-_SIDED = {"picture": "picture", "numbers": "numbers", "text": "text", "strengths": "strengths", "chart": "chart"}
+_SIDED = frozenset(("picture", "wide", "numbers", "text", "strengths", "chart"))
 
 
 def _numbers(step: Step) -> list[Loss | Result]:
@@ -55,7 +55,7 @@ def asked_layouts(step: Step, side: str) -> tuple[str, ...]:
         raise StoryboardError(
             f"the step {step.name!r} asks for the layout {name!r}, but has no {needed}", hint="add it"
         )
-    return (f"{_SIDED[name]}-{side}" if name in _SIDED else name,)
+    return (f"{name}-{side}" if name in _SIDED else name,)
 
 
 def suiting_layouts(step: Step, side: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box, Matrix, box_around
 from storyboard.drawing.items import Group, Item, Path, Text, flattened
-from storyboard.staging.frame import WIDTH
+from storyboard.staging.frame import HEIGHT, WIDTH
 
 _STEP = 16.0
 # A hand that leaves the picture does not hurt; from this share of a figure on, it is cut through.
@@ -25,6 +25,8 @@ _CHILD = 0.7
 _SCRAP = 0.5
 # Weather and light are wider than this share of the picture.
 _IN_ONE_PLACE = 0.3
+# The share of what a crop takes off a picture's height that goes off its top, and the room that faces have there.
+_LOST_AT_THE_TOP, _AROUND_FACES = 0.2, 24.0
 IDENTITY = Matrix()
 # How much of a figure holds its head, in panel units, even where a hand is raised over it.
 _HEAD_ROOM = 230.0
@@ -64,6 +66,27 @@ def best_left(picture: Group, width: float) -> float:
         return sum(person.harm(left, left + width) for person in people) + abs(left - aim) / WIDTH
 
     return min(places, key=harm)
+
+
+def best_top(picture: Group, height: float) -> float:
+    """The upper edge of a window of that height, in panel units: its foot loses more than its top, but no face is cut
+    off that the window has room for."""
+    usual = (HEIGHT - height) * _LOST_AT_THE_TOP
+    heads = [box for box in _heads(picture, IDENTITY) if 0.0 < box.center[0] < WIDTH and box.center[1] < HEIGHT]
+    around = box_around(heads)
+    if around is None or around.height > height:
+        return usual
+    room = min(_AROUND_FACES, (height - around.height) / 2)
+    return min(max(usual, around.bottom + room - height), max(usual, around.y - room), HEIGHT - height)
+
+
+def _heads(group: Group, at: Matrix) -> Iterator[Box]:
+    for item in group.items:
+        if isinstance(item, Group):
+            inner = at @ Matrix(item.scale, 0, 0, item.scale, item.x, item.y)
+            if item.name == "head" and (box := _box(item, at)):
+                yield box
+            yield from _heads(item, inner)
 
 
 def without_scraps(picture: Group, window: Box, at: Matrix = IDENTITY) -> Group:

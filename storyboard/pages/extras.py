@@ -66,17 +66,12 @@ def _persona(slides: Slides, persona: Persona) -> Draft:
         "sources": _named_sources(slides, persona.evidence),
     }
     for count, (name, texts) in enumerate(cards[:MOSTCARDS], 1):
-        words[f"card-{count}-label"] = wording.plain(_label(slides, name))
+        words[f"card-{count}-label"] = wording.plain(wording.of_persona(name))
         words[f"card-{count}"] = tuple(Paragraph((Run(wording.held(text)),), "•") for text in texts)
-    rest = "\n".join(f"{_label(slides, name)}: {', '.join(texts)}" for name, texts in cards[MOSTCARDS:])
+    rest = "\n".join(f"{wording.of_persona(name)}: {', '.join(texts)}" for name, texts in cards[MOSTCARDS:])
     layout = slides.layout("persona", {"cards": len(cards[:MOSTCARDS]), "has_quote": bool(persona.quote)})
     face = slides.faces.portrait(member.name) if member and slides.faces else None
     return Draft(layout, Filling(words, {"portrait": face} if face else {}), persona.name, rest)
-
-
-def _label(slides: Slides, field: str) -> str:
-    """What a field of a portrait is called: `persona-needs`, or its own name where the language has no word for it."""
-    return slides.wording.labels.get(f"persona-{field}") or slides.wording.label(field)
 
 
 def _named_sources(slides: Slides, notes: Sequence[str]) -> tuple[Paragraph, ...]:

@@ -14,12 +14,9 @@ from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Solid, Stroke
 from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, rectangle
-from storyboard.pages.cropping import best_left, without_scraps
+from storyboard.pages.cropping import best_left, best_top, without_scraps
 from storyboard.staging.frame import FRAME, HEIGHT, WIDTH
 from storyboard.staging.panel import Panel
-
-# The share of what a crop takes off a picture's height that goes off its top.
-_LOST_AT_THE_TOP = 0.2
 
 
 def fitted_box(slot: Box) -> Box:
@@ -114,7 +111,7 @@ def cropped_picture(panel: Panel, slot: Box) -> Group:
     scale = max(slot.width / WIDTH, slot.height / HEIGHT)
     width, height = slot.width / scale, slot.height / scale
     left = best_left(panel.group, width)
-    top = (HEIGHT - height) * _LOST_AT_THE_TOP
+    top = best_top(panel.group, height)
     kept = _window(panel.group, Box(left, top, width, height))
     return replace(kept, x=slot.x - left * scale, y=slot.y - top * scale, scale=scale)
 

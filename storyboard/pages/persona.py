@@ -98,7 +98,7 @@ class Cards(Struct, frozen=True):
             "story-label": wording.plain(wording.label("in_the_story")),
         }
         for count, (field, texts) in enumerate(known, 1):
-            words[f"card-{count}-label"] = wording.plain(wording.labels.get(f"persona-{field}") or wording.label(field))
+            words[f"card-{count}-label"] = wording.plain(wording.of_persona(field))
             words[f"card-{count}"] = tuple(Paragraph((Run(wording.held(text)),), "•") for text in texts)
         pictures: dict[str, Shown] = {f"picture-{n}": panel for n, panel in enumerate(self._scenes(), 1)}
         if face := Faces(self.art).portrait(persona.name):

@@ -14,6 +14,7 @@ from storyboard.drawing.items import Direction, Paragraph, Run
 from storyboard.drawing.quotation_marks import typeset, typeset_all
 from storyboard.pages.colors import page_theme
 from storyboard.story.model import Block, Phrase
+from storyboard.story.words import printed
 
 # Languages read from right to left, by their ISO 639 codes.
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
@@ -38,6 +39,11 @@ class Wording(Struct, frozen=True):
     def label(self, name: str) -> str:
         """The label in the story's language; its name in plain letters where there is none."""
         return self.labels.get(name) or name.replace("_", " ").replace("-", " ").capitalize()
+
+    def of_persona(self, field: str) -> str:
+        """What a field of a portrait is called, such as `purchase_history`."""
+        name = field.replace("_", "-")
+        return self.labels.get(name) or printed(name, "persona", self.language)
 
     def day(self, day: date | None) -> str:
         """A day in words, as the language writes it; nothing for none."""

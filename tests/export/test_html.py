@@ -256,6 +256,8 @@ def test_the_speakers_window_shows_what_comes_next_and_stays_in_step(browser: Br
     with browser.second_window():
         assert browser.evaluate("document.documentElement.dataset.view") == "desk"
         assert shown_at_desk(browser) == ["1", "2"]
+        wide = "document.querySelector('.current {}').getBoundingClientRect().width"
+        assert browser.evaluate(wide.format(".notes")) == browser.evaluate(wide.format(".fit"))
         assert "canary-notes-7431" in browser.evaluate("document.querySelector('.current .notes').innerText")
         browser.press("ArrowRight")
         assert current(browser) == "2"

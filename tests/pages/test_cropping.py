@@ -7,7 +7,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Path, Solid, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.drawing.outline import rectangle
-from storyboard.pages.cropping import best_left, reads_above, without_scraps
+from storyboard.pages.cropping import best_left, best_top, reads_above, without_scraps
 
 
 def picture(*people: tuple[float, float]) -> Group:
@@ -106,3 +106,25 @@ def test_the_words_of_a_sign_below_the_line_are_not_read(y: float, read: bool) -
     people = picture((500, 700))
     words = set_text("Still chasing?", Box(820, y, 400, 80), TextStyle("Geologica", 50, "#000000"), role="sign")
     assert reads_above(Group((*people.items, words), "panel", "", "panel"), 700) == read
+
+
+def heads(*tops: float) -> Group:
+    """A panel with people whose heads of 200 by 200 begin at these heights."""
+    figures = (
+        Group(
+            (Group((Path(rectangle(Box(0, top, 200, 200)), Solid("#000000")),), "head"),), "somebody", "", "figure", x
+        )
+        for x, top in zip((500.0, 800.0), tops, strict=False)
+    )
+    return Group(tuple(figures), "panel", "", "panel")
+
+
+def test_a_child_in_somebodys_arms_is_seen_where_the_window_has_room_for_both() -> None:
+    top = best_top(heads(240, 560), 546)
+    assert top <= 240 and top + 546 >= 760
+
+
+def test_of_what_is_too_high_the_foot_loses_more_than_the_top() -> None:
+    assert best_top(heads(200), 500) == pytest.approx(80)
+    assert best_top(Group((), "panel"), 500) == pytest.approx(80)
+    assert best_top(heads(100, 690), 546) == pytest.approx(0.2 * (900 - 546)), "both do not fit"

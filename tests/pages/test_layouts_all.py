@@ -33,6 +33,7 @@ STEP_LAYOUTS = {
     "picture-full": "discovery",
     "picture": "discovery",
     "text": "discovery",
+    "wide": "discovery",
     "numbers": "consequences",
 }
 LONG = {

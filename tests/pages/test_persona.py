@@ -17,6 +17,7 @@ from storyboard.errors import StoryboardError
 from storyboard.flow import build
 from storyboard.pages.extras import CARDS
 from storyboard.pages.persona import persona_cards
+from storyboard.pages.wording import Wording
 from storyboard.proofs import proofs
 from storyboard.settings import Choices
 from storyboard.staging.pictograms import pictograms
@@ -101,3 +102,21 @@ def test_pictures_of_two_personas_are_two_files(tmp_path: Path) -> None:
     example = Path(__file__).parent.parent.parent / "examples" / "whirrly.md"
     made = build(example, tmp_path / "w.persona.svg", tmp_path / "w.persona.pdf", choices=Choices())
     assert [path.name for path in made] == ["w.persona-1.svg", "w.persona-2.svg", "w.persona.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "needs", "goals"),
+    [
+        ("ru", "Потребности", "Цели"),
+        ("pl", "Potrzeby", "Cele"),
+        ("bg", "Нужди", "Цели"),
+        ("ja", "ニーズ", "目標"),
+        ("en", "Needs", "Goals"),
+    ],
+)
+def test_a_portraits_fields_are_called_in_its_own_language(spoken: str, needs: str, goals: str) -> None:
+    wording = Wording(default_catalogue().theme("ink"), spoken, default_catalogue().labels(spoken))
+    assert [wording.of_persona(name) for name in ("needs", "goals")] == [needs, goals]
+    english = Wording(wording.theme, "en", default_catalogue().labels("en"))
+    for field in ("purchase_history", "support_history", "demographics"):
+        assert (wording.of_persona(field) == english.of_persona(field)) == (spoken == "en")
