@@ -118,16 +118,11 @@ class Header(Struct, frozen=True):
         small = board.size(10.5)
         kicker = self._kicker()
         y = box.y
-        line = small * 1.35
-        yield board.text(
-            kicker,
-            Box(box.x, y, box.width, line),
-            board.style(small, weight=700, color="brand-dark"),
-            role="label",
-            name="map",
-            shrinks=True,
-        )
-        y += line
+        look = board.style(small, weight=700, color="brand-dark")
+        _, line, _ = self._told(kicker, look, box.width)
+        place = Box(box.x, y, box.width, max(line, small * 1.35))
+        yield board.text(kicker, place, look, role="label", name="map", shrinks=True)
+        y += place.height
         people = self._people(box.width, box.bottom - y - board.size(15) * 2.4)
         below = sum(height for _, height, _ in people)
         room = Box(box.x, y, box.width, max(box.bottom - y - below, board.size(15) * 1.2))
