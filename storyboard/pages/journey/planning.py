@@ -34,7 +34,7 @@ LEGEND = 2.0
 # Every long word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
 _CUT, _MOST_CUT = 0.5, 2.4
 # And every word that a hyphen parts: a map of many of them is better on one page more.
-_PARTED, _MOST_PARTED = 0.3, 2.4
+_PARTED, _MOST_PARTED = 0.3, 3.6
 # Words are set so much smaller, at most, where that keeps some of them whole.
 _LITTLE = 0.86
 # Of the size: the room beside the longest title, which a wider typeface in the place of a missing one may need.
