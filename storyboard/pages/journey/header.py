@@ -267,8 +267,7 @@ class Header(Struct, frozen=True):
 
     def _fact_height(self, value: str, width: float) -> float:
         style = self.board.style(self.board.size(_VALUE))
-        words = Paragraph((Run(self.board.wording.held(value)),))
-        lines, _ = lines_in(words, style, width, self.board.wording.language)
+        lines = len(self.board.text(value, Box(0.0, 0.0, width, 1e4), style, role="caption").lines)
         return self.board.size(_NAME) * 1.32 + lines * style.size * style.line_height
 
     def _fact(self, name: str, value: str, box: Box) -> Iterator[Item]:

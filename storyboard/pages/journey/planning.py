@@ -27,6 +27,8 @@ from storyboard.pages.journey.stages import head_cuts
 COLUMN_GAP, ROW_GAP = 6.0, 4.5
 _TITLES, _WIDEST_TITLES = 74.0, 132.0
 _LARGEST_WORDS = 12.5
+# With fewer stages than so many words may be so much larger for each that is missing: wide columns look empty else.
+_MANY_STAGES, _WIDER = 5, 1.25
 # Words may grow so far beyond the smallest, even on pages that are small themselves.
 _GROWN_WORDS = 1.3
 # Of the size of the words: the width of the line before a name that tells whose curve it is.
@@ -99,7 +101,8 @@ class Planner(Struct, frozen=True):
 
     def _sizes(self) -> Sequence[float]:
         least = self.board.smallest
-        most = max(least * _GROWN_WORDS, _LARGEST_WORDS * self.board.unit)
+        wide = max(0, _MANY_STAGES - len(self.chart.columns))
+        most = max(least * _GROWN_WORDS, (_LARGEST_WORDS + wide * _WIDER) * self.board.unit)
         steps = int((most - least) * 2)
         return [least + n / 2 for n in range(steps, -1, -1)]
 
