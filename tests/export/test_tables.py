@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Paragraph, Path, Run, Solid, TextStyle
-from storyboard.drawing.lettering import set_text
+from storyboard.drawing.lettering import set_text, text_width
 from storyboard.drawing.outline import rectangle
 from storyboard.export.format import Options, format_for
 from storyboard.export.presentation.parting import parted
@@ -120,3 +120,26 @@ def test_words_that_are_whole_stay_as_they_are() -> None:
     words = (Paragraph((Run("well-known and long"),)),)
     text = set_text(words, Box(0, 0, 70, 60), TextStyle("Geologica", 12.0, "#211a33"), role="body", language="en")
     assert parted(text, words[0], 0) is words[0]
+
+
+def test_of_two_texts_in_a_cell_the_shorter_lets_no_line_of_the_longer_draw_up_the_next() -> None:
+    look = TextStyle("Geologica", 12.0, "#211a33")
+    long = set_text("the same papers are asked for a second time", Box(10, 10, 256, 40), look, role="body")
+    short = set_text("files are refused", Box(10, 44, 262, 20), look, role="body")
+    assert len(long.lines) == 2
+    rows = []
+    for y, cells in ((0, ((), (long, short))), (70, ((), ()))):
+        boxes = (Box(282, y, 100, 70), Box(0, y, 282, 70))
+        made = (
+            Group(words, f"{n}{y}", "", "cell", box=box)
+            for n, (words, box) in enumerate(zip(cells, boxes, strict=True))
+        )
+        rows.append(Group(tuple(made), f"row {y}", "", "row"))
+    table = Group(tuple(rows), "map", "", "table")
+    data = format_for(".pptx").write(document(replace(tabled(), items=(table,))), Options())
+    [shape] = [s for s in Presentation(io.BytesIO(data)).slides[0].shapes if s.has_table]
+    made = shape.table.cell(0, 0)
+    assert made.text.startswith("the same")
+    room = 282 - (made.margin_left + made.margin_right) / 12700
+    joined = text_width(long.text, "Geologica", 12.0)
+    assert text_width(long.lines[0].text.strip(), "Geologica", 12.0) < room < joined

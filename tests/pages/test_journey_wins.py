@@ -149,3 +149,19 @@ def test_what_is_not_rated_takes_a_line_each_beside_what_is(theme: Theme) -> Non
     assert [text.text for text in texts(pages[0])].count("Not rated yet") == 1
     steps = {round(b.box.y - a.box.y, 3) for a, b in pairwise(small)}
     assert len(steps) == 1
+
+
+@pytest.mark.parametrize("size", ["a3", "16:9", "square"])
+def test_discs_stay_inside_their_fields_and_cover_no_name(theme: Theme, size: str) -> None:
+    page = mapped(
+        told("a (5/5/1)", "b (5/5/5)", "c (1/1/1)", "d (1/1/5)", "e (3/3/1)", "f (3/2/1)"), theme, size
+    ).pages[-1]
+    names = [text for text in texts(page) if text.name in fields(page)]
+    assert len(names) == 4
+    for disc in discs(page).values():
+        assert any(field.contains(disc) for field in fields(page).values())
+        for text in names:
+            spans = [span for line in text.lines for span in line.spans]
+            left, right = min(s.x for s in spans), max(s.x + s.width for s in spans)
+            top = text.lines[0].baseline - 0.75 * text.style.size
+            assert not Box(left, top, right - left, text.lines[-1].baseline - top).intersects(disc), text.text

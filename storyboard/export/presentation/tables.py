@@ -199,9 +199,14 @@ def _body(writer: ShapeWriter, room: Box, texts: Sequence[Text]) -> tuple[str, s
 
 def _sides(room: Box, texts: Sequence[Text], frames: Sequence[Box]) -> tuple[float, float]:
     """From where to where words may go. What stands on one line may go to the edges of its cell: there it stays whole
-    in a wider typeface that stands in for a missing one."""
+    in a wider typeface that stands in for a missing one. Several texts end where no line of them draws up the next."""
     left, right = min(frame.x for frame in frames), max(frame.right for frame in frames)
-    if len(texts) > 1 or len(texts[0].lines) > 1 or texts[0].direction == "rtl":
+    broken = [frame.right for text, frame in zip(texts, frames, strict=True) if len(text.lines) > 1]
+    if any(text.style.align != "start" or text.direction == "rtl" for text in texts[1:]):
+        return left, right
+    if len(texts) > 1:
+        return left, max(min(broken, default=right), max(map(_inked, texts)))
+    if broken or texts[0].direction == "rtl":
         return left, right
     slack = {
         "start": (0.0, room.right - right),
@@ -210,6 +215,12 @@ def _sides(room: Box, texts: Sequence[Text], frames: Sequence[Box]) -> tuple[flo
     }
     before, after = slack[texts[0].style.align]
     return left - max(0.0, before), right + max(0.0, after)
+
+
+def _inked(text: Text) -> float:
+    """The right edge that the words need, with a little room for another program's measures."""
+    spans = [span for line in text.lines for span in line.spans]
+    return max((span.x + span.width * 1.01 for span in spans), default=text.box.x)
 
 
 def _least_slack(room: Box, left: float, right: float) -> float:

@@ -118,16 +118,11 @@ class Header(Struct, frozen=True):
         small = board.size(10.5)
         kicker = self._kicker()
         y = box.y
-        line = small * 1.35
-        yield board.text(
-            kicker,
-            Box(box.x, y, box.width, line),
-            board.style(small, weight=700, color="brand-dark"),
-            role="label",
-            name="map",
-            shrinks=True,
-        )
-        y += line
+        look = board.style(small, weight=700, color="brand-dark")
+        _, line, _ = self._told(kicker, look, box.width)
+        place = Box(box.x, y, box.width, max(line, small * 1.35))
+        yield board.text(kicker, place, look, role="label", name="map", shrinks=True)
+        y += place.height
         people = self._people(box.width, box.bottom - y - board.size(15) * 2.4)
         below = sum(height for _, height, _ in people)
         room = Box(box.x, y, box.width, max(box.bottom - y - below, board.size(15) * 1.2))
@@ -272,8 +267,7 @@ class Header(Struct, frozen=True):
 
     def _fact_height(self, value: str, width: float) -> float:
         style = self.board.style(self.board.size(_VALUE))
-        words = Paragraph((Run(self.board.wording.held(value)),))
-        lines, _ = lines_in(words, style, width, self.board.wording.language)
+        lines = len(self.board.text(value, Box(0.0, 0.0, width, 1e4), style, role="caption").lines)
         return self.board.size(_NAME) * 1.32 + lines * style.size * style.line_height
 
     def _fact(self, name: str, value: str, box: Box) -> Iterator[Item]:

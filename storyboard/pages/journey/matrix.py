@@ -20,6 +20,8 @@ _STEPS = 5
 _DISC, HEAD, FOOT = 15.0, 18.0, 20.0
 # Of the width: where effort begins to be high, between 2 and 3; of the height: where value does, between 2.5 and 3.
 _SPLIT, _RISE = 0.4, 0.45
+# The least value of the upper fields.
+_WORTH = 3.0
 # A field: where it lies, its colour, and in which corner its name stands.
 _FIELDS: tuple[tuple[Field, float, float, str, Align, Upright], ...] = (
     ("quick_wins", 0.0, 0.0, "mustard", "start", "top"),
@@ -75,12 +77,23 @@ class Matrix(Struct, frozen=True):
                 alike.setdefault((mark.win.value, mark.win.effort), []).append(mark)
         for (value, effort), marks in alike.items():
             x = box.x + (effort - 0.5) / _STEPS * box.width
-            y = box.bottom - (value - 0.5) / _STEPS * box.height
+            y = self._height(value, box, radius)
             rows = [marks[at : at + 3] for at in range(0, len(marks), 3)]
             for down, row in enumerate(rows):
                 for across, mark in enumerate(row):
                     left = (across - (len(row) - 1) / 2) * radius * 2.15
                     yield mark, (x + left, y + (down - (len(rows) - 1) / 2) * radius * 2.15)
+
+    def _height(self, value: float, box: Box, radius: float) -> float:
+        """Where a value lies: inside its field, clear of the field's edges and of its name."""
+        split, clear = box.bottom - _RISE * box.height, radius + 4.0 * self.board.unit
+        name = self.board.size(11.5) * 1.26 + 7.0 * self.board.unit
+        lowest, least, most, high = (
+            (split - clear, _WORTH, _STEPS, box.y + name + clear)
+            if value >= _WORTH
+            else (box.bottom - name - clear, 1.0, _WORTH - 0.5, split + clear)
+        )
+        return lowest + (high - lowest) * (value - least) / (most - least)
 
     def _disc(self, mark: Mark, at: Point, radius: float) -> Group:
         return disc(self.board, mark, at, radius)

@@ -27,6 +27,8 @@ from storyboard.pages.journey.stages import head_cuts
 COLUMN_GAP, ROW_GAP = 6.0, 4.5
 _TITLES, _WIDEST_TITLES = 74.0, 132.0
 _LARGEST_WORDS = 12.5
+# With fewer stages than so many words may be so much larger for each that is missing: wide columns look empty else.
+_MANY_STAGES, _WIDER = 5, 1.25
 # Words may grow so far beyond the smallest, even on pages that are small themselves.
 _GROWN_WORDS = 1.3
 # Of the size of the words: the width of the line before a name that tells whose curve it is.
@@ -34,7 +36,7 @@ LEGEND = 2.0
 # Every long word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
 _CUT, _MOST_CUT = 0.5, 2.4
 # And every word that a hyphen parts: a map of many of them is better on one page more.
-_PARTED, _MOST_PARTED = 0.3, 2.4
+_PARTED, _MOST_PARTED = 0.3, 3.6
 # Words are set so much smaller, at most, where that keeps some of them whole.
 _LITTLE = 0.86
 # Of the size: the room beside the longest title, which a wider typeface in the place of a missing one may need.
@@ -99,7 +101,8 @@ class Planner(Struct, frozen=True):
 
     def _sizes(self) -> Sequence[float]:
         least = self.board.smallest
-        most = max(least * _GROWN_WORDS, _LARGEST_WORDS * self.board.unit)
+        wide = max(0, _MANY_STAGES - len(self.chart.columns))
+        most = max(least * _GROWN_WORDS, (_LARGEST_WORDS + wide * _WIDER) * self.board.unit)
         steps = int((most - least) * 2)
         return [least + n / 2 for n in range(steps, -1, -1)]
 
