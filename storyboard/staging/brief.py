@@ -30,6 +30,8 @@ SEARCHED = ("search-ad", "app-store")
 IN_PASSING = 2
 # A place so much spoken of is meant, even where the story plays elsewhere.
 TOLD_TWICE = 2
+# And so much where the lead is said to be there.
+MEANT = 4
 # So many words for a feeling is an act worth that shows it.
 ACTED_OUT = 2
 # Where private people are who have come home, and how much that tells, twice so in the first sentence about them.
@@ -114,8 +116,14 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
     if story.audience != "b2b":
         homeward = [library.speaks_of("homeward", "homeward", text, story.language) for text in (told, first)]
         named = {**named, HOME: count} if (count := named.get(HOME, 0) + sum(homeward) * HOMEWARD) else named
+    if step.name == "discovery" and library.is_met_anywhere(channel_of(step, story, library)):
+        named = {name: count for name, count in named.items() if count >= MEANT}  # others are only on the screen
     works = library.works_at(story)
-    return _weighed(named, library.story_place(story), works, library.parts_of(works))
+    parts = library.parts_of(works)
+    if works:
+        there = library.places(told, story.language, first, there_only=True)
+        named = {name: count for name, count in named.items() if name in parts or name in there}
+    return _weighed(named, library.story_place(story), works, parts)
 
 
 def _with_lead(text: str, story: Story, names: Collection[str]) -> str:
