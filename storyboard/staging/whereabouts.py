@@ -22,7 +22,8 @@ PEOPLED = 2
 
 class Whereabouts(Struct, frozen=True):
     """A text read for its places: the words at which nothing counts, those after a word for being somewhere, those
-    named in passing, where its first sentence begins and ends, and the words of clauses that tell where the lead is, or strangers are."""
+    named in passing, where its first sentence begins and ends, and the words of clauses that tell where the lead is,
+    or strangers are."""
 
     told: Passage
     skipped: frozenset[int]
