@@ -114,15 +114,17 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)
     if story.audience != "b2b":
-        homeward = [library.speaks_of("homeward", "homeward", text, story.language) for text in (told, first)]
-        named = {**named, HOME: count} if (count := named.get(HOME, 0) + sum(homeward) * HOMEWARD) else named
+        homeward = sum(library.speaks_of("homeward", "homeward", text, story.language) for text in (told, first))
+        room = next((name for name in _most_named(named) if library.is_home(name)), HOME)
+        named = {**named, room: named.get(room, 0) + homeward * HOMEWARD} if homeward else named
     if step.name == "discovery" and library.is_met_anywhere(channel_of(step, story, library)):
         named = {name: count for name, count in named.items() if count >= MEANT}  # others are only on the screen
-    works = library.works_at(story)
+    works, sure = library.works_at(story)
     parts = library.parts_of(works)
     if works:
         there = library.places(told, story.language, first, there_only=True)
-        named = {name: count for name, count in named.items() if name in parts or name in there}
+        least = MEANT if sure else 1
+        named = {name: n for name, n in named.items() if name in parts or (name in there and n >= least)}
     return _weighed(named, library.story_place(story), works, parts)
 
 

@@ -206,12 +206,14 @@ class Library(Struct, dict=True):
             named = {place: n for place, n in steps.items() if n > 1}
         return _foremost(named)
 
-    def works_at(self, story: Story) -> str:
-        """Where a customer in business works, by what is told of them; nothing where that is not told."""
+    def works_at(self, story: Story) -> tuple[str, bool]:
+        """Where a customer in business works, by what is told of them, and whether the place itself is named there or
+        only a trade; nothing where neither is."""
         if story.audience != "b2b":
-            return ""
+            return "", False
         leads = [member.about for member in story.customers[:1]]
-        return _foremost(self._places("\n".join(leads), story)) or self._place_of_trade(leads, story)
+        named = _foremost(self._places("\n".join(leads), story))
+        return named or self._place_of_trade(leads, story), bool(named)
 
     def _place_of_trade(self, leads: Sequence[str], story: Story) -> str:
         """Where people of the trades work that the first lines about customers name; whoever leads those of a trade
