@@ -30,6 +30,8 @@ SEARCHED = ("search-ad", "app-store")
 IN_PASSING = 2
 # A place so much spoken of is meant, even where the story plays elsewhere.
 TOLD_TWICE = 2
+# And so much where the lead is said to be there.
+MEANT = 4
 # So many words for a feeling is an act worth that shows it.
 ACTED_OUT = 2
 # Where private people are who have come home, and how much that tells, twice so in the first sentence about them.
@@ -112,10 +114,18 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)
     if story.audience != "b2b":
-        homeward = [library.speaks_of("homeward", "homeward", text, story.language) for text in (told, first)]
-        named = {**named, HOME: count} if (count := named.get(HOME, 0) + sum(homeward) * HOMEWARD) else named
-    works = library.works_at(story)
-    return _weighed(named, library.story_place(story), works, library.parts_of(works))
+        homeward = sum(library.speaks_of("homeward", "homeward", text, story.language) for text in (told, first))
+        room = next((name for name in _most_named(named) if library.is_home(name)), HOME)
+        named = {**named, room: named.get(room, 0) + homeward * HOMEWARD} if homeward else named
+    if step.name == "discovery" and library.is_met_anywhere(channel_of(step, story, library)):
+        named = {name: count for name, count in named.items() if count >= MEANT}  # others are only on the screen
+    works, sure = library.works_at(story)
+    parts = library.parts_of(works)
+    if works:
+        there = library.places(told, story.language, first, there_only=True)
+        least = MEANT if sure else 1
+        named = {name: n for name, n in named.items() if name in parts or (name in there and n >= least)}
+    return _weighed(named, library.story_place(story), works, parts)
 
 
 def _with_lead(text: str, story: Story, names: Collection[str]) -> str:

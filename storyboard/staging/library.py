@@ -31,12 +31,12 @@ ABSENT_COUNTS = frozenset(("losses",))
 DENIED = frozenset(("feelings", "acts"))
 # Sections in whose stems so many other words may stand: "podaje Annie rękę".
 PARTED = {"gestures": 1}
-# Groups of words for people that tell nothing of who they are: "she".
-ANYBODY = frozenset(("woman", "man"))
+# Groups of words for people that tell nothing of who they are: "she"; and those of people whom a lead only deals with.
+ANYBODY, STRANGERS = frozenset(("woman", "man")), frozenset(("customer", "young"))
 # Sections of which the words for people have more.
 OF_PEOPLE = frozenset(("acts", "feelings"))
 # Sections whose words are no names: a calf called Moonlight makes no night.
-NO_NAMES = frozenset(("times", "weather", "feelings"))
+NO_NAMES = frozenset(("times", "weather", "feelings", "props"))
 
 
 class Library(Struct, dict=True):
@@ -206,12 +206,14 @@ class Library(Struct, dict=True):
             named = {place: n for place, n in steps.items() if n > 1}
         return _foremost(named)
 
-    def works_at(self, story: Story) -> str:
-        """Where a customer in business works, by what is told of them; nothing where that is not told."""
+    def works_at(self, story: Story) -> tuple[str, bool]:
+        """Where a customer in business works, by what is told of them, and whether the place itself is named there or
+        only a trade; nothing where neither is."""
         if story.audience != "b2b":
-            return ""
+            return "", False
         leads = [member.about for member in story.customers[:1]]
-        return _foremost(self._places("\n".join(leads), story)) or self._place_of_trade(leads, story)
+        named = _foremost(self._places("\n".join(leads), story))
+        return named or self._place_of_trade(leads, story), bool(named)
 
     def _place_of_trade(self, leads: Sequence[str], story: Story) -> str:
         """Where people of the trades work that the first lines about customers name; whoever leads those of a trade
@@ -315,20 +317,21 @@ class Library(Struct, dict=True):
             _located(self._index("located", language), told),
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
-            self._people_there(told, language),
+            *self._people_there(told, language),
         )
         index, adjectives = self._index("settings", language), self._adjectives(language)
         return where.settings(index, adjectives, there_only=there_only, known=known)
 
-    def _people_there(self, told: Passage, language: str) -> frozenset[int]:
+    def _people_there(self, told: Passage, language: str) -> tuple[frozenset[int], frozenset[int]]:
         """The words of the clauses that tell where the lead is: by the name, made unreadable before, or by "sits",
-        "waits" and the like where nobody else is spoken of."""
+        "waits" and the like where nobody else is spoken of; and those of the clauses that speak of strangers alone."""
         named = clauses_with(told, {at for at, word in enumerate(told.words) if word == LEAD_MASK.lower()})
         stays = clauses_with(told, {one.at for one in self._index("stays", language).found(told)})
         people = self._index("people", language).found(told)
         cast = {at for at, word in enumerate(told.words) if word == OTHERS_MASK.lower()}
         others = clauses_with(told, cast.union(one.at for one in people if one.name not in ANYBODY))
-        return named | (stays - others)
+        strangers = clauses_with(told, {one.at for one in people if one.name in STRANGERS})
+        return named | (stays - others), strangers - named
 
     def located_places(self, text: str, language: str) -> dict[str, int]:
         """The places where a line of speech says that somebody is."""

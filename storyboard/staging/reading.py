@@ -25,6 +25,8 @@ BREAK = ""
 _SENTENCE_ENDS = frozenset('.!?…:«„“"')
 # How many words after it a word of each kind takes back: "without a single coin", "like a plane", "not happy".
 REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 2}
+# How many words before it such a word takes back where it ends the clause.
+BACKWARDS = 2
 # A stem of many words is surer than a lone one, but no more than this.
 MOST_COUNTED = 2
 # From these shares on a line is written in capitals throughout, and a capital tells no name.
@@ -189,6 +191,10 @@ class StemIndex:
         """Which words come under the sway of each kind of word that takes back what follows (see `REACH`)."""
         found: dict[str, set[int]] = {}
         for at, stem in self._matches(text.words):
+            ends = at + len(stem.parts)
+            if stem.name == "without" and (ends >= len(text.words) or text.words[ends] == BREAK):
+                # "There is no nursery" may end with the word that says so: "детского сада нет".
+                found.setdefault(stem.name, set()).update(range(max(0, at - BACKWARDS), at))
             for place in range(at + len(stem.parts), min(len(text.words), at + len(stem.parts) + REACH[stem.name])):
                 if text.words[place] == BREAK:
                     break

@@ -22,7 +22,8 @@ PEOPLED = 2
 
 class Whereabouts(Struct, frozen=True):
     """A text read for its places: the words at which nothing counts, those after a word for being somewhere, those
-    named in passing, where its first sentence begins and ends, and the words of clauses that tell who is there."""
+    named in passing, where its first sentence begins and ends, and the words of clauses that tell where the lead is,
+    or strangers are."""
 
     told: Passage
     skipped: frozenset[int]
@@ -30,6 +31,7 @@ class Whereabouts(Struct, frozen=True):
     passing: frozenset[int]
     first: range
     peopled: frozenset[int] = frozenset()
+    strangers: frozenset[int] = frozenset()
 
     def settings(
         self, index: StemIndex, adjectives: Sequence[str], *, there_only: bool = False, known: bool = False
@@ -54,7 +56,7 @@ class Whereabouts(Struct, frozen=True):
         ends = {one.at + one.length for one in mentions}
         for one in mentions:
             joined = one.at - 1 in ends and one.at - 1 in self.located
-            if one.at in self.located and not one.weak and not joined:
+            if one.at in self.located and not one.weak and not joined and one.at not in self.strangers:
                 if last < 0 or one.at == last or not self.located.issuperset(range(last, one.at)):
                     yield one
                 last = one.at

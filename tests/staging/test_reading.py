@@ -77,6 +77,7 @@ def test_a_stem_does_not_reach_over_the_end_of_a_clause() -> None:
         ("a week without any coins", {"without": {3, 4}}),
         ("without coins, and with paper", {"without": {1}}),
         ("It works like a plane in the air", {"like": {4, 5}}),
+        ("Cold soup, and hot tea she goes without.", {"without": {6, 7}}),
     ],
 )
 def test_what_is_absent_or_only_alike_is_taken_back_up_to_the_end_of_the_clause(

@@ -129,3 +129,21 @@ def test_a_place_that_somebody_added_is_found_by_its_keywords(tmp_path: Path, la
     story = story_from_text(PLANETS.format(language=language, headline=headline))
     assert staged(story, catalogue_with((tmp_path,))).shots[0].setting == "observatory"
     assert staged(story, default_catalogue()).shots[0].setting != "observatory"
+
+
+BREWERY = PLANETS.replace("language: {language}", "language: en\naudience: b2b").replace(
+    "{{role: customer}}", '{{role: customer, about: "owner of a small brewery"}}'
+)
+
+
+@pytest.mark.parametrize(
+    ("headline", "place"),
+    [
+        ("A third of the casks are elsewhere", "factory-floor"),
+        ("Customers wait in the café", "factory-floor"),
+        ("Wanda looks for casks in the car park", "street"),
+    ],
+)
+def test_people_are_where_they_work_unless_they_are_told_to_be_elsewhere(headline: str, place: str) -> None:
+    story = story_from_text(BREWERY.format(headline=headline).replace("Long.", "Two stand behind pubs."))
+    assert staged(story, default_catalogue()).shots[0].setting == place
