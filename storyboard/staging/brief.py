@@ -201,7 +201,7 @@ def _message(step: Step, story: Story, channel: str) -> str:
 def _over_the_door(step: Step, story: Story, library: Library) -> str:
     """What stands under the name of a place that is sold: its tagline, if that is short."""
     tagline = story.product.tagline if len(story.product.tagline) <= LONGEST_MESSAGE else ""
-    return tagline if step.name == "solution" and library.product_kind(story) == "place" else ""
+    return tagline if step.name == "solution" and library.ware(story).kind == "place" else ""
 
 
 def _promise(story: Story) -> str:

@@ -237,7 +237,7 @@ class Director(Struct, dict=True):
             and roles.issuperset(asks.cast)
             and roles.isdisjoint(asks.without)
             and (not asks.acts or any(pose in asks.acts for pose in self._unseen_acts(brief)))
-            and (not asks.product or self.library.product_kind(self.story) in asks.product)
+            and (not asks.product or self.library.ware(self.story).kind in asks.product)
         )
 
     def _unseen_acts(self, brief: Brief) -> Iterator[str]:

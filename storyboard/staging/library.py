@@ -19,7 +19,7 @@ from storyboard.staging.casting import casting_table
 from storyboard.staging.composition import Composition, composition_from
 from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, Passage, StemIndex, passage, without_names
 from storyboard.staging.traits import traits, vocabulary
-from storyboard.staging.wares import ON_SCREEN, Goods, Ware, ware_of
+from storyboard.staging.wares import Goods, Ware, ware_of
 from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
 from storyboard.story.model import Story
 
@@ -180,7 +180,7 @@ class Library(Struct, dict=True):
     def sold_place(self, story: Story) -> str:
         """Where a product is that is a place or a course: what the tagline and the solution name most."""
         solution = story.step("solution")
-        if solution is None or self._ware(story).kind not in ("place", "course"):
+        if solution is None or self.ware(story).kind not in ("place", "course"):
             return ""
         told = "\n".join((story.product.tagline, story.product.tagline, solution.headline, solution.text))
         return _foremost(self._places(told, story))
@@ -258,24 +258,12 @@ class Library(Struct, dict=True):
         ground = str(style.get("on", "brand"))
         return str(style.get("says", "both")), ground, str(style.get("name-on", ground))
 
-    def product_kind(self, story: Story) -> str:
-        """What the product is by the words about it: a thing, screen, phone, box, service, course, place and so on."""
-        return self._ware(story).kind
-
     def product_prop(self, story: Story) -> str:
         """What shows the product where somebody has it: the thing that it is, else what stands for its kind."""
-        ware = self._ware(story)
+        ware = self.ware(story)
         kinds = self._habits["kinds"]
         assert isinstance(kinds, dict)
         return ware.thing if ware.kind == "thing" else str(kinds.get(ware.kind, ""))
-
-    def is_on_screen(self, story: Story) -> bool:
-        """Whether the product is used on a screen."""
-        return self._ware(story).kind in ON_SCREEN
-
-    def is_vehicle(self, story: Story) -> bool:
-        """Whether the product is something to ride in or on."""
-        return self._ware(story).thing in self.goods().vehicles
 
     def contents(self, text: str, language: str) -> dict[str, int]:
         """The things that a text names, without those in or on which something else is: "a salon in a suitcase"."""
@@ -284,7 +272,8 @@ class Library(Struct, dict=True):
         held = self._index("located", language).reaches(told).get("located", set())
         return self._index("props", language).counts(told, _skipped("props", told, reach) | held)
 
-    def _ware(self, story: Story) -> Ware:
+    def ware(self, story: Story) -> Ware:
+        """What the story sells, read once."""
         if story is not self._sold[0]:
             self._sold = (story, ware_of(story, self))
         return self._sold[1]

@@ -37,6 +37,9 @@ def channel_of(step: Step, story: Story, library: Library) -> str:
     )
     if told or step.channel:
         return told or step.channel.strip().lower().replace(" ", "-")
+    speaking = {line.who.casefold() for line in step.lines} - {member.name.casefold() for member in story.customers[:1]}
+    if library.ware(story).tangible and not speaking and not _most(_things(narration, story, library)):
+        return IN_USE
     if _is_told_by_others(step, story, narration):
         return "word-of-mouth"
     by_friend = "word-of-mouth" if library.speaks_of("people", "friend", narration, story.language) else ""
@@ -56,9 +59,9 @@ def _things(text: str, story: Story, library: Library) -> Mapping[str, int]:
 def _told(section: str, text: str, story: Story, library: Library) -> Mapping[str, int]:
     """What a text names of a section; software in use is a screen, and a vehicle that is itself sold is in use."""
     told = library.said(text, story.language, section)[section]
-    if VEHICLE in told and library.is_vehicle(story):
+    if VEHICLE in told and library.ware(story).thing in library.goods().vehicles:
         told[IN_USE] = told.get(IN_USE, 0) + told.pop(VEHICLE)
-    if IN_USE in told and library.is_on_screen(story):
+    if IN_USE in told and library.ware(story).on_screen:
         told[SCREEN] = told.get(SCREEN, 0) + told.pop(IN_USE)
     return told
 

@@ -20,6 +20,8 @@ from storyboard.story.model import Step, Story
 NO_THINGS = frozenset(("screen", "phone", "tablet", "machine", "equipment", "service", "course", "place"))
 # Kinds that are used on a screen.
 ON_SCREEN = frozenset(("screen", "phone", "tablet"))
+# Kinds that stand somewhere.
+TANGIBLE = frozenset(("thing", "box", "equipment"))
 # A place or a machine is what is sold only where the tagline or a sentence says what the product is: every story names
 # places, and many name machines.
 ONLY_IF_SURE = frozenset(("place", "equipment"))
@@ -40,10 +42,21 @@ class Goods(Struct, frozen=True):
 
 
 class Ware(Struct, frozen=True):
-    """What a product is, and the prop that it is where its kind is "thing"."""
+    """What a product is, the prop that it is where its kind is "thing", and whether the words told it."""
 
     kind: str = "screen"
     thing: str = ""
+    told: bool = True
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether it is used on a screen."""
+        return self.kind in ON_SCREEN
+
+    @property
+    def tangible(self) -> bool:
+        """Whether the words tell of something that stands somewhere."""
+        return self.told and self.kind in TANGIBLE
 
 
 class Reader(Protocol):
@@ -56,17 +69,20 @@ class Reader(Protocol):
 
 
 def ware_of(story: Story, reader: Reader) -> Ware:
-    """What the story sells: its kind by the words that tell it most, a screen where none do."""
+    """What the story sells: its kind by the words that tell it most; where none do, a screen in business, a box for
+    private people."""
     solution = story.step("solution")
     sure = "\n".join((story.product.tagline, *_definitions(solution, story, reader)))
     thing = _thing(solution, sure, story, reader)
     kinds = _kinds(solution, sure, story, reader)
-    told = f"{solution.headline}\n{solution.text}" if solution else ""
-    named = reader.said(f"{sure}\n{told}", story.language, "props")["props"]
+    told = f"{sure}\n{solution.headline}\n{solution.text}" if solution else sure
+    named = reader.said(without_names(told, (story.product.name,)), story.language, "props")["props"]
     # What is named again in the text is what is sold; once, beside a screen, it is what the screen is about.
     if thing and (named.get(thing, 0) > 1 or not NO_THINGS.intersection(kinds)):
         return Ware("thing", thing)
-    return Ware(max(kinds, key=lambda name: kinds[name]) if kinds else "screen")
+    if not kinds:
+        return Ware("box" if story.audience == "b2c" else "screen", told=False)
+    return Ware(max(kinds, key=lambda name: kinds[name]))
 
 
 def _kinds(solution: Step | None, sure: str, story: Story, reader: Reader) -> Counter[str]:
@@ -94,13 +110,18 @@ def _definitions(solution: Step | None, story: Story, reader: Reader) -> Iterato
         begin = " ".join(words_of(rest)[:2])
         if named and reader.speaks_of("defines", "defines", begin, story.language):
             yield rest[:_DEFINING]
+    begin = solution.text[:_DEFINING]
+    if reader.speaks_of("this", "this", " ".join(words_of(begin)[:3]), story.language):
+        yield begin
 
 
 def _thing(solution: Step | None, sure: str, story: Story, reader: Reader) -> str:
     """The prop that the product is, if what says what it is, or the solution's headline, names one that can be sold."""
     goods = reader.goods()
-    headline = solution.headline if solution else ""
-    rest = solution.text if solution else ""
+    called = (story.product.name,)
+    sure = without_names(sure, called)
+    headline = without_names(solution.headline, called) if solution else ""
+    rest = without_names(solution.text, called) if solution else ""
     named = reader.contents(f"{headline}\n{sure}", story.language)
     by_name = reader.contents(sure, story.language)
     told = reader.said(f"{headline}\n{sure}\n{sure}\n{rest}", story.language, "props")["props"]

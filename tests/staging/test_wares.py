@@ -72,7 +72,7 @@ def test_who_brings_the_product_tells_what_it_is() -> None:
 
 def test_a_product_without_a_name_is_a_screen() -> None:
     told = STORY.format(language="en", tagline="", headline="It helps", text="At last.", helper="")
-    assert ware_of(story_from_text(told.replace("Zuzu", '""')), LIBRARY) == Ware()
+    assert ware_of(story_from_text(told.replace("Zuzu", '""')), LIBRARY) == Ware(told=False)
 
 
 def test_a_place_that_is_only_mentioned_is_not_what_is_sold() -> None:
@@ -80,3 +80,13 @@ def test_a_place_that_is_only_mentioned_is_not_what_is_sold() -> None:
         ware("en", "Rotas that make themselves", "Zuzu plans the club", "The software knows the studio.").kind
         == "screen"
     )
+
+
+def test_the_products_name_is_no_thing() -> None:
+    told = STORY.format(language="bg", tagline="Ноти без хартия", headline="Zuzu помага", text="Готово.", helper="")
+    assert ware_of(story_from_text(told.replace("Zuzu", "Камертон")), LIBRARY).thing == ""
+
+
+def test_what_private_people_buy_is_no_software_unless_it_is_said() -> None:
+    told = STORY.format(language="en", tagline="", headline="Zuzu helps", text="At last.", helper="")
+    assert ware_of(story_from_text(told.replace("language: en", "language: en\naudience: b2c")), LIBRARY).kind == "box"
