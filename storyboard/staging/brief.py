@@ -87,7 +87,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         channel=channel,
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
-        places=_places(step, story, library),
+        places=_places(step, story, channel, library),
         doings=doings,
         endings=frozenset(library.said(told, story.language, "endings")["endings"] if step.name == "outcome" else ()),
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
@@ -98,7 +98,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
     )
 
 
-def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
+def _places(step: Step, story: Story, channel: str, library: Library) -> tuple[str, ...]:
     """Where the step plays by what is narrated, else by where its people say that they are."""
     names = library.proper_names(story)
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
@@ -117,7 +117,7 @@ def _places(step: Step, story: Story, library: Library) -> tuple[str, ...]:
         homeward = sum(library.speaks_of("homeward", "homeward", text, story.language) for text in (told, first))
         room = next((name for name in _most_named(named) if library.is_home(name)), HOME)
         named = {**named, room: named.get(room, 0) + homeward * HOMEWARD} if homeward else named
-    if step.name == "discovery" and library.is_met_anywhere(channel_of(step, story, library)):
+    if library.is_met_anywhere(channel):
         named = {name: count for name, count in named.items() if count >= MEANT}  # others are only on the screen
     works, sure = library.works_at(story)
     parts = library.parts_of(works)
