@@ -45,8 +45,9 @@ FAR_LIGHTER = 1.9
 MOST_COMPOSITIONS = 2
 # What a composition loses that would leave the place that the words name for one of its own.
 ELSEWHERE = 0.5
-# What a composition gains in weight that shows what the words say that the lead does.
+# What a composition gains in weight that shows what the words say that the lead does, and loses that cannot.
 ACTING = 0.9
+UNACTED = 0.9
 # What a composition for the family gains where one of them speaks: that is told enough.
 HEARD = 0.9
 # What a composition loses in weight that would leave the place where the story is, if it is no image of a loss.
@@ -205,7 +206,7 @@ class Director(Struct, dict=True):
         """Its own weight, more where it suits the words, less where it would leave the place that they tell."""
         step = brief.step.name
         told = (self.spoken.get(step), self.spoken.get("problem") if step == "outcome" else None)
-        acted = ACTING * (not c.asks.acts and acts_in(brief, c, self.library))
+        acted = 0.0 if c.asks.acts else ACTING if acts_in(brief, c, self.library) else -self._unacted(brief)
         if suits(c, brief):
             return round(c.weight + SUITED + acted, 1)
         if step in PLACED and place in told and _played_in(c, brief, place) != place:
@@ -215,6 +216,10 @@ class Director(Struct, dict=True):
         heard = any(one.role in c.asks.cast and one.name.casefold() in brief.speaking for one in brief.present)
         heard_of = HEARD if heard else -untold(c, brief)
         return round(c.weight + heard_of - ELSEWHERE * leaves + acted, 1)
+
+    def _unacted(self, brief: Brief) -> float:
+        """What a composition loses that cannot show what the words say that the lead does."""
+        return UNACTED * any(not self.library.is_plain(doing.pose) for doing in lead_acts(brief))
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""

@@ -49,20 +49,21 @@ def doings_of(
     clauses = _clauses(narration, between)
     masked = _clauses(without_names(narration, names), between)
     found: dict[str, dict[str, tuple[Doing, ...]]] = {}
-    who = last = lead = present[0].name if present else ""
+    who = lead = present[0].name if present else ""
+    recent: list[str] = []
     # Names are masked word by word, so that both texts part at the same places.
     for (clause, begins), (words, _) in zip(clauses, masked, strict=False):
         named = _subject(clause, present, library)
-        spoken_of = _meant(library.pronoun(words, language), (last, lead, *genders), genders)
+        spoken_of = meant(library.pronoun(words, language), (*recent, lead, *genders), genders)
         who = named or spoken_of or (lead if begins else who)
-        last = named or last
+        recent = [named, *recent] if named else recent
         for act in library.said(words, language, "acts")["acts"]:
             if named or not _is_anothers(words, act, language, library):
                 found.setdefault(who, {}).setdefault(act, library.doings(act))
     return {who: tuple(chain.from_iterable(acts.values())) for who, acts in found.items()}
 
 
-def _meant(gender: str, names: Iterable[str], genders: Mapping[str, str]) -> str:
+def meant(gender: str, names: Iterable[str], genders: Mapping[str, str]) -> str:
     """The first of these of a gender, or nothing."""
     return next((name for name in names if gender and genders.get(name) == gender), "")
 
