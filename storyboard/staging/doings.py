@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from storyboard.staging.acting import Doing
 from storyboard.staging.library import Library
+from storyboard.staging.pronouns import meant, pronoun
 from storyboard.staging.reading import MASK, mentions, without_names, words_of
 from storyboard.story.model import CastMember
 
@@ -54,18 +55,13 @@ def doings_of(
     # Names are masked word by word, so that both texts part at the same places.
     for (clause, begins), (words, _) in zip(clauses, masked, strict=False):
         named = _subject(clause, present, library)
-        spoken_of = meant(library.pronoun(words, language), (*recent, lead, *genders), genders)
+        spoken_of = meant(pronoun(words, language, library), (*recent, lead, *genders), genders)
         who = named or spoken_of or (lead if begins else who)
         recent = [named, *recent] if named else recent
         for act in library.said(words, language, "acts")["acts"]:
             if named or not _is_anothers(words, act, language, library):
                 found.setdefault(who, {}).setdefault(act, library.doings(act))
     return {who: tuple(chain.from_iterable(acts.values())) for who, acts in found.items()}
-
-
-def meant(gender: str, names: Iterable[str], genders: Mapping[str, str]) -> str:
-    """The first of these of a gender, or nothing."""
-    return next((name for name in names if gender and genders.get(name) == gender), "")
 
 
 def _is_anothers(clause: str, act: str, language: str, library: Library) -> bool:

@@ -367,15 +367,6 @@ class Library(Struct, dict=True):
             self._told = (story, {one.name: traits(one, story, words, table).gender for one in story.cast})
         return self._told[1]
 
-    def genders_named(self, text: str, language: str) -> frozenset[str]:
-        """Of which genders a text has a pronoun."""
-        return frozenset(name for key in ("pronouns", "whose") for name in self._index(key, language).counts(text))
-
-    def pronoun(self, clause: str, language: str) -> str:
-        """ "woman" or "man", if a clause has "she" or "he" alone."""
-        found = self._index("pronouns", language).counts(clause)
-        return next(iter(found)) if len(found) == 1 else ""
-
     def speaks_of_later(self, sentence: str, language: str) -> bool:
         """Whether a sentence of an outcome tells what comes next."""
         return bool(self._index("later", language).counts(sentence))

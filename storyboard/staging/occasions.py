@@ -21,12 +21,15 @@ from storyboard.art.yaml_file import Fields
 from storyboard.staging.attire import Attire
 from storyboard.staging.brief import Brief
 from storyboard.staging.casting import casting_table
-from storyboard.staging.doings import between_clauses, meant
+from storyboard.staging.doings import between_clauses
 from storyboard.staging.library import Library
+from storyboard.staging.pronouns import meant, pronoun
 from storyboard.staging.reading import mentions
 from storyboard.staging.traits import Vocabulary
 from storyboard.story.model import CastMember, Story
 
+# What is done in a good end that had been expected until then.
+BORN = "hold-baby"
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -76,6 +79,8 @@ class Occasions:
         """The person as dressed for one picture; clothes that the story itself states are never changed."""
         if member.look.outfit or member.look.character:
             return person
+        if brief.step.name == "outcome" and any(d.pose == BORN for done in brief.doings.values() for d in done):
+            person = replace(person, aids=tuple(aid for aid in person.aids if aid != "pregnant"))
         told = self._told(member, brief)
         wanted = told.worn_over("", self.table) or self._usual(member, person, brief, setting, time)
         if not wanted:
@@ -97,6 +102,8 @@ class Occasions:
             who = brief.present[0].name
             for clause in self._between.split(sentence):
                 named = self._last_named(clause, brief.present)
+                if not named and self._tells_of_a_stranger(clause):
+                    continue
                 who = named or self._meant(clause, recent) or who
                 recent = [named, *recent] if named else recent
                 attire = self.words.wardrobe.attire(clause, worn=True)
@@ -109,10 +116,14 @@ class Occasions:
         named = [called[name] for word in clause.split() for name in called if mentions(name, word)]
         return named[-1] if named else ""
 
+    def _tells_of_a_stranger(self, clause: str) -> bool:
+        """Whether a clause that names nobody speaks of "a young man", not of "him"."""
+        return bool(self.words.people(clause)) and not pronoun(clause, self.story.language, self.library)
+
     def _meant(self, clause: str, names: Sequence[str]) -> str:
         """Whom of these "she" or "he" in a clause may be, or nothing."""
         genders = self.library.genders(self.story)
-        return meant(self.library.pronoun(clause, self.story.language), names, genders)
+        return meant(pronoun(clause, self.story.language, self.library), names, genders)
 
     def _usual(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> str:
         lies = any(doing.pose == "lie" for doing in brief.doings.get(member.name, ()))

@@ -17,6 +17,7 @@ from storyboard.story.model import CastMember
 ACTED = ("problem", "consequences", "outcome")
 # Whose place in a composition lets them do what the words say: it is about somebody else.
 OTHERS = ("other", "family", "colleague", "bystander")
+ACTING, UNACTED = 0.9, 0.9
 # Who is old, expects a child or walks with a stick neither leaps nor runs.
 FRAIL_AIDS = frozenset(("cane", "crutches", "white-cane", "pregnant", "baby-carrier"))
 BOLD_POSES = ("jump", "run", "run-late", "celebrate", "crouch", "kneel", "sit-floor", "sit-cross-legged")
@@ -70,6 +71,24 @@ def acts_in(brief: Brief, composition: Composition, library: Library) -> bool:
     return place is not None and any(
         d.pose in place.poses or _can_be_done(d.pose, place, library, free=free) for d in lead_acts(brief)
     )
+
+
+def weight_of_acts(brief: Brief, composition: Composition, library: Library) -> float:
+    """What a composition gains in weight that shows what the words say that the lead does, and loses that cannot; what
+    goes along with all else costs nothing, and one that is made for an act has its weight for it."""
+    if composition.asks.acts:
+        return 0.0
+    if acts_in(brief, composition, library):
+        return ACTING
+    return -UNACTED * any(not library.is_plain(doing.pose) for doing in lead_acts(brief))
+
+
+def unseen_acts(brief: Brief, seen: Collection[tuple[str, str]], library: Library) -> list[str]:
+    """What the lead does, without an act with things of its own that an earlier picture showed: of those `seen`, names
+    and poses."""
+    shown = {pose for name, pose in seen if name == brief.present[0].name}
+    acts = (doing.pose for doing in lead_acts(brief))
+    return [pose for pose in acts if pose not in shown or not library.needs_the_floor(pose)]
 
 
 def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) -> str:
