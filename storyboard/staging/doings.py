@@ -20,6 +20,8 @@ from storyboard.story.model import CastMember
 
 # A verb among so many words at the head of a clause has nobody but its own ending for a subject.
 _OPENING = 2
+# Groups of words for people who stand in some relation to another: "his son".
+RELATED = frozenset(("family", "friend", "colleague", "customer"))
 # So many first letters of two words tell that they are the same word.
 _STEM = 6
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -72,11 +74,16 @@ def _is_anothers(clause: str, act: str, language: str, library: Library) -> bool
 
 
 def _has_stranger(clause: str, act: str, language: str, library: Library) -> bool:
-    """Whether a word with a capital, beyond the first, stands before the verb."""
+    """Whether somebody else stands before the verb: a word with a capital beyond the first, or "his son"."""
     words = clause.split()
-    capitals = (at for at, word in enumerate(words) if at and word[0].isupper() and word != MASK)
-    first = next(capitals, len(words))
+    first = next((at for at, word in enumerate(words) if _is_stranger(word, at, language, library)), len(words))
     return first < len(words) and act in library.said(" ".join(words[first:]), language, "acts")["acts"]
+
+
+def _is_stranger(word: str, at: int, language: str, library: Library) -> bool:
+    if at and word[0].isupper():
+        return word != MASK
+    return not RELATED.isdisjoint(library.said(word, language, "people")["people"])
 
 
 def _is_somebody(clause: str, act: str, language: str, library: Library) -> bool:
