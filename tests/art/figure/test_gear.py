@@ -1,4 +1,4 @@
-"""What poses bring along: it stands where the hands are, fits every build, and goes where a wheelchair takes its place."""
+"""What poses bring along: it stands where the hands are, fits every build, and gives way to a wheelchair."""
 
 from __future__ import annotations
 
