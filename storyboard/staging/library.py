@@ -140,10 +140,6 @@ class Library(Struct, dict=True):
         assert isinstance(felt, dict)
         return str(felt.get(pose, ""))
 
-    def needs_the_floor(self, pose: str) -> bool:
-        """Whether a pose brings things along that stand on the floor."""
-        return self.catalogue.has("poses", pose) and self.catalogue.pose(pose).stands_with_gear
-
     def is_done_by_things(self, act: str) -> bool:
         """Whether things may do it, too: a parcel lies on the floor as somebody lies on the sofa."""
         return act in self._listed("done-by-things")

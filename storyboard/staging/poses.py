@@ -88,7 +88,7 @@ def unseen_acts(brief: Brief, seen: Collection[tuple[str, str]], library: Librar
     and poses."""
     shown = {pose for name, pose in seen if name == brief.present[0].name}
     acts = (doing.pose for doing in lead_acts(brief))
-    return [pose for pose in acts if pose not in shown or not library.needs_the_floor(pose)]
+    return [pose for pose in acts if pose not in shown or not _needs_the_floor(pose, library.catalogue)]
 
 
 def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) -> str:
@@ -103,7 +103,7 @@ def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) ->
 
 def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool) -> bool:
     """Whether a place has room for a pose of its own: seats for who sits or lies, the floor for who stands."""
-    on_the_floor = library.needs_the_floor(pose)
+    on_the_floor = _needs_the_floor(pose, library.catalogue)
     if place.at == "seat":
         return not place.poses and not on_the_floor and _stance(pose, library.catalogue) == "sit"
     upright = on_the_floor or _is_upright(pose, library.catalogue)
@@ -113,6 +113,11 @@ def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool)
     if on_the_floor:
         return place.at != "station" and (place.y is None or place.y <= FRAME.bottom)
     return place.at != "station" or not library.takes_the_whole_body(pose)
+
+
+def _needs_the_floor(pose: str, catalogue: Catalogue) -> bool:
+    """Whether a pose brings things along that stand on the floor."""
+    return catalogue.has("poses", pose) and catalogue.pose(pose).stands_with_gear
 
 
 def _stance(pose: str, catalogue: Catalogue) -> str:
