@@ -16,6 +16,8 @@ from storyboard.art.figure.data import Outfit
 from storyboard.art.yaml_file import Fields
 from storyboard.staging.reading import StemIndex, words_of
 
+# The group of clothes that is told by its pattern: "striped jumper".
+PATTERN = "striped"
 _PART = re.compile(r"\s*[,;.]\s*")
 # A garment stands in this many words after "in" or "wears": "in a bright red coat".
 _REACH = 5
@@ -44,7 +46,9 @@ class Attire(Struct, frozen=True):
     def dressed(self, outfit: Outfit, table: Fields, catalogue: Catalogue, cloth: str = "") -> Outfit:
         """The outfit with the hat and in the colours that are told; `cloth` is for a hat of which no colour is told."""
         if self.hat:
-            color = self.hat_color or outfit.headgear_color or cloth
+            own = self.hat in table.texts("own-colour-hats")
+            usual = outfit.headgear_color if own or outfit.headgear == self.hat else outfit.headgear_color or cloth
+            color = self.hat_color or usual
             outfit = replace(catalogue.hatted(outfit, self.hat), headgear_color=color)
         if self.color and outfit.name in table.texts("one-colour"):
             outfit = replace(outfit, color=self.color, bottom_color=self.color)
@@ -81,12 +85,14 @@ class Wardrobe:
         told = Attire(cloth=self._veil_color(about))
         phrases = self._phrases(about, worn=worn)
         for phrase in (part for whole in phrases for part in self._joined.split(whole)):
-            garment, hat = self._clothes.best(phrase), self._hats.best(phrase)
+            garment, hat = _garment(self._clothes, phrase), self._hats.best(phrase)
             color = self._colors.best(phrase)
             if hat and (not told.hat or self._hat_order.index(hat) < self._hat_order.index(told.hat)):
                 told = replace(told, hat=hat, hat_color=color)
             elif garment and not told.garment:
                 told = replace(told, garment=garment, color=color)
+            elif garment == PATTERN:
+                told = replace(told, garment=garment)
         return told
 
     def _veil_color(self, about: str) -> str:
@@ -129,3 +135,14 @@ class Wardrobe:
         first = " ".join(words[:2])
         indexes = (self._clothes, self._hats)
         return bool(self._colors.counts(words[0])) or any(not one.at for i in indexes for one in i.found(first))
+
+
+def _garment(index: StemIndex, phrase: str) -> str:
+    """The garment spoken of first; of two words side by side the second, for "denim overalls" are no jeans, unless the
+    first is a pattern; nothing where none is."""
+    found = sorted(index.found(phrase), key=lambda one: (one.at, -one.length))
+    chosen = next(iter(found), None)
+    for one in found:
+        if chosen and chosen.name != PATTERN and one.at == chosen.at + 1:
+            chosen = one
+    return chosen.name if chosen else ""

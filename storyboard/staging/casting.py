@@ -189,8 +189,8 @@ class _Caster:
         """Heads that fit, unused ones first: those of the words, of the age, then of all grown people."""
         lists, by_word = self.table.fields("heads"), self.table.fields("heads-by-word")
         gender = known.gender or "any"
-        for word in known.looks:
-            if word in by_word and (told := by_word.fields(word).texts(known.gender or "woman")):
+        for word in by_word.keys():  # noqa: SIM118
+            if word in known.looks and (told := by_word.fields(word).texts(known.gender or "woman")):
                 return self.unused(_turned(told, seed))
         young = known.age in ("child", "teen")
         group = {"woman": "girl", "man": "boy"}.get(gender, "girl") if young else gender

@@ -28,7 +28,15 @@ from storyboard.staging.library import Library
 from storyboard.staging.naming import unknown_names
 from storyboard.staging.occasions import Occasions
 from storyboard.staging.pairs import coupled, partner_in
-from storyboard.staging.poses import acts_in, doings, gentle, holds_as_told, lead_acts, thing_held, told_poses
+from storyboard.staging.poses import (
+    doings,
+    gentle,
+    holds_as_told,
+    thing_held,
+    told_poses,
+    unseen_acts,
+    weight_of_acts,
+)
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.staging.spots import free_side, spot, station_of, turned_actor
 from storyboard.staging.suiting import SUITED, suits, untold
@@ -45,8 +53,6 @@ FAR_LIGHTER = 1.9
 MOST_COMPOSITIONS = 2
 # What a composition loses that would leave the place that the words name for one of its own.
 ELSEWHERE = 0.5
-# What a composition gains in weight that shows what the words say that the lead does.
-ACTING = 0.9
 # What a composition for the family gains where one of them speaks: that is told enough.
 HEARD = 0.9
 # What a composition loses in weight that would leave the place where the story is, if it is no image of a loss.
@@ -205,7 +211,7 @@ class Director(Struct, dict=True):
         """Its own weight, more where it suits the words, less where it would leave the place that they tell."""
         step = brief.step.name
         told = (self.spoken.get(step), self.spoken.get("problem") if step == "outcome" else None)
-        acted = ACTING * (not c.asks.acts and acts_in(brief, c, self.library))
+        acted = weight_of_acts(brief, c, self.library)
         if suits(c, brief):
             return round(c.weight + SUITED + acted, 1)
         if step in PLACED and place in told and _played_in(c, brief, place) != place:
@@ -236,16 +242,9 @@ class Director(Struct, dict=True):
             and (not asks.image or bool(self.story.product.image))
             and roles.issuperset(asks.cast)
             and roles.isdisjoint(asks.without)
-            and (not asks.acts or any(pose in asks.acts for pose in self._unseen_acts(brief)))
+            and (not asks.acts or any(pose in asks.acts for pose in unseen_acts(brief, self.poses, self.library)))
             and (not asks.product or self.library.ware(self.story).kind in asks.product)
         )
-
-    def _unseen_acts(self, brief: Brief) -> Iterator[str]:
-        """What the lead does, without an act with things of its own that an earlier picture showed."""
-        shown = {pose for name, pose in self.poses if name == brief.present[0].name}
-        for doing in lead_acts(brief):
-            if doing.pose not in shown or not self.library.needs_the_floor(doing.pose):
-                yield doing.pose
 
     def _has_room(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether the place has what a composition asks for; settings are read for the few that got so far."""

@@ -14,11 +14,14 @@ from types import MappingProxyType
 
 from storyboard.staging.acting import Doing
 from storyboard.staging.library import Library
+from storyboard.staging.pronouns import meant, pronoun
 from storyboard.staging.reading import MASK, mentions, without_names, words_of
 from storyboard.story.model import CastMember
 
 # A verb among so many words at the head of a clause has nobody but its own ending for a subject.
 _OPENING = 2
+# Groups of words for people who stand in some relation to another: "his son".
+RELATED = frozenset(("family", "friend", "colleague", "customer"))
 # So many first letters of two words tell that they are the same word.
 _STEM = 6
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
@@ -49,22 +52,18 @@ def doings_of(
     clauses = _clauses(narration, between)
     masked = _clauses(without_names(narration, names), between)
     found: dict[str, dict[str, tuple[Doing, ...]]] = {}
-    who = last = lead = present[0].name if present else ""
+    who = lead = present[0].name if present else ""
+    recent: list[str] = []
     # Names are masked word by word, so that both texts part at the same places.
     for (clause, begins), (words, _) in zip(clauses, masked, strict=False):
         named = _subject(clause, present, library)
-        spoken_of = _meant(library.pronoun(words, language), (last, lead, *genders), genders)
+        spoken_of = meant(pronoun(words, language, library), (*recent, lead, *genders), genders)
         who = named or spoken_of or (lead if begins else who)
-        last = named or last
+        recent = [named, *recent] if named else recent
         for act in library.said(words, language, "acts")["acts"]:
             if named or not _is_anothers(words, act, language, library):
                 found.setdefault(who, {}).setdefault(act, library.doings(act))
     return {who: tuple(chain.from_iterable(acts.values())) for who, acts in found.items()}
-
-
-def _meant(gender: str, names: Iterable[str], genders: Mapping[str, str]) -> str:
-    """The first of these of a gender, or nothing."""
-    return next((name for name in names if gender and genders.get(name) == gender), "")
 
 
 def _is_anothers(clause: str, act: str, language: str, library: Library) -> bool:
@@ -75,11 +74,16 @@ def _is_anothers(clause: str, act: str, language: str, library: Library) -> bool
 
 
 def _has_stranger(clause: str, act: str, language: str, library: Library) -> bool:
-    """Whether a word with a capital, beyond the first, stands before the verb."""
+    """Whether somebody else stands before the verb: a word with a capital beyond the first, or "his son"."""
     words = clause.split()
-    capitals = (at for at, word in enumerate(words) if at and word[0].isupper() and word != MASK)
-    first = next(capitals, len(words))
+    first = next((at for at, word in enumerate(words) if _is_stranger(word, at, language, library)), len(words))
     return first < len(words) and act in library.said(" ".join(words[first:]), language, "acts")["acts"]
+
+
+def _is_stranger(word: str, at: int, language: str, library: Library) -> bool:
+    if at and word[0].isupper():
+        return word != MASK
+    return not RELATED.isdisjoint(library.said(word, language, "people")["people"])
 
 
 def _is_somebody(clause: str, act: str, language: str, library: Library) -> bool:

@@ -140,10 +140,6 @@ class Library(Struct, dict=True):
         assert isinstance(felt, dict)
         return str(felt.get(pose, ""))
 
-    def needs_the_floor(self, pose: str) -> bool:
-        """Whether a pose brings things along that stand on the floor."""
-        return self.catalogue.has("poses", pose) and self.catalogue.pose(pose).stands_with_gear
-
     def is_done_by_things(self, act: str) -> bool:
         """Whether things may do it, too: a parcel lies on the floor as somebody lies on the sofa."""
         return act in self._listed("done-by-things")
@@ -355,15 +351,6 @@ class Library(Struct, dict=True):
             words, table = vocabulary(self.catalogue, story.language), casting_table(self.catalogue)
             self._told = (story, {one.name: traits(one, story, words, table).gender for one in story.cast})
         return self._told[1]
-
-    def genders_named(self, text: str, language: str) -> frozenset[str]:
-        """Of which genders a text has a pronoun."""
-        return frozenset(name for key in ("pronouns", "whose") for name in self._index(key, language).counts(text))
-
-    def pronoun(self, clause: str, language: str) -> str:
-        """ "woman" or "man", if a clause has "she" or "he" alone."""
-        found = self._index("pronouns", language).counts(clause)
-        return next(iter(found)) if len(found) == 1 else ""
 
     def speaks_of_later(self, sentence: str, language: str) -> bool:
         """Whether a sentence of an outcome tells what comes next."""

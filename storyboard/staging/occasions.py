@@ -23,21 +23,25 @@ from storyboard.staging.brief import Brief
 from storyboard.staging.casting import casting_table
 from storyboard.staging.doings import between_clauses
 from storyboard.staging.library import Library
+from storyboard.staging.pronouns import meant, pronoun
 from storyboard.staging.reading import mentions
 from storyboard.staging.traits import Vocabulary
 from storyboard.story.model import CastMember, Story
 
+# What is done in a good end that had been expected until then.
+BORN = "hold-baby"
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
 class Rule(Struct, frozen=True):
     """What is worn in certain settings, hours, weather, acts and lives (each empty for any), unless one wears what it
-    `keeps`; a rule for those who are off duty changes uniforms alone."""
+    `keeps`; a rule for those who are off duty changes uniforms alone, another none of the clothes that are told."""
 
     when: tuple[frozenset[str], ...]
     wear: tuple[str, ...]
     keeps: frozenset[str]
     off_duty: bool
+    unless_told: bool
 
     def fits(self, facts: Sequence[str]) -> bool:
         return all(not asked or fact in asked for asked, fact in zip(self.when, facts, strict=True))
@@ -54,6 +58,7 @@ def _rules(catalogue: Catalogue) -> tuple[Rule, ...]:
             rule.texts("wear"),
             frozenset(rule.texts("keeps")),
             rule.flag("off-duty"),
+            rule.flag("unless-told"),
         )
         for rule in (occasions.fields(name) for name in occasions.keys())  # noqa: SIM118
     )
@@ -74,6 +79,8 @@ class Occasions:
         """The person as dressed for one picture; clothes that the story itself states are never changed."""
         if member.look.outfit or member.look.character:
             return person
+        if brief.step.name == "outcome" and any(d.pose == BORN for done in brief.doings.values() for d in done):
+            person = replace(person, aids=tuple(aid for aid in person.aids if aid != "pregnant"))
         told = self._told(member, brief)
         wanted = told.worn_over("", self.table) or self._usual(member, person, brief, setting, time)
         if not wanted:
@@ -90,10 +97,15 @@ class Occasions:
     def _read(self, brief: Brief) -> Iterator[tuple[str, Attire]]:
         """Who wears what by the words: whom the sentence names, else the lead. What is worn every day is worth a change
         only where a colour is told."""
+        recent = [brief.present[0].name]
         for sentence in _SENTENCE.split(f"{brief.step.headline}\n{brief.step.text}"):
             who = brief.present[0].name
             for clause in self._between.split(sentence):
-                who = self._last_named(clause, brief.present) or who
+                named = self._last_named(clause, brief.present)
+                if not named and self._tells_of_a_stranger(clause):
+                    continue
+                who = named or self._meant(clause, recent) or who
+                recent = [named, *recent] if named else recent
                 attire = self.words.wardrobe.attire(clause, worn=True)
                 if attire.garment and (attire.color or attire.garment in self.table.texts("changed-into")):
                     yield who, attire
@@ -103,6 +115,15 @@ class Occasions:
         called = {self.library.called_by(one.name): one.name for one in present}
         named = [called[name] for word in clause.split() for name in called if mentions(name, word)]
         return named[-1] if named else ""
+
+    def _tells_of_a_stranger(self, clause: str) -> bool:
+        """Whether a clause that names nobody speaks of "a young man", not of "him"."""
+        return bool(self.words.people(clause)) and not pronoun(clause, self.story.language, self.library)
+
+    def _meant(self, clause: str, names: Sequence[str]) -> str:
+        """Whom of these "she" or "he" in a clause may be, or nothing."""
+        genders = self.library.genders(self.story)
+        return meant(pronoun(clause, self.story.language, self.library), names, genders)
 
     def _usual(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> str:
         lies = any(doing.pose == "lie" for doing in brief.doings.get(member.name, ()))
@@ -114,7 +135,9 @@ class Occasions:
             "privately" if self._is_private(member) else "at work",
         )
         worn = person.outfit.name
+        told = bool(self.words.wardrobe.attire(member.about).garment)
         rules = (rule for rule in _rules(self.catalogue) if rule.fits(facts) and worn not in rule.keeps)
+        rules = (rule for rule in rules if not (told and rule.unless_told))
         rule = next((rule for rule in rules if not rule.off_duty or worn in self.uniforms), None)
         return self._one_of(rule.wear, member) if rule else ""
 

@@ -15,6 +15,7 @@ from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure import Partner
 from storyboard.staging.doings import called_by_kind
 from storyboard.staging.library import Library
+from storyboard.staging.pronouns import genders_named
 from storyboard.staging.reading import mentions, words_of
 from storyboard.staging.shot import Actor
 from storyboard.story.model import CastMember, Step, Story
@@ -73,7 +74,7 @@ def _told(step: Step, story: Story, present: Sequence[CastMember], library: Libr
         pose = library.gesture(sentence, story.language)
         clause = _clause(sentence, pose, present, story, library)
         genders = library.genders(story)
-        named = library.genders_named(clause, story.language)
+        named = genders_named(clause, story.language, library)
         meant = [m for m in (before, *present) if m and genders[m.name] in named]
         found = _two(clause, pose, present, known, meant, genders) if partner_in(library.catalogue, pose) else None
         if found:

@@ -17,6 +17,7 @@ from storyboard.story.model import CastMember
 ACTED = ("problem", "consequences", "outcome")
 # Whose place in a composition lets them do what the words say: it is about somebody else.
 OTHERS = ("other", "family", "colleague", "bystander")
+ACTING, UNACTED = 0.9, 0.9
 # Who is old, expects a child or walks with a stick neither leaps nor runs.
 FRAIL_AIDS = frozenset(("cane", "crutches", "white-cane", "pregnant", "baby-carrier"))
 BOLD_POSES = ("jump", "run", "run-late", "celebrate", "crouch", "kneel", "sit-floor", "sit-cross-legged")
@@ -72,6 +73,24 @@ def acts_in(brief: Brief, composition: Composition, library: Library) -> bool:
     )
 
 
+def weight_of_acts(brief: Brief, composition: Composition, library: Library) -> float:
+    """What a composition gains in weight that shows what the words say that the lead does, and loses that cannot; what
+    goes along with all else costs nothing, and one that is made for an act has its weight for it."""
+    if composition.asks.acts:
+        return 0.0
+    if acts_in(brief, composition, library):
+        return ACTING
+    return -UNACTED * any(not library.is_plain(doing.pose) for doing in lead_acts(brief))
+
+
+def unseen_acts(brief: Brief, seen: Collection[tuple[str, str]], library: Library) -> list[str]:
+    """What the lead does, without an act with things of its own that an earlier picture showed: of those `seen`, names
+    and poses."""
+    shown = {pose for name, pose in seen if name == brief.present[0].name}
+    acts = (doing.pose for doing in lead_acts(brief))
+    return [pose for pose in acts if pose not in shown or not _needs_the_floor(pose, library.catalogue)]
+
+
 def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) -> str:
     """What somebody holds in a pose: what the act needs, or what the words speak of, else the pose's usual thing."""
     mine = next((d for d in doings(member, brief) if d.pose == pose), None)
@@ -84,7 +103,7 @@ def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) ->
 
 def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool) -> bool:
     """Whether a place has room for a pose of its own: seats for who sits or lies, the floor for who stands."""
-    on_the_floor = library.needs_the_floor(pose)
+    on_the_floor = _needs_the_floor(pose, library.catalogue)
     if place.at == "seat":
         return not place.poses and not on_the_floor and _stance(pose, library.catalogue) == "sit"
     upright = on_the_floor or _is_upright(pose, library.catalogue)
@@ -94,6 +113,11 @@ def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool)
     if on_the_floor:
         return place.at != "station" and (place.y is None or place.y <= FRAME.bottom)
     return place.at != "station" or not library.takes_the_whole_body(pose)
+
+
+def _needs_the_floor(pose: str, catalogue: Catalogue) -> bool:
+    """Whether a pose brings things along that stand on the floor."""
+    return catalogue.has("poses", pose) and catalogue.pose(pose).stands_with_gear
 
 
 def _stance(pose: str, catalogue: Catalogue) -> str:
