@@ -17,7 +17,9 @@ from storyboard.story.model import CastMember
 ACTED = ("problem", "consequences", "outcome")
 # Whose place in a composition lets them do what the words say: it is about somebody else.
 OTHERS = ("other", "family", "colleague", "bystander")
-ACTING, UNACTED = 0.9, 0.9
+# What a composition gains that shows what is told to be done, what one loses that cannot, and what one loses that is made
+# for sitting or waiting where something is lost.
+ACTING, UNACTED, PLAIN = 0.9, 0.9, 1.5
 # Who is old, expects a child or walks with a stick neither leaps nor runs.
 FRAIL_AIDS = frozenset(("cane", "crutches", "white-cane", "pregnant", "baby-carrier"))
 BOLD_POSES = ("jump", "run", "run-late", "celebrate", "crouch", "kneel", "sit-floor", "sit-cross-legged")
@@ -75,12 +77,16 @@ def acts_in(brief: Brief, composition: Composition, library: Library) -> bool:
 
 def weight_of_acts(brief: Brief, composition: Composition, library: Library) -> float:
     """What a composition gains in weight that shows what the words say that the lead does, and loses that cannot; what
-    goes along with all else costs nothing, and one that is made for an act has its weight for it."""
+    goes along with all else costs nothing, and one that is made for an act has its weight for it. Where a loss is told,
+    it says more than that somebody sits or waits."""
+    plain = all(library.is_plain(doing.pose) for doing in lead_acts(brief))
+    if plain and brief.losses and brief.step.name == "consequences":
+        return -PLAIN if composition.asks.acts else 0.0
     if composition.asks.acts:
         return 0.0
     if acts_in(brief, composition, library):
         return ACTING
-    return -UNACTED * any(not library.is_plain(doing.pose) for doing in lead_acts(brief))
+    return 0.0 if plain else -UNACTED
 
 
 def unseen_acts(brief: Brief, seen: Collection[tuple[str, str]], library: Library) -> list[str]:
