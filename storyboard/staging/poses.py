@@ -17,8 +17,8 @@ from storyboard.story.model import CastMember
 ACTED = ("problem", "consequences", "outcome")
 # Whose place in a composition lets them do what the words say: it is about somebody else.
 OTHERS = ("other", "family", "colleague", "bystander")
-# What a composition gains that shows what is told to be done, what one loses that cannot, and what one loses that is made
-# for sitting or waiting where something is lost.
+# What a composition gains that shows what is told to be done, what one loses that cannot, and what one loses that is
+# made for sitting or waiting where something is lost.
 ACTING, UNACTED, PLAIN = 0.9, 0.9, 1.5
 # Who is old, expects a child or walks with a stick neither leaps nor runs.
 FRAIL_AIDS = frozenset(("cane", "crutches", "white-cane", "pregnant", "baby-carrier"))

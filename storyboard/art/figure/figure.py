@@ -127,7 +127,6 @@ def _parts(
     sitter: Sitter, asked: Pose, torso: TorsoShape, legs: dict[Side, LegShape], face: str, holds: Held | None
 ) -> Iterator[Part]:
     """Every part from the back to the front; `asked` is the pose before any aid changed it."""
-    pose, outfit = sitter.pose, sitter.person.outfit
     behind = [side for side in SIDES if not torso.rooted[side]]
     over = [side for side in SIDES if torso.arms[side].arm.layer == "over"]
     held = {side: _held(sitter, torso, side, holds) for side in SIDES}
@@ -146,10 +145,7 @@ def _parts(
     yield hood_behind(sitter, torso)
     for side in behind:
         yield from arm(side)
-    lower = [draw_leg(sitter, legs["far"]), gear(sitter, "middle"), draw_leg(sitter, legs["near"])]
-    lower.append(draw_pelvis(sitter, legs["near"], legs["far"], torso.hips))
-    if outfit.bottom in ("skirt", "dress"):
-        lower.append(skirt(sitter, legs["near"], legs["far"], torso.waist, torso.hips))
+    lower = list(_lower(sitter, torso, legs))
     yield from lower
     below = [shape for part in lower for shape in part.shapes]
     yield Part(
@@ -164,7 +160,7 @@ def _parts(
     for side in (side for side in before if side == "far"):
         yield from arm(side)
     yield gear(sitter, "front")
-    if pose.holds == "both":
+    if sitter.pose.holds == "both":
         yield Part("held", _carried(sitter, torso, holds))
     for side in (side for side in before if side == "near"):
         yield from arm(side)
@@ -172,6 +168,16 @@ def _parts(
     for side in reversed(over):
         yield from arm(side)
     yield gear(sitter, "over")
+
+
+def _lower(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape]) -> Iterator[Part]:
+    """The legs, what stands between them, and what is worn below the waist."""
+    yield draw_leg(sitter, legs["far"])
+    yield gear(sitter, "middle")
+    yield draw_leg(sitter, legs["near"])
+    yield draw_pelvis(sitter, legs["near"], legs["far"], torso.hips)
+    if sitter.person.outfit.bottom in ("skirt", "dress"):
+        yield skirt(sitter, legs["near"], legs["far"], torso.waist, torso.hips)
 
 
 def _held(sitter: Sitter, torso: TorsoShape, side: Side, holds: Held | None) -> tuple[Item, ...]:
