@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path as FilePath
 
 import pytest
 
@@ -12,7 +13,7 @@ from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path, Text
 from storyboard.pages.journey import journey_map, journey_slides
-from storyboard.story import story_from_text
+from storyboard.story import read_story, story_from_text
 from storyboard.story.model import Story
 
 LANES = {"en": "Opportunities", "ru": "Возможности", "pl": "Szanse", "bg": "Възможности"}
@@ -165,3 +166,10 @@ def test_discs_stay_inside_their_fields_and_cover_no_name(theme: Theme, size: st
             left, right = min(s.x for s in spans), max(s.x + s.width for s in spans)
             top = text.lines[0].baseline - 0.75 * text.style.size
             assert not Box(left, top, right - left, text.lines[-1].baseline - top).intersects(disc), text.text
+
+
+def test_no_line_below_an_improvement_ends_with_a_dot_between_two_facts(theme: Theme) -> None:
+    story = read_story(FilePath(__file__).parents[2] / "examples" / "whirrly.md")
+    below = [t for page in mapped(story, theme, "16:9").pages for t in texts(page) if t.name == "stage"]
+    assert any(len(text.lines) > 1 for text in below)
+    assert not [line.text for text in below for line in text.lines if line.text.rstrip().endswith("·")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.drawing.document import Page
 from storyboard.drawing.geometry import Box
@@ -112,15 +113,22 @@ class Rows(Struct, frozen=True):
         width = self._words(Box(0.0, 0.0, self.width, 0.0)).width
         return lines_in(words, style, width, self.board.wording.language)[0]
 
-    def _below(self, mark: Mark, scenario: Scenario) -> tuple[Paragraph, float]:
-        """Where the improvement belongs: its field, its stage, whose it is and how it is measured; and the height."""
+    def _below(self, mark: Mark, scenario: Scenario) -> tuple[tuple[Paragraph, ...], float]:
+        """Where the improvement belongs: its field, its stage, whose it is and how it is measured; and the height. How
+        it is measured begins a line of its own where one line cannot hold all."""
         win, label = mark.win, self.board.wording.label
-        parts = [part for part in (scenario.stages[win.stage].name, win.owner, win.metric) if part]
         width = self._words(Box(0.0, 0.0, self.width, 0.0)).width
-        runs = [Run(self._whole(label(win.field), width), bold=True), Run(_AND)] if win.field else []
-        words = Paragraph((*runs, Run(_AND.join(self._whole(part, width) for part in parts))))
-        lines, _ = lines_in(words, self.board.style(self.small), width, self.board.wording.language)
-        return words, lines * self.small * LINE_HEIGHT
+        field = [Run(self._whole(label(win.field), width), bold=True)] if win.field else []
+        whose = [self._whole(part, width) for part in (scenario.stages[win.stage].name, win.owner) if part]
+        metric = [self._whole(win.metric, width)] if win.metric else []
+        told: tuple[Paragraph, ...] = (_joined(field, (*whose, *metric)),)
+        if metric and self._lines_of(told, width) > 1:
+            told = (_joined(field, whose), _joined([], metric))
+        return told, self._lines_of(told, width) * self.small * LINE_HEIGHT
+
+    def _lines_of(self, told: Sequence[Paragraph], width: float) -> int:
+        style, language = self.board.style(self.small), self.board.wording.language
+        return sum(lines_in(words, style, width, language)[0] for words in told)
 
     def _whole(self, words: str, width: float) -> str:
         """The words held together where they are so short that a line would rather break beside them."""
@@ -206,7 +214,8 @@ class Rows(Struct, frozen=True):
         )
         told, low = self._below(mark, scenario)
         below = Box(words.x, words.y + high, words.width, low)
-        items.append(board.text((told,), below, board.style(self.small, color="muted"), role="body", name="stage"))
+        style = replace(board.style(self.small, color="muted"), paragraph_gap=0.0)
+        items.append(board.text(told, below, style, role="body", name="stage"))
         items += self._ratings(mark, inner)
         return group(f"{mark.number} {win.block.text}", items)
 
@@ -288,3 +297,9 @@ def _parts(board: Board, room: Box, first: bool) -> tuple[Box | None, Box]:
     wide = room.width * _MATRIX - left
     matrix = Box(room.x + left, room.y, wide, min(room.height, wide * 1.28))
     return matrix, Box(matrix.right + gap, room.y, room.right - matrix.right - gap, room.height)
+
+
+def _joined(field: Sequence[Run], parts: Sequence[str]) -> Paragraph:
+    """A field and what belongs to it, with dots between."""
+    rest = _AND.join(parts)
+    return Paragraph((*field, *([Run(_AND)] if field and rest else []), *([Run(rest)] if rest else [])))
