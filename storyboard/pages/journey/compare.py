@@ -78,7 +78,8 @@ def _pair(
     rows = []
     for lane, name in ((old, names[0]), (new, names[1])):
         row = teller.row(lane, numbers, count)
-        rows.append(Row(row.kind, f"{lane.title}: {name}", row.cells, lane is old))
+        held = name.replace(" ", "\u00a0")  # the title breaks after its colon
+        rows.append(Row(row.kind, f"{lane.title}: {held}", row.cells, lane is old))
     return rows
 
 
