@@ -173,3 +173,12 @@ def test_no_line_below_an_improvement_ends_with_a_dot_between_two_facts(theme: T
     below = [t for page in mapped(story, theme, "16:9").pages for t in texts(page) if t.name == "stage"]
     assert any(len(text.lines) > 1 for text in below)
     assert not [line.text for text in below for line in text.lines if line.text.rstrip().endswith("·")]
+
+
+@pytest.mark.parametrize("count", range(14, 24))
+def test_no_page_of_the_list_has_a_row_or_two_alone(theme: Theme, count: int) -> None:
+    story = told(*(f"idea {n} (5/4/1)" for n in range(count)))
+    rows = [len(names_of_rows(page)) for page in mapped(story, theme).pages]
+    listed = [number for number in rows if number]
+    assert sum(listed) >= count
+    assert min(listed) >= 4

@@ -20,6 +20,8 @@ from storyboard.pages.journey.matrix import Mark, Matrix, disc
 from storyboard.story.model import Scenario
 from storyboard.story.quick_wins import ranked_wins
 
+# A further page of the list has so many rows at the least.
+_LEAST = 4
 # Between what belongs together: it ends a line, and never begins one.
 _AND = "\u00a0\u00a0·  "
 # In units of the design: a disc of the list, room between rows, a dot of a meter.
@@ -252,6 +254,9 @@ def wins_pages(board: Board, header: Header, scenario: Scenario, *, slide: bool 
         first = not pages
         _, room = _parts(board, _body(board, header, first), first)
         fitting = _fitting(Rows(board, room.width), left, room.height, scenario)
+        rest = len(left) - fitting
+        if not slide and 0 < rest < _LEAST and fitting > 2 * _LEAST:
+            fitting -= _LEAST - rest  # one row alone on a page looks forgotten
         pages.append(WinsPage(board, header, marks, tuple(left[:fitting]), first, slide))
         left = [] if slide else left[fitting:]
     return pages
