@@ -17,7 +17,7 @@ from storyboard.drawing.items import Paragraph
 from storyboard.drawing.lettering import text_width
 
 # The widths in em that the style sheet leaves for words: in a head or a title, in a card, beside a picture in it.
-TITLE_ROOM, CARD_ROOM, BESIDE_ROOM = 8.0, 8.2, 6.1
+TITLE_ROOM, CARD_ROOM, BESIDE_ROOM = 8.0, 7.6, 6.1
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])\u00a0(?=[^\W\d_])")
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
 
