@@ -58,6 +58,7 @@ class Brief(Struct, frozen=True):
     weather: str
     message: str
     product: str
+    solved: str = ""
     pair: Pair | None = None
     doings: Mapping[str, tuple[Doing, ...]] = field(default_factory=dict)
     endings: frozenset[str] = frozenset()
@@ -95,6 +96,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         weather=scene.weather or next(iter(_most_named(said["weather"])), ""),
         message=_message(step, story, channel) if step.name == "discovery" else _over_the_door(step, story, library),
         product=library.product_prop(story) if step.name in ("solution", "discovery") else "",
+        solved=_solved(story, library) if step.name == "solution" else "",
     )
 
 
@@ -196,6 +198,15 @@ def _message(step: Step, story: Story, channel: str) -> str:
         quoted = quoted[1:]  # the first is what was searched for
     told = [*quoted, story.product.tagline, _promise(story)]
     return step.message or next((words for words in told if words and len(words) <= LONGEST_MESSAGE), "")
+
+
+def _solved(story: Story, library: Library) -> str:
+    """What the trouble was about, put in order: the thing that the problem names most and that can stand there so."""
+    problem = story.step("problem")
+    if problem is None:
+        return ""
+    told = library.said(_told(problem, story, library), story.language, "props")["props"]
+    return next((thing for name in _most_named(told) if (thing := library.in_order(name))), "")
 
 
 def _over_the_door(step: Step, story: Story, library: Library) -> str:

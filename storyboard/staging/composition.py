@@ -53,9 +53,11 @@ class PersonPlace(Struct, frozen=True):
 
 
 class PropPlace(Struct, frozen=True):
-    """A place for one prop: named, the channel's (`pick: channel`), or `pick`ed from the words by how it stands.
+    """A place for one prop: named, or `pick`ed: the channel's, the product, what troubled and is in order now
+    (`solved`), or what the words name and stands like this.
 
-    `height` in panel units overrules `scale`. A `sign` carries words; the director says which, on what colour.
+    `height` in panel units overrules `scale`. A `sign` carries words; the director says which, on what colour. What
+    only dresses a picture, `beside` people, gives way to whoever stands there.
     """
 
     name: str = ""
@@ -73,6 +75,7 @@ class PropPlace(Struct, frozen=True):
     says: str = ""
     ground: str = ""
     name_ground: str = ""
+    beside: bool = False
 
 
 class EffectPlace(Struct, frozen=True):

@@ -19,6 +19,12 @@ TALLEST = 430.0
 BROADEST = 540.0
 # Nor may the product itself be wider than this.
 WIDEST = 620.0
+# How far from somebody's feet a thing stands that only dresses the picture.
+ELBOW_ROOM = 150.0
+# How much broader than its place is high a thing in order may be.
+BROAD = 1.15
+# What says that a thing is in order, and how high it is.
+TICK, TICKED = "check-badge", 84.0
 
 
 def props_of(
@@ -37,7 +43,10 @@ def props_of(
         if place.pick == "channel":
             name = library.channel_prop(brief.channel)
         elif place.pick == "product":
-            name, place = brief.product, _no_wider(place, brief.product, catalogue)
+            name, place = brief.product, _no_wider(place, brief.product, catalogue, WIDEST)
+        elif place.pick == "solved":
+            name = brief.solved if brief.solved not in (brief.product, *taken) and not brief.scene.props else ""
+            place = _no_wider(place, name, catalogue, place.height * BROAD) if name else place
         elif place.pick:
             # Good endings are full of the old trouble's words: there only a scene says what is shown.
             offered = wanted if brief.scene.props or brief.step.name != "outcome" else []
@@ -45,21 +54,30 @@ def props_of(
             fitting = [w for w in here if _fits(w, place, setting, composition, catalogue)]
             name = (fitting or [o for o in place.otherwise if catalogue.has("props", o)] or [""])[0]
             wanted = [w for w in wanted if w != name]
-        if name and catalogue.has("props", name):
+        in_the_way = place.beside and any(abs(actor.x - place.x) < ELBOW_ROOM for actor in actors)
+        if name and catalogue.has("props", name) and not in_the_way:
             says, ground, name_ground = library.sign_style(name)
             filled = replace(place, name=name, says=says, ground=ground, name_ground=name_ground)
             stood = _on_surface(filled, setting, composition.station)
             if not any(_collide(stood, other, catalogue) for other in placed):
-                placed.append(stood)
+                placed += [stood, *_ticked(stood, catalogue)] if place.pick == "solved" else [stood]
     if brief.scene.props:
         placed += _left_over(wanted, setting, catalogue)
     return tuple(placed)
 
 
-def _no_wider(place: PropPlace, name: str, catalogue: Catalogue) -> PropPlace:
+def _ticked(place: PropPlace, catalogue: Catalogue) -> Iterator[PropPlace]:
+    """A tick at the upper corner of a thing of some height."""
+    if catalogue.has("props", TICK):
+        box = catalogue.prop(place.name).box
+        right = place.x + box.right * place.height / box.height
+        yield PropPlace(name=TICK, x=right - 6.0, y=place.y - place.height * 0.5, height=TICKED, depth=place.depth)
+
+
+def _no_wider(place: PropPlace, name: str, catalogue: Catalogue, widest: float) -> PropPlace:
     """A place of some height, lower for a thing that would be too wide."""
     box = catalogue.prop(name).box
-    return replace(place, height=min(place.height, WIDEST * box.height / box.width))
+    return replace(place, height=min(place.height, widest * box.height / box.width))
 
 
 def _collide(a: PropPlace, b: PropPlace, catalogue: Catalogue) -> bool:

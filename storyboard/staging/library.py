@@ -122,6 +122,12 @@ class Library(Struct, dict=True):
         homes = self.homes_of_things.get(prop)
         return homes is None or setting in homes or (not indoor and "outdoors" in homes)
 
+    def in_order(self, thing: str) -> str:
+        """How a thing that troubled somebody stands there once it is in order, or nothing."""
+        ordered = self._habits["in-order"]
+        assert isinstance(ordered, dict)
+        return str(ordered.get(thing, ""))
+
     def doings(self, act: str) -> tuple[Doing, ...]:
         """How an act is shown, and how where there is no room for that."""
         acts = self._habits["acts"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
@@ -14,9 +15,11 @@ from storyboard.drawing.items import Group, Item, Text, flattened
 from storyboard.errors import StoryboardError
 from storyboard.staging import Stage, directed, staged
 from storyboard.staging.brief import brief_of
+from storyboard.staging.furnishing import ELBOW_ROOM
 from storyboard.staging.library import library_of
 from storyboard.staging.poses import BOLD_POSES
 from storyboard.staging.shot import Shot
+from storyboard.story import read_story
 from storyboard.story.model import Story
 
 CAST = (
@@ -185,18 +188,41 @@ def test_no_two_people_of_a_picture_hold_their_heads() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headline", "composition"),
+    ("headline", "kind"),
     [
-        ("Tallyho brings a spare bicycle the same day", "product-thing"),
-        ("The app finds a bicycle on the map", "product-phone"),
+        ("Tallyho brings a spare bicycle the same day", "thing"),
+        ("The app finds a bicycle on the map", "phone"),
     ],
 )
-def test_a_product_that_can_be_touched_stands_in_the_picture_with_its_name(headline: str, composition: str) -> None:
+def test_a_product_that_can_be_touched_stands_in_the_picture_with_its_name(headline: str, kind: str) -> None:
     story = story_of(solution={"headline": headline})
     product = replace(story.product, tagline="Never walk home")
     (shot,) = directed(replace(story, product=product), default_catalogue())
-    assert shot.composition.name == composition
-    assert (composition == "product-thing") == ({"bicycle", "name-board"} <= {prop.name for prop in shot.props})
+    assert shot.composition.asks.product == (kind,)
+    assert (kind == "thing") == ({"bicycle", "name-board"} <= {prop.name for prop in shot.props})
+
+
+@pytest.mark.parametrize(
+    ("problem", "thing"),
+    [
+        ("The parcels never arrive", {"parcel", "check-badge"}),
+        ("She writes invoices all night, invoices all day", {"paper-stack", "check-badge"}),
+        ("Nobody answers", set()),
+    ],
+)
+def test_what_the_trouble_was_about_stands_ticked_beside_the_solution(problem: str, thing: set[str]) -> None:
+    story = story_of(problem={"headline": problem}, solution={"headline": "The online service keeps all in order"})
+    product = replace(story.product, tagline="A website")
+    shot = next(s for s in directed(replace(story, product=product), default_catalogue()) if s.step == "solution")
+    assert thing <= {prop.name for prop in shot.props}
+    assert bool(thing) == ("check-badge" in {prop.name for prop in shot.props})
+
+
+def test_what_only_dresses_a_picture_gives_way_to_people() -> None:
+    for path in sorted((Path(__file__).parents[2] / "examples").glob("*.md")):
+        for shot in directed(read_story(path), default_catalogue()):
+            for prop in (prop for prop in shot.props if prop.beside):
+                assert all(abs(actor.x - prop.x) >= ELBOW_ROOM for actor in shot.actors), (path.stem, prop.name)
 
 
 def test_a_van_that_is_only_mentioned_is_not_the_product() -> None:
