@@ -137,7 +137,7 @@ class _Caster:
         skins = _one(also(self.table, "skin", stated.skin) or (ready.skin if ready else ""))
         skins = skins or self.skins(member, known, seed)
         told = plain.color or ("" if stated.outfit else known.attire.color)
-        colors = _one(also(self.table, "color", stated.color) or told) or self.colors(member)
+        colors = _one(also(self.table, "color", stated.color) or told) or self.colors(member, seed)
         head = stated.head or (ready.head if ready else "")
         hair = also(self.table, "hair", stated.hair) or (ready.hair if ready else "")
         for skin in skins:
@@ -225,13 +225,13 @@ class _Caster:
         used = {look.cloth for look in self.wardrobe.people}
         return tuple(sorted(_turned(self.table.texts("colors"), seed >> 19), key=lambda cloth: cloth in used))
 
-    def colors(self, member: CastMember) -> tuple[str, ...]:
+    def colors(self, member: CastMember, seed: int) -> tuple[str, ...]:
         """Colours that nobody wears yet come first; helpers wear the product's, and only they do."""
         if member.role == "helper":
             return ("brand",)
         mine = [color for color in self.table.texts("colors") if not _near(color, self.brand)]
         used = self.wardrobe.colors
-        return tuple(sorted(mine, key=lambda color: color in used))
+        return tuple(sorted(_turned(mine, seed >> 13), key=lambda color: color in used))
 
     def beard(self, known: Traits, seed: int) -> str:
         if known.gender != "man" or known.age not in ("grown", "elder"):

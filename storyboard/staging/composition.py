@@ -135,7 +135,8 @@ class Composition(Struct, frozen=True):
     """One way to lay out a step. `settings` are those that it can be played in (empty: any); `setting` is its own,
     where it plays whenever the story's place is none of them.
 
-    One that `turns` may be seen from the other side, so that who speaks first stands on the left.
+    One that `turns` may be seen from the other side, so that who speaks first stands on the left. Where it `varies`,
+    all the poses of a place serve as well, and the story decides; elsewhere the first is the best.
     """
 
     name: str
@@ -151,6 +152,7 @@ class Composition(Struct, frozen=True):
     focus: tuple[float, float] = (800.0, 450.0)
     soft: bool = False
     turns: bool = False
+    varies: bool = False
     layers: tuple[str, ...] = ("back", "middle")
     people: tuple[PersonPlace, ...] = ()
     props: tuple[PropPlace, ...] = ()

@@ -347,8 +347,9 @@ class Director(Struct, dict=True):
         known = [name for name in told if self.catalogue.has("poses", name)] or ["stand"]
         done = {doing.pose for doing in doings(member, brief)}
         known = gentle(known, self.people[member.name], done)
-        if not place.poses:
+        if composition.varies or not place.poses:
             known = _turned(known, f"{member.name} {step.name} {self.story.title}")
+        if not place.poses:
             known.sort(key=lambda name: holds_as_told(name, brief, self.library))
         fresh = [name for name in known if self.gesture(name) not in self.struck] or known
         chosen = next((name for name in fresh if (member.name, name) not in self.poses), fresh[0])
