@@ -80,6 +80,7 @@ class Canvas(Struct):
             tuple(self.balloons),
             shot.step in ("problem", "outcome"),
             furniture,
+            behind=tuple(leaf.bounds for leaf in ground if leaf.fill and leaf.stroke),
         )
 
     def _paths(self, depth: str) -> list[Path]:

@@ -30,6 +30,7 @@ FLOORS = {
     "figure against ground": 0.5,
     "on the ground": 1.0,
     "weight on both sides": 0.25,
+    "no lamp for a hat": 0.0,
 }
 # The smallest height of the lead's head, as a share of the frame's, by camera.
 FACE_SHARE = {"wide": 0.11, "medium": 0.17, "close": 0.24}
@@ -40,6 +41,8 @@ TAIL_SHARE = 0.8
 # With no tail that is worse than this a picture is taken at once.
 NEAR_ENOUGH = 0.5
 FURNITURE_WEIGHT = 0.3
+# What stands behind a crown looks like a hat if it is so wide, by the head's width, and so near above its middle.
+HAT_WIDTH, HAT_AWAY = (0.35, 1.3), 0.36
 LEFT, RIGHT = Box(0.0, 0.0, WIDTH / 2, HEIGHT), Box(WIDTH / 2, 0.0, WIDTH / 2, HEIGHT)
 
 
@@ -77,7 +80,7 @@ class Said(Struct, frozen=True):
 
 class Picture(Struct, frozen=True):
     """What the score needs to know about a panel. The first figure is the lead; `furniture` is what the setting itself
-    has near the camera."""
+    has near the camera, `behind` what it has behind everybody."""
 
     camera: str
     floor: float
@@ -86,6 +89,7 @@ class Picture(Struct, frozen=True):
     balloons: tuple[Said, ...] = ()
     centred: bool = False
     furniture: tuple[Box, ...] = ()
+    behind: tuple[Box, ...] = ()
     rtl: bool = False
 
 
@@ -101,9 +105,11 @@ class Score(Struct, frozen=True):
 
     @property
     def reads_well(self) -> bool:
-        """Whether every floor is reached, every line is read in its turn, and no balloon is far from its speaker."""
+        """Whether every floor is reached, every line is read in its turn, no balloon is far from its speaker, and no
+        lamp sits on a head."""
         ordered, near = (self.measures[f"balloons {how}"] for how in ("in reading order", "near their speakers"))
-        return not self.failures and ordered == 1.0 and near >= NEAR_ENOUGH
+        bare = self.measures["no lamp for a hat"] == 1.0
+        return not self.failures and ordered == 1.0 and near >= NEAR_ENOUGH and bare
 
     @property
     def total(self) -> float:
@@ -127,6 +133,7 @@ def scored(picture: Picture) -> Score:
             "figure against ground": _stands_out(picture),
             "on the ground": float(all(_grounded(picture))),
             "weight on both sides": _balance(picture),
+            "no lamp for a hat": float(not any(_hatted(figure, picture) for figure in _seen(picture))),
         }
     )
 
@@ -230,6 +237,20 @@ def _grounded(picture: Picture) -> Iterator[bool]:
         yield not whole or figure.feet >= picture.floor - 26.0
     for thing in picture.things:
         yield not thing.on_floor or thing.box.bottom >= picture.floor - 40.0 or thing.box.bottom > HEIGHT
+
+
+def _hatted(figure: Standing, picture: Picture) -> bool:
+    """Whether something that hangs or stands behind a head rises from its crown."""
+    head = figure.head
+    low, high = (head.width * share for share in HAT_WIDTH)
+    return any(
+        low <= box.width <= high
+        and box.height <= head.height
+        and abs(box.center[0] - head.center[0]) <= HAT_AWAY * head.width
+        and box.y < head.y < box.bottom + 0.12 * head.height
+        and box.bottom < head.center[1]
+        for box in picture.behind
+    )
 
 
 def _balance(picture: Picture) -> float:
