@@ -17,6 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from storyboard.art.figure.curves import hull, merged, polyline
+from storyboard.art.figure.hairdos import hairdo, own_heads
 from storyboard.art.kept import Stamp, derived, stamp_of
 from storyboard.drawing.cutting import combined, inset
 from storyboard.drawing.document import Credit
@@ -206,8 +207,9 @@ def _of(found: tuple[Part, ...], color: str) -> Outline:
 
 @cache
 def head(name: str) -> Head:
-    """The shapes of a head. Raises StoryboardError for an unknown name."""
-    return derived("head", [name], stamp(), lambda: _head(name))
+    """The shapes of a head, of our own or of the style. Raises StoryboardError for an unknown name."""
+    drawn = hairdo(name).head
+    return derived("head", [drawn], stamp(), lambda: _head(drawn))
 
 
 def _head(name: str) -> Head:
@@ -332,5 +334,5 @@ def _shine(shape: Outline, side: int) -> Outline:
 
 
 def head_names() -> tuple[str, ...]:
-    """The heads a story may ask for: all of the style's but the bear."""
-    return tuple(name for name in names("head") if name not in HIDDEN)
+    """The heads a story may ask for: all of the style's but the bear, and ours."""
+    return (*(name for name in names("head") if name not in HIDDEN), *own_heads())

@@ -7,6 +7,7 @@ from storyboard.art.figure.curves import hull, merged
 from storyboard.art.figure.data import Hat
 from storyboard.art.figure.headgear import covered, hat_items, hat_outline, worn
 from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
+from storyboard.art.figure.strands import locks
 from storyboard.drawing.color import oklch
 from storyboard.drawing.cutting import combined, united
 from storyboard.drawing.geometry import Matrix, translation
@@ -43,7 +44,7 @@ def draw_head(sitter: Sitter, expression: str) -> Part:
     items.append(Path(ink, Solid(tones.ink), Stroke(tones.ink, _GROWN), evenodd=True))
     items += [*put(shapes.mass, hair), *put(light.mass_shade, tones.shaded(hair, 0.2 if dark else 0.3))]
     items += put(light.shine, tones.lit(hair, 0.28 if dark else 0.24))
-    items += _hair_rim(sitter, shapes, m)
+    items += [*_hair_rim(sitter, shapes, m), *locks(sitter)]
     items += _face(sitter, expression, hair, m)
     if hat:
         items += [*put(rim, tones.ink), *hat_items(sitter, hat)]
