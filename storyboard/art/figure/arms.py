@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.art.figure.curves import brush, flattened_points, merged, open_line, surrounds
-from storyboard.art.figure.data import Arm, Outfit
+from storyboard.art.figure.data import Arm
+from storyboard.art.figure.hairdos import hairdo
 from storyboard.art.figure.hands import HandShape, hand_shape, palm_shade
 from storyboard.art.figure.limb import Limb
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter, filled
@@ -180,9 +181,10 @@ def _starts(shape: ArmShape, limb: Limb, torso: Outline, layered: bool) -> tuple
     return found[0], found[1]
 
 
-def _layered(outfit: Outfit) -> bool:
+def _layered(sitter: Sitter) -> bool:
     """Whether something of another colour lies on the chest, from which an arm must stand out wholly."""
-    return bool(outfit.apron or outfit.vest or "bib" in outfit.details)
+    outfit = sitter.person.outfit
+    return bool(outfit.apron or outfit.vest or "bib" in outfit.details or hairdo(sitter.person.head).on_chest)
 
 
 def _over_chest(sitter: Sitter, shape: ArmShape, limb: Limb, color: str) -> list[Item]:
@@ -197,9 +199,9 @@ def _sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list[Item]
     color = sitter.tones.of(outfit.sleeve_color or outfit.color)
     start, end = limb.at(shape.cut - 1.0), shape.sleeve_end
     body = limb.piece(start, end)
-    items = _over_chest(sitter, shape, limb, color) if _layered(outfit) else []
-    items += sitter.inked(limb.sides_ink(_starts(shape, limb, torso, _layered(outfit)), end), color)
-    items += _pattern(sitter, limb, shape.cut, end, shape)
+    items = _over_chest(sitter, shape, limb, color) if _layered(sitter) else []
+    items += sitter.inked(limb.sides_ink(_starts(shape, limb, torso, _layered(sitter)), end), color)
+    items += _pattern(sitter, limb, shape.cut, end, _margin(sitter, shape))
     items += sitter.shade(_strips(sitter, limb, start, end))
     items += _rim(sitter, limb, start, end)
     items += _cuff(sitter, shape, limb, end, color)
@@ -213,12 +215,12 @@ def _sharp_sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list
     upper, fore = shape.pieces
     start, end = upper.at(shape.cut - 1.0), 1.0 - 9.0 / fore.length
     above, below = upper.piece(start, 1.0), fore.piece(0.0, end, cap=True)
-    items = _over_chest(sitter, shape, upper, color) if _layered(outfit) else []
-    items += sitter.inked(upper.sides_ink(_starts(shape, upper, torso, _layered(outfit)), 1.0), color)
-    items += _pattern(sitter, upper, shape.cut, 0.86, shape)
+    items = _over_chest(sitter, shape, upper, color) if _layered(sitter) else []
+    items += sitter.inked(upper.sides_ink(_starts(shape, upper, torso, _layered(sitter)), 1.0), color)
+    items += _pattern(sitter, upper, shape.cut, 1.0, 0.0)
     items += sitter.shade(_strips(sitter, upper, start, 1.0))
     items += sitter.cast(combined(below.moved(4 * sitter.side, 9), above, "intersection"))
-    items += [*filled(below, color), *_pattern(sitter, fore, 4.0, end, shape)]
+    items += [*filled(below, color), *_pattern(sitter, fore, 4.0, end, _margin(sitter, shape))]
     items += sitter.shade(_strips(sitter, fore, 0.04, end)) + _rim(sitter, fore, 0.04, end)
     items += sitter.ink(open_line(below, _elbow(shape, above)))
     items += _cuff(sitter, shape, fore, end, color)
@@ -231,10 +233,15 @@ def _elbow(shape: ArmShape, above: Outline) -> Callable[[float, float], bool]:
     return lambda x, y: math.hypot(x - ex, y - ey) < reach and surrounds(around, x, y)
 
 
-def _pattern(sitter: Sitter, limb: Limb, start: float, end: float, shape: ArmShape) -> list[Item]:
+def _margin(sitter: Sitter, shape: ArmShape) -> float:
+    """How far above the end of a sleeve its pattern ends."""
+    return 22.0 if sitter.person.outfit.top in KNITS and shape.share >= 1.0 else 8.0
+
+
+def _pattern(sitter: Sitter, limb: Limb, start: float, end: float, margin: float) -> list[Item]:
     outfit = sitter.person.outfit
     color = sitter.tones.of(outfit.pattern_color)
-    last = end * limb.length - (22.0 if outfit.top in KNITS and shape.share >= 1.0 else 8.0)
+    last = end * limb.length - margin
     if outfit.pattern == "stripes":
         bands = []
         at = start + 7.0

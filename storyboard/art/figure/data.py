@@ -42,7 +42,8 @@ DETAILS = (
 
 
 class Build(Struct, frozen=True):
-    """Proportions as multiples of the grown default; `belly` and `stoop` are units and degrees more."""
+    """Proportions as multiples of the grown default; `belly` and `stoop` are units and degrees more. Who stoops bends
+    the knees, too."""
 
     name: str = "default"
     width: float = 1.0
@@ -50,6 +51,7 @@ class Build(Struct, frozen=True):
     leg: float = 1.0
     torso: float = 1.0
     arm: float = 1.0
+    waist: float = 1.0
     hips: float = 1.0
     head: float = 1.0
     belly: float = 0.0

@@ -26,6 +26,7 @@ from storyboard.art.figure.legs import LegShape, draw_leg, draw_pelvis, hem_shad
 from storyboard.art.figure.paint import CONTOUR, STRUCTURE, Part, Rim, Sitter
 from storyboard.art.figure.portrait import chin_shadow, draw_head, head_outline
 from storyboard.art.figure.skeleton import PALM, SIDES, Side, Skeleton
+from storyboard.art.figure.strands import strands_before, strands_behind
 from storyboard.art.figure.tones import Tones
 from storyboard.art.figure.torso import TorsoShape, torso_items, torso_shape
 from storyboard.art.palette import Palette
@@ -142,6 +143,7 @@ def _parts(
 
     yield gear(sitter, "back", "seat")
     yield chair.behind() if chair else leaning(sitter, asked)
+    yield strands_behind(sitter)
     yield hood_behind(sitter, torso)
     for side in behind:
         yield from arm(side)
@@ -156,6 +158,7 @@ def _parts(
     if chair:
         yield chair.before()
     yield neck_part(sitter, torso, chin_shadow(sitter))
+    yield strands_before(sitter, "far")
     before = [side for side in reversed(SIDES) if side not in (*behind, *over)]
     for side in (side for side in before if side == "far"):
         yield from arm(side)
@@ -164,6 +167,7 @@ def _parts(
         yield Part("held", _carried(sitter, torso, holds))
     for side in (side for side in before if side == "near"):
         yield from arm(side)
+    yield strands_before(sitter, "near")
     yield draw_head(sitter, face)
     for side in reversed(over):
         yield from arm(side)

@@ -17,6 +17,7 @@ from typing import Any
 from msgspec import Struct
 
 from storyboard.art.figure.curves import hull, merged, polyline
+from storyboard.art.figure.hairdos import hairdo, own_heads
 from storyboard.art.kept import Stamp, derived, stamp_of
 from storyboard.drawing.cutting import combined, inset
 from storyboard.drawing.document import Credit
@@ -37,12 +38,15 @@ _TEMPLE = rectangle(Box(0, 0, 330, 800))  # where the arms of glasses are
 _BEFORE_THE_EDGE = rectangle(Box(0, 0, 604, 800))
 _INK_EDGE = 0.45  # how far lines may stray from curves of ink
 _SPECK = 4.0  # ink that is smaller is a slip of the pen
+_CHEEKS = (390.0, 545.0)  # x between which nose and mouth are
 MOUTH_BELOW = 165.0  # and between nose and mouth, by the middle of a line
 _LINES_WITHIN = 12.0  # half the width that a line of ink may have and still be a line, not a mass of hair
 _FRINGE = 330.0
 # How far (in the canvas's units, .38 of a figure's) a colour's edge may stray: beside a line of ink, and under one.
 _EDGE, _HIDDEN_EDGE = 0.8, 2.5
 _SMALLEST_MASS = 900.0
+_CHIN = 530.0  # y below which only beards reach, not moustaches
+_MOUTHFUL = 50.0  # an opening in a beard that is lower has no room for a mouth
 # Heads whose ink is all lines. Measured once: finding no mass takes as long as finding one.
 ALL_LINES = frozenset(
     (
@@ -186,9 +190,15 @@ def _beside_mouth(expression: str, *, mouth: bool) -> Iterator[Part]:
 def _half(name: str, *, upper: bool) -> Iterator[Part]:
     line = EYES_ABOVE + PLACES["expression"].f
     for part in parts("expression", name):
-        kept = merged(c for c in part.outline.contours() if (c.bounds.center[1] < line) == upper)
+        kept = merged(c for c in part.outline.contours() if (c.bounds.center[1] < line) == upper and not _tear(c))
         if kept:
             yield Part(kept, part.color)
+
+
+def _tear(contour: Outline) -> bool:
+    """Whether it runs down a cheek: tears belong to a face as a whole, not to its mouth."""
+    x, y = contour.bounds.center
+    return y > EYES_ABOVE + PLACES["expression"].f and not _CHEEKS[0] < x < _CHEEKS[1]
 
 
 def _of(found: tuple[Part, ...], color: str) -> Outline:
@@ -197,8 +207,9 @@ def _of(found: tuple[Part, ...], color: str) -> Outline:
 
 @cache
 def head(name: str) -> Head:
-    """The shapes of a head. Raises StoryboardError for an unknown name."""
-    return derived("head", [name], stamp(), lambda: _head(name))
+    """The shapes of a head, of our own or of the style. Raises StoryboardError for an unknown name."""
+    drawn = hairdo(name).head
+    return derived("head", [drawn], stamp(), lambda: _head(drawn))
 
 
 def _head(name: str) -> Head:
@@ -235,6 +246,20 @@ def beard_mass(name: str) -> Outline:
 
 def _beard_mass(name: str) -> Outline:
     return merged(hair_mass(part.outline) for part in parts("facialHair", name) if part.color == "ink")
+
+
+@cache
+def beard_gap(name: str) -> Outline:
+    """The narrow opening that a beard leaves between its moustache and its lower part, too narrow for a mouth."""
+    contours = [c for part in parts("facialHair", name) for c in part.outline.contours()]
+    around = max((c.bounds for c in contours), key=lambda box: box.width * box.height)
+    inside = (c for c in contours if c.bounds != around and around.contains(c.bounds))
+    return merged(c for c in inside if _SPECK < c.bounds.height < _MOUTHFUL)
+
+
+def covers_chin(name: str) -> bool:
+    """Whether that beard is more than a moustache."""
+    return max(part.outline.bounds.bottom for part in parts("facialHair", name)) > _CHIN
 
 
 def hair_mass(ink: Outline) -> Outline:
@@ -309,5 +334,5 @@ def _shine(shape: Outline, side: int) -> Outline:
 
 
 def head_names() -> tuple[str, ...]:
-    """The heads a story may ask for: all of the style's but the bear."""
-    return tuple(name for name in names("head") if name not in HIDDEN)
+    """The heads a story may ask for: all of the style's but the bear, and ours."""
+    return (*(name for name in names("head") if name not in HIDDEN), *own_heads())

@@ -102,7 +102,7 @@ def draw_leg(sitter: Sitter, shape: LegShape) -> Part:
         items += [*sitter.inked(lower, color), *sitter.shade(bare.shade(start, end, sitter.light))]
         shapes.append(lower)
     if shape.end:
-        trousers = limb.piece(0.0, shape.end, cap=sitter.pose.stance == "sit")
+        trousers = limb.piece(0.0, shape.end, cap=sitter.low_down)
         color = tones.of(outfit.bottom_color)
         items += sitter.inked(trousers, tones.shaded(color, 0.2) if far else color)
         items += sitter.shade(limb.shade(0.04, shape.end, sitter.light))
@@ -191,7 +191,7 @@ def _shoe(sitter: Sitter, shape: LegShape) -> tuple[list[Item], list[Outline]]:
 
 def draw_pelvis(sitter: Sitter, near: LegShape, far: LegShape, hips: float) -> Part:
     """The seat of the trousers, which closes the gap between the thighs, and the seam below it."""
-    if sitter.pose.stance == "sit" or sitter.person.outfit.bottom in SKIRTS:
+    if sitter.low_down or sitter.person.outfit.bottom in SKIRTS:
         return Part("hips", ())
     k = sitter.person.build.limb
     at = sitter.bones.at
@@ -219,10 +219,9 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
     """A skirt, or the skirt of a dress, over both thighs."""
     outfit, k = sitter.person.outfit, sitter.person.build.limb
     color = sitter.tones.of(outfit.color if outfit.bottom == "dress" else outfit.bottom_color)
-    low_down = sitter.pose.stance == "sit" or sitter.pose.drop > 120.0
-    length = min(outfit.length, 0.96) if low_down else outfit.length
+    length = min(outfit.length, 0.96) if sitter.low_down else outfit.length
     ends = [_along(leg, length) for leg in (near, far)]
-    if low_down:
+    if sitter.low_down:
         shapes = [_lap(leg, end, k) for leg, end in ((far, ends[1]), (near, ends[0]))]
         painted = [item for s in shapes for item in (*sitter.inked(s, color), *sitter.shaded(s))]
         return Part("skirt", tuple(painted), tuple(shapes))

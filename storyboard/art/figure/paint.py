@@ -17,6 +17,7 @@ from storyboard.drawing.outline import Outline
 
 CONTOUR, STRUCTURE, DETAIL = 6.0, 4.6, 3.0
 SHADE_ALPHA, CAST_ALPHA = 0.22, 0.20
+SQUAT = 120.0  # a hip that is so much lower than standing is a squat
 _SLIVER, _SHADE_EDGE = 60.0, 0.4
 
 
@@ -55,6 +56,11 @@ class Sitter(Struct, frozen=True):
     def light(self) -> Point:
         k = self.person.build.limb
         return (9.0 * self.side * k, 5.0 * k)
+
+    @property
+    def low_down(self) -> bool:
+        """Whether the thighs come forward: on a seat, or squatting."""
+        return self.pose.stance == "sit" or self.pose.drop > SQUAT
 
     def shade(self, shapes: Iterable[Outline]) -> list[Item]:
         """One flat tone; its edges are soft enough to the eye to be straight lines."""

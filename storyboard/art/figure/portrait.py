@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from storyboard.art.figure import heads
+from storyboard.art.figure.curves import hull, merged
 from storyboard.art.figure.data import Hat
 from storyboard.art.figure.headgear import covered, hat_items, hat_outline, worn
 from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
+from storyboard.art.figure.strands import locks
 from storyboard.drawing.color import oklch
 from storyboard.drawing.cutting import combined, united
 from storyboard.drawing.geometry import Matrix, translation
@@ -15,7 +17,8 @@ from storyboard.drawing.outline import EMPTY, Outline, smooth
 # The head's ink is drawn this much heavier on both sides, which also covers the rim of the colours under it.
 _GROWN = 1.2
 # Over a beard the mouth is painted again, so much lower on the head's canvas: no moustache hides a smile.
-MOUTH_LOWER = 14.0
+MOUTH_LOWER, UNDER_MOUSTACHE = 14.0, 35.0
+_LIPS = 9.0  # twice as much skin, in figure units, is seen around it
 
 
 def draw_head(sitter: Sitter, expression: str) -> Part:
@@ -41,7 +44,7 @@ def draw_head(sitter: Sitter, expression: str) -> Part:
     items.append(Path(ink, Solid(tones.ink), Stroke(tones.ink, _GROWN), evenodd=True))
     items += [*put(shapes.mass, hair), *put(light.mass_shade, tones.shaded(hair, 0.2 if dark else 0.3))]
     items += put(light.shine, tones.lit(hair, 0.28 if dark else 0.24))
-    items += _hair_rim(sitter, shapes, m)
+    items += [*_hair_rim(sitter, shapes, m), *locks(sitter)]
     items += _face(sitter, expression, hair, m)
     if hat:
         items += [*put(rim, tones.ink), *hat_items(sitter, hat)]
@@ -91,7 +94,10 @@ def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
     if person.beard:
         items: list[Item] = [_painted(part, colors, m) for part in heads.without_mouth(expression)]
         items += _beard(person.beard, hair, colors, m)
-        items += [_painted(part, colors, m @ translation(0.0, MOUTH_LOWER)) for part in heads.mouth(expression)]
+        chin = heads.covers_chin(person.beard)
+        lower = m @ translation(0.0, MOUTH_LOWER if chin else UNDER_MOUSTACHE)
+        items += _lips(heads.mouth(expression), colors["skin"], lower) if chin else []
+        items += [_painted(part, colors, lower) for part in heads.mouth(expression)]
     else:
         items = [_painted(part, colors, m) for part in heads.face(expression)]
     if person.glasses:
@@ -102,8 +108,17 @@ def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
 def _beard(name: str, hair: str, colors: dict[str, str], m: Matrix) -> list[Item]:
     """Its lines, and the hair between them."""
     parts = heads.parts("facialHair", name)
-    mass = heads.beard_mass(name).transformed(m)
-    return [*(_painted(part, colors, m) for part in parts), *filled(mass, hair, evenodd=True)]
+    mass, gap = heads.beard_mass(name).transformed(m), heads.beard_gap(name).transformed(m)
+    lines = [_painted(part, colors, m) for part in parts]
+    return [*lines, *filled(mass, hair, evenodd=True), *filled(gap, hair)]
+
+
+def _lips(mouth: tuple[heads.Part, ...], skin: str, m: Matrix) -> list[Item]:
+    """The skin around a mouth that lies on a beard: dark lines alone would be lost in dark hair."""
+    xy = merged(part.outline for part in mouth).xy
+    around = hull(zip(xy[0::2], xy[1::2], strict=True))
+    shape = smooth(around, closed=True).transformed(m)
+    return [Path(shape, Solid(skin), Stroke(skin, _LIPS))]
 
 
 def _painted(part: heads.Part, colors: dict[str, str], m: Matrix) -> Path:

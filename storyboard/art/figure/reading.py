@@ -55,7 +55,7 @@ PLACES = (
 
 def build_from(data: Mapping[str, object], name: str, file: str = "") -> Build:
     fields = Fields(data, file)
-    keys = ("width", "limb", "leg", "torso", "arm", "hips", "head")
+    keys = ("width", "limb", "leg", "torso", "arm", "waist", "hips", "head")
     multiples = {key: fields.number(key, 1.0) for key in keys}
     build = Build(name, **multiples, belly=fields.number("belly"), stoop=fields.number("stoop"))
     fields.done()

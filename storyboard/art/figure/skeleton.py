@@ -27,6 +27,8 @@ AT_THE_HEAD = -0.5  # a wrist that is raised higher, in arm lengths, is beside t
 # The head's drawing turns about this point of its own canvas, and is drawn at this scale.
 HEAD_PIVOT, HEAD_SCALE = (398.0, 604.0), 0.38
 _SPINE_STEPS = 12
+_ON_THE_FLOOR = 100.0  # a hip that sits lower sits on the floor
+_KNEES = 0.7  # units that the hip of whoever stoops is lower, for a degree
 CHEST = 0.55  # of the torso: what is held at the chest is drawn about this point
 PALM = 30.0  # from the wrist to the middle of the palm
 
@@ -58,9 +60,16 @@ class Skeleton:
 
     def _hip_height(self) -> float:
         if self.pose.stance == "sit":
-            return self.pose.seat * (self.build.leg if self.pose.brings else 0.6 + 0.4 * self.build.leg)
-        height = self.ankle + 2 * self.thigh * 0.99 - (self.pose.drop - self.pose.hop) * self.build.leg
+            seat = self.pose.seat * (self.build.leg if self.pose.brings else 0.6 + 0.4 * self.build.leg)
+            return seat + (self._thicker if self.pose.seat < _ON_THE_FLOOR else 0.0)
+        low = self.pose.drop - self.pose.hop + self.build.stoop * _KNEES
+        height = self.ankle + 2 * self.thigh * 0.99 - low * self.build.leg
         return min(height, *(self._reached(leg) for leg in (self.pose.near_leg, self.pose.far_leg)))
+
+    @property
+    def _thicker(self) -> float:
+        """How much thicker than a grown person's a thigh is, which lifts whoever sits or lies on the floor."""
+        return max(0.0, 45.0 * (self.build.limb * math.sqrt(self.build.hips) - 1.0))
 
     def _reached(self, leg: Leg) -> float:
         """How high the hip may be for that foot to stand on the ground, without end where it does not."""

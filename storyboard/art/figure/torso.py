@@ -51,7 +51,7 @@ def hip_width(sitter: Sitter) -> float:
 
 def waist_width(sitter: Sitter) -> float:
     build = sitter.person.build
-    return (60.0 if sitter.person.outfit.top == "dress" else 67.0) * build.width + build.belly * 0.5
+    return (60.0 if sitter.person.outfit.top == "dress" else 67.0) * build.width * build.waist + build.belly * 0.5
 
 
 def torso_shape(sitter: Sitter) -> TorsoShape:
