@@ -17,7 +17,9 @@ from storyboard.art.yaml_file import Located, yaml_mapping
 from storyboard.staging.acting import Acting, Doing, acting_from
 from storyboard.staging.casting import casting_table
 from storyboard.staging.composition import Composition, composition_from
-from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, Passage, StemIndex, passage, without_names
+from storyboard.staging.heads import behind, heads, qualifies
+from storyboard.staging.meant import skipped_in, words_at_places
+from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, Passage, StemIndex, passage, tally, without_names
 from storyboard.staging.traits import traits, vocabulary
 from storyboard.staging.wares import Goods, Ware, ware_of
 from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
@@ -25,18 +27,12 @@ from storyboard.story.model import Story
 
 Thing = TypeVar("Thing")
 SECTIONS = ("channels", "times", "weather", "feelings", "losses", "products", "acts")
-# What hurts is often a thing that is missing ("no time", "without pay"); elsewhere what is not there is not meant.
-ABSENT_COUNTS = frozenset(("losses",))
-# Sections whose words may be denied ("not happy"); a place is still the place where somebody does not work.
-DENIED = frozenset(("feelings", "acts"))
 # Sections in whose stems so many other words may stand: "podaje Annie rękę".
 PARTED = {"gestures": 1}
 # Groups of words for people that tell nothing of who they are: "she"; and those of people whom a lead only deals with.
 ANYBODY, STRANGERS = frozenset(("woman", "man")), frozenset(("customer", "young"))
 # Sections of which the words for people have more.
 OF_PEOPLE = frozenset(("acts", "feelings"))
-# Sections whose words are no names: a calf called Moonlight makes no night.
-NO_NAMES = frozenset(("times", "weather", "feelings", "props"))
 
 
 class Library(Struct, dict=True):
@@ -267,12 +263,24 @@ class Library(Struct, dict=True):
         assert isinstance(kinds, dict)
         return ware.thing if ware.kind == "thing" else str(kinds.get(ware.kind, ""))
 
-    def contents(self, text: str, language: str) -> dict[str, int]:
-        """The things that a text names, without those in or on which something else is: "a salon in a suitcase"."""
+    def contents(self, text: str, language: str, *, named_alone: bool = False) -> dict[str, int]:
+        """The things that a text is about, in the order of the text: neither those in or on which something else is ("a
+        salon in a suitcase") nor those that tell its kind ("a beehive scale"). In a text of names alone, no sentences,
+        nor do those count that stand before a noun that nobody knows."""
         told = passage(text)
         reach = self._index("unsaid", language).reaches(told)
-        held = self._index("located", language).reaches(told).get("located", set())
-        return self._index("props", language).counts(told, _skipped("props", told, reach) | held)
+        skipped = skipped_in("props", told, reach) | behind(told, self._index("belonging", language))
+        found = self._index("goods", language).found(told, skipped)
+        if named_alone and self._stems("followers", language):
+            followers = self._index("followers", language)
+            found = [one for one in found if not qualifies(told.words, one, followers)]
+        return tally(heads(told.words, found, self._adjectives(language)))
+
+    def goods_in(self, text: str, language: str) -> dict[str, int]:
+        """All things of which a text speaks, by their words as goods, with how often."""
+        told = passage(text)
+        reach = self._index("unsaid", language).reaches(told)
+        return self._index("goods", language).counts(told, skipped_in("props", told, reach))
 
     def ware(self, story: Story) -> Ware:
         """What the story sells, read once."""
@@ -291,7 +299,7 @@ class Library(Struct, dict=True):
         told = passage(text)
         reach = self._index("unsaid", language).reaches(told)
         return {
-            section: self._index(section, language).counts(told, _skipped(section, told, reach))
+            section: self._index(section, language).counts(told, skipped_in(section, told, reach))
             for section in sections or (*SECTIONS, "props")
         }
 
@@ -304,8 +312,8 @@ class Library(Struct, dict=True):
         told = passage(text)
         where = Whereabouts(
             told,
-            _skipped("settings", told, self._index("unsaid", language).reaches(told)),
-            _located(self._index("located", language), told),
+            skipped_in("settings", told, self._index("unsaid", language).reaches(told)),
+            words_at_places(self._index("located", language), told),
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
             *self._people_there(told, language),
@@ -385,6 +393,8 @@ class Library(Struct, dict=True):
         if section == "props" and self.catalogue.speaks(language):
             return self.catalogue.keywords("props", _short(language))
         own = self.catalogue.words(language).keywords(section) if self.catalogue.speaks(language) else {}
+        if section == "goods" and own:
+            return {**self._stems("props", language), **own}
         more = self._more_stems(section, language)
         return {name: (*own.get(name, ()), *more.get(name, ())) for name in (*own, *(n for n in more if n not in own))}
 
@@ -411,25 +421,6 @@ def _foremost(counts: Mapping[str, int]) -> str:
 
 def _short(language: str) -> str:
     return language.split("-")[0].lower()
-
-
-def _skipped(section: str, told: Passage, reach: Mapping[str, set[int]]) -> frozenset[int]:
-    """Where nothing that begins is meant in a section: what is absent, compared, denied or a name."""
-    skipped: set[int] = set(reach.get("like", ()))
-    if section not in ABSENT_COUNTS:
-        skipped |= reach.get("without", set())
-    if section == "settings":
-        skipped |= reach.get("missed", set())
-    if section in DENIED:
-        skipped |= reach.get("not", set())
-    if section in NO_NAMES:
-        skipped |= told.capitals
-    return frozenset(skipped)
-
-
-def _located(index: StemIndex, told: Passage) -> frozenset[int]:
-    """The words for being somewhere, which may be part of a place ("on the roof"), and those that follow them."""
-    return frozenset((*(one.at for one in index.found(told)), *index.reaches(told).get("located", ())))
 
 
 def _read(path: Path) -> Located:

@@ -63,7 +63,8 @@ class Reader(Protocol):
     """What is asked of the library of words."""
 
     def said(self, text: str, language: str, *sections: str) -> dict[str, dict[str, int]]: ...
-    def contents(self, text: str, language: str) -> dict[str, int]: ...
+    def contents(self, text: str, language: str, *, named_alone: bool = False) -> dict[str, int]: ...
+    def goods_in(self, text: str, language: str) -> dict[str, int]: ...
     def speaks_of(self, section: str, name: str, text: str, language: str) -> bool: ...
     def goods(self) -> Goods: ...
 
@@ -76,7 +77,7 @@ def ware_of(story: Story, reader: Reader) -> Ware:
     thing = _thing(solution, sure, story, reader)
     kinds = _kinds(solution, sure, story, reader)
     told = f"{sure}\n{solution.headline}\n{solution.text}" if solution else sure
-    named = reader.said(without_names(told, (story.product.name,)), story.language, "props")["props"]
+    named = reader.goods_in(without_names(told, (story.product.name,)), story.language)
     # What is named again in the text is what is sold; once, beside a screen, it is what the screen is about.
     if thing and (named.get(thing, 0) > 1 or not NO_THINGS.intersection(kinds)):
         return Ware("thing", thing)
@@ -122,11 +123,11 @@ def _thing(solution: Step | None, sure: str, story: Story, reader: Reader) -> st
     sure = without_names(sure, called)
     headline = without_names(solution.headline, called) if solution else ""
     rest = without_names(solution.text, called) if solution else ""
-    named = reader.contents(f"{headline}\n{sure}", story.language)
-    by_name = reader.contents(sure, story.language)
-    told = reader.said(f"{headline}\n{sure}\n{sure}\n{rest}", story.language, "props")["props"]
+    by_name = reader.contents(sure, story.language, named_alone=True)
+    named = dict.fromkeys((*by_name, *reader.contents(headline, story.language)))
+    told = reader.contents(f"{headline}\n{sure}\n{sure}\n{rest}", story.language)
     for name in named:
         sold = name in goods.headlined or (name in goods.named and name in by_name)
-        if sold and (name not in goods.vehicles or told[name] > 1 or not rest):
+        if sold and (name not in goods.vehicles or told.get(name, 0) > 1 or not rest):
             return name
     return ""

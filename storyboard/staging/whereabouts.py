@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
+from storyboard.staging.heads import heads
 from storyboard.staging.reading import BREAK, Mention, Passage, StemIndex, passage, tally
 
 # How much more a place counts where somebody is, and where that is told first.
@@ -39,7 +40,7 @@ class Whereabouts(Struct, frozen=True):
         """The settings named, with how much; `adjectives` are the endings of words that only say what kind a place is.
         None in a language where the kind always stands first. Where it is `known` anyhow where people are, what is only
         passed never counts."""
-        mentions = list(self._heads(index.found(self.told, self.skipped), tuple(adjectives)))
+        mentions = list(heads(self.told.words, index.found(self.told, self.skipped), tuple(adjectives)))
         meant = [one for one in mentions if one.at not in self.passing]
         there = {
             one.at: (THERE_FIRST if one.at in self.first else THERE) + PEOPLED * (one.at in self.peopled)
@@ -60,22 +61,6 @@ class Whereabouts(Struct, frozen=True):
                 if last < 0 or one.at == last or not self.located.issuperset(range(last, one.at)):
                     yield one
                 last = one.at
-
-    def _heads(self, mentions: Sequence[Mention], adjectives: tuple[str, ...]) -> Iterator[Mention]:
-        """The mentions without those that only tell the kind of the place that stands beside them."""
-        begins = {one.at: one for one in mentions}
-        ends = {one.at + one.length: one for one in mentions}
-        for one in mentions:
-            after, before = begins.get(one.at + one.length), ends.get(one.at)
-            if after and after.name != one.name and self._is_kind(one, adjectives):
-                continue
-            if before and before.name != one.name and not self._is_kind(before, adjectives):
-                continue
-            yield one
-
-    def _is_kind(self, one: Mention, adjectives: tuple[str, ...]) -> bool:
-        """Whether of two places in a row the first tells the kind of the second."""
-        return not adjectives or self.told.words[one.at + one.length - 1].endswith(adjectives)
 
 
 def clauses_with(told: Passage, places: Collection[int]) -> frozenset[int]:
