@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure import Partner
-from storyboard.staging.doings import called_by_kind
 from storyboard.staging.library import Library
 from storyboard.staging.pronouns import genders_named
 from storyboard.staging.reading import mentions, words_of
 from storyboard.staging.shot import Actor
+from storyboard.staging.subjects import called_by_kind
 from storyboard.story.model import CastMember, Step, Story
 
 # Steps whose pictures may be given up for what two people do; a solution shows its product, a discovery its channel.
