@@ -245,7 +245,7 @@ class Header(Struct, frozen=True):
     def _fact_grid(self, box: Box) -> Iterator[Item]:
         """The facts on a card, three beside each other."""
         board, unit = self.board, self.board.unit
-        yield board.shape(rectangle(box, 8 * unit), "surface", "line", 1.0, name="facts")
+        yield board.shape(rectangle(box, 8 * unit * board.roundness), "surface", "line", 1.0, name="facts")
         inner, gap = box.inset(11 * unit, 8 * unit), 12 * unit
         rows = self._fact_rows(box.width)
         free = max(0.0, inner.height - sum(need for _, _, need in rows))
