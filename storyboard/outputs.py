@@ -165,7 +165,8 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
     options = production.options
     match plan.subject:
         case "deck":
-            yield plan.path, lambda: plan.form.write(production.deck(), options)
+            slides = production.templated if plan.form.name == "pptx" else production.deck
+            yield plan.path, lambda: plan.form.write(slides(), options)
         case "handout":
             yield from _paged(plan, production.handout(), options)
         case "sheet":

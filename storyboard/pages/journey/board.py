@@ -54,7 +54,8 @@ HAND_LINE_HEIGHT = 1.0
 
 
 class Board(Struct, frozen=True):
-    """A page of one size in one theme and language. `unit` is a point of the design in points of this page."""
+    """A page of one size in one theme and language. `unit` is a point of the design in points of this page. Without
+    `titled` somebody else sets the title: the page says it, but leaves no room for it."""
 
     theme: Theme
     wording: Wording
@@ -62,6 +63,7 @@ class Board(Struct, frozen=True):
     height: float
     smallest: float
     screen: bool = False
+    titled: bool = True
 
     @property
     def unit(self) -> float:
