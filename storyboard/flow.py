@@ -73,12 +73,14 @@ def produced(story: Story, choices: Choices | None = None, tell: Tell | None = N
         (tell or (lambda _: None))(complaint)
     drawn = pictures_of(story, choices.theme, choices.assets, lambda: _drawn(story, choices))
     pages = _Pages(story, choices, drawn)
+    options, deck = options_for(choices, tell), cache(pages.deck)
     production = Production(
         story,
         drawn.panels,
         choices,
-        options_for(choices, tell),
-        cache(pages.deck),
+        options,
+        deck,
+        cache(lambda: pages.deck(_map_room(options.reference))) if options.reference else deck,
         cache(pages.sheet),
         cache(lambda: _on_paper(production)),
         cache(pages.film),
@@ -95,7 +97,7 @@ class _Pages(Struct, frozen=True):
     choices: Choices
     drawn: Pictures
 
-    def deck(self) -> Document:
+    def deck(self, map_room: tuple[float, float] | None = None) -> Document:
         from storyboard.pages import deck
         from storyboard.pages.feet import Feet
 
@@ -110,6 +112,7 @@ class _Pages(Struct, frozen=True):
             feet=Feet(choices.footer, choices.date),
             art=cast("Pictograms", _Later(self._art)),
             heads=drawn.heads,
+            map_room=map_room,
         )
         return _with_pages(slides, choices.pages)
 
@@ -145,6 +148,15 @@ class _Pages(Struct, frozen=True):
 
     def _art(self) -> Pictograms:
         return _pictograms(self.story, self.drawn.theme, self.choices)
+
+
+def _map_room(reference: Reference | None) -> tuple[float, float] | None:
+    """The size for which slides of the reference have room under their titles."""
+    if reference is None:
+        return None
+    from storyboard.export.presentation.reference.rooms import drawing_room  # parses XML, which others need not
+
+    return drawing_room(reference)
 
 
 def _on_paper(production: Production) -> Document:
@@ -252,7 +264,8 @@ def rendered(production: Production, format_name: str) -> bytes:
     form = known_format(format_name)
     if form.motion:
         return form.write(production.animatic(), production.options)
-    return form.write(production.deck() if form.many_pages else production.sheet(), production.options)
+    deck = production.templated if form.name == "pptx" else production.deck
+    return form.write(deck() if form.many_pages else production.sheet(), production.options)
 
 
 def options_for(choices: Choices, tell: Tell | None = None) -> Options:

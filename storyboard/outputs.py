@@ -1,10 +1,10 @@
 """Outputs: what `-o` asks for, as files to write.
 
 A folder gets the default set; a file's suffix says its format; `{step}` in a name asks for every panel as a file,
-`{n}` or `{title}` for every slide, or for every page of a sheet that has many. Pictures show the sheet, paged formats
-the deck, or the sheet where the name ends in `.sheet`, as in `poster.sheet.pdf`; `mila.handout.pdf` has the slides on
-paper with their notes, and `mila.persona.pdf` has a page for each persona. Everything that can be wrong in a name is
-found before anything is drawn.
+`{n}` or `{title}` for every slide, or for every page of a sheet that has many, or of what the name says. Pictures show
+the sheet, paged formats the deck, or the sheet where the name ends in `.sheet`, as in `poster.sheet.pdf`;
+`mila.handout.pdf` has the slides on paper with their notes, and `mila.persona.pdf` has a page for each persona.
+Everything that can be wrong in a name is found before anything is drawn.
 """
 
 from __future__ import annotations
@@ -36,14 +36,18 @@ DEFAULT_SET = (
 )
 _FIELDS = ("n", "name", "step", "title")
 Subject = Literal["deck", "sheet", "handout", "persona", "animatic", "panels", "slides"]
+# What the end of a name asks for, in any format: `poster.sheet.pdf`.
+_NAMED: tuple[Literal["sheet", "persona", "handout"], ...] = ("sheet", "persona", "handout")
 
 
 class Plan(Struct, frozen=True):
-    """One output as it was asked for: a path that may hold fields, its format, and what goes into it."""
+    """One output as it was asked for: a path that may hold fields, its format, and what goes into it; `apart` asks for
+    a file for each of its pages."""
 
     path: str
     form: Format
     subject: Subject
+    apart: bool = False
 
 
 class Target(Struct, frozen=True):
@@ -114,24 +118,27 @@ def _plan(path: str, name: str) -> Plan:
     path = path.replace("{name}", name)
     if is_folder(Path(path)):
         raise StoryboardError(f"cannot write {path}: it is a folder", hint="name a file in it, or end it with /")
-    return Plan(path, form, _subject(path, form))
+    apart = "{n}" in path or "{title}" in path
+    return Plan(path, form, _subject(path, form, apart=apart), apart)
 
 
-def _subject(path: str, form: Format) -> Subject:
+def _subject(path: str, form: Format, *, apart: bool) -> Subject:
+    named = next((name for name in _NAMED if Path(path).stem.endswith(f".{name}")), None)
     if "{step}" in path:
+        if named:
+            raise StoryboardError(f"{path} asks for the {named} of each step", hint="write {n} for a file a page")
         return "panels"
-    if "{n}" in path or "{title}" in path:
+    if named and form.motion:
+        still = f"write it as .{named}.pdf, or leave .{named} out for a film"
+        raise StoryboardError(f"{path} asks for a {named}, which does not move", hint=still)
+    if named == "handout" and not (form.many_pages or apart):
+        raise StoryboardError(f"{path} holds one picture only", hint="write the handout as .handout.pdf")
+    if named:
+        return named
+    if apart:
         return "slides"
     if form.motion:
         return "animatic"
-    if Path(path).stem.endswith(".sheet"):
-        return "sheet"
-    if Path(path).stem.endswith(".persona"):
-        return "persona"
-    if Path(path).stem.endswith(".handout"):
-        if not form.many_pages:
-            raise StoryboardError(f"{path} holds one picture only", hint="write the handout as .handout.pdf")
-        return "handout"
     return "deck" if form.many_pages else "sheet"
 
 
@@ -158,9 +165,10 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
     options = production.options
     match plan.subject:
         case "deck":
-            yield plan.path, lambda: plan.form.write(production.deck(), options)
+            slides = production.templated if plan.form.name == "pptx" else production.deck
+            yield plan.path, lambda: plan.form.write(slides(), options)
         case "handout":
-            yield plan.path, lambda: plan.form.write(production.handout(), options)
+            yield from _paged(plan, production.handout(), options)
         case "sheet":
             yield from _paged(plan, _to_be_cut(plan, production, production.sheet()), options)
         case "persona":
@@ -176,10 +184,7 @@ def _made(plan: Plan, production: Production) -> Iterator[tuple[str, Callable[[]
             deck = production.sheet() if paged else production.deck()
             chosen = () if paged else production.choices.pages
             numbers = chosen or range(1, len(deck.pages) + 1)
-            for number, page in zip(numbers, deck.pages, strict=True):
-                path = _filled(plan.path, number, page.layout, page.title)
-                alone = replace(deck, pages=(page,))
-                yield path, lambda alone=alone: plan.form.write(alone, options)  # type: ignore[misc]
+            yield from _apart(plan, deck, numbers, options)
         case _:
             assert_never(plan.subject)
 
@@ -194,7 +199,10 @@ def _to_be_cut(plan: Plan, production: Production, sheet: Document) -> Document:
 
 
 def _paged(plan: Plan, sheet: Document, options: Options) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """The document as one file, or as a file a page where it has many and the format holds one."""
+    """The document as one file, or as a file a page where that is asked for, or the format holds one page only."""
+    if plan.apart:
+        yield from _apart(plan, sheet, range(1, len(sheet.pages) + 1), options)
+        return
     if len(sheet.pages) == 1 or plan.form.many_pages:
         yield plan.path, lambda: plan.form.write(sheet, options)
         return
@@ -203,6 +211,16 @@ def _paged(plan: Plan, sheet: Document, options: Options) -> Iterator[tuple[str,
         alone = replace(sheet, pages=(page,))
         numbered = str(path.with_name(f"{path.name.removesuffix(path.suffix)}-{number}{path.suffix}"))
         yield numbered, lambda alone=alone: plan.form.write(alone, options)  # type: ignore[misc]
+
+
+def _apart(
+    plan: Plan, document: Document, numbers: Sequence[int], options: Options
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """A file for each page, by these numbers."""
+    for number, page in zip(numbers, document.pages, strict=True):
+        path = _filled(plan.path, number, page.layout, page.title)
+        alone = replace(document, pages=(page,))
+        yield path, lambda alone=alone: plan.form.write(alone, options)  # type: ignore[misc]
 
 
 def _filled(pattern: str, number: int, step: str, title: str) -> str:

@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 
 class Production(Struct, frozen=True):
-    """A story with its panels drawn, and documents made from them when asked for. Its choices are all made."""
+    """A story with its panels drawn, and documents made from them when asked for. Its choices are all made.
+
+    `templated` is the deck as it goes on slides of the reference document, the deck itself where there is none.
+    """
 
     story: Story
     panels: tuple[Panel, ...]
     choices: Choices
     options: Options
     deck: Callable[[], Document]
+    templated: Callable[[], Document]
     sheet: Callable[[], Document]
     handout: Callable[[], Document]
     animatic: Callable[[], Document]

@@ -37,6 +37,24 @@ def test_a_name_that_ends_in_sheet_asks_for_the_sheet_in_any_format() -> None:
     assert [plan.subject for plan in planned(["poster.sheet.pdf", "poster.pdf"], "a")] == ["sheet", "deck"]
 
 
+def test_a_name_with_a_number_asks_for_every_page_of_what_it_names(ada: Story, tmp_path: Path) -> None:
+    names = ["a-{n}.sheet.png", "b-{n}.handout.png", "c-{title}.persona.pdf", "d-{n}.png"]
+    assert [plan.subject for plan in planned(names, "a")] == ["sheet", "handout", "persona", "slides"]
+    one, many = Choices(layout="strip", scale=0.1), Choices(layout="story", scale=0.1)
+    assert [file.name for file in build(ada, tmp_path / "one-{n}.sheet.svg", choices=one)] == ["one-1.sheet.svg"]
+    strip = produced(ada, one).sheet().pages[0]
+    assert f'viewBox="0 0 {strip.width:g} {strip.height:g}"' in (tmp_path / "one-1.sheet.svg").read_text("utf-8")
+    pages = len(produced(ada, many).sheet().pages)
+    assert len(build(ada, tmp_path / "many-{n}.sheet.svg", choices=many)) == pages > 1
+
+
+@pytest.mark.parametrize("name", ["a-{step}.sheet.png", "a.sheet.gif", "a-{n}.sheet.mp4", "a-{step}.handout.pdf"])
+def test_a_name_that_nothing_can_do_is_told_what_would_work(name: str) -> None:
+    with pytest.raises(StoryboardError) as caught:
+        planned([name], "a")
+    assert name in str(caught.value) and "write" in caught.value.hint
+
+
 def test_a_persona_card_is_asked_for_by_name() -> None:
     plans = planned(["a.persona.pdf", "b.persona.png", "{name}.persona.pptx", "persona.pdf"], "mila")
     assert [plan.subject for plan in plans] == ["persona", "persona", "persona", "deck"]

@@ -11,9 +11,9 @@ from storyboard.drawing.document import Credit
 from storyboard.drawing.families import FONT
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph
+from storyboard.drawing.pouring import poured
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.frames import Sketch
-from storyboard.pages.pouring import poured
 from storyboard.pages.slides import Slides, Words
 from storyboard.pages.wording import Wording
 

@@ -49,8 +49,11 @@ def deck(
     feet: Feet | None = None,
     art: Pictograms | None = None,
     heads: Mapping[str, Pictogram] | None = None,
+    map_room: tuple[float, float] | None = None,
 ) -> Document:
     """The story's slides; its customer journey stands before the closing.
+
+    `map_room` is the size of the journey's pages where they stand under a title which somebody else sets.
 
     `art` draws heads, portraits and things; `heads` are happy heads of the cast that have been drawn already.
 
@@ -65,7 +68,7 @@ def deck(
     slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, Faces(art, heads or {}), bool(feet))
     credits = credits_of(story, panels, theme)
     told = tuple(_set(_told(slides), slides, 1))
-    journey = _journey(story, theme, size, labels or {}, len(told) + 1, art)
+    journey = _journey(story, theme, size, labels or {}, len(told) + 1, art, map_room)
     end = tuple(_set(_ending(slides, credits), slides, len(told) + len(journey) + 1))
     return Document(
         with_feet((*told, *journey, *end), feet, slides.setter, layouts),
@@ -113,14 +116,20 @@ def _ending(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
 
 
 def _journey(
-    story: Story, theme: Theme, size: str, labels: Mapping[str, str], first: int, art: Pictograms | None
+    story: Story,
+    theme: Theme,
+    size: str,
+    labels: Mapping[str, str],
+    first: int,
+    art: Pictograms | None,
+    room: tuple[float, float] | None,
 ) -> tuple[Page, ...]:
     """The slides of the customer journey, numbered from `first`; none without a journey."""
     if not any(scenario.stages for journey in story.journeys for scenario in journey.scenarios):
         return ()
     from storyboard.pages.journey import journey_slides  # draws heads and things, which most decks do without
 
-    pages = journey_slides(story, page_theme(theme), size=size, labels=labels, art=art, first=first)
+    pages = journey_slides(story, page_theme(theme), size=size, labels=labels, art=art, first=first, room=room)
     return tuple(replace(page, name=f"page-{number}") for number, page in enumerate(pages, first))
 
 

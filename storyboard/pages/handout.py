@@ -13,7 +13,7 @@ from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Paragraph, Path, Run, Solid, Stroke, Text, TextStyle
 from storyboard.drawing.lettering import set_text, text_height
 from storyboard.drawing.outline import polygon, rectangle
-from storyboard.pages.pouring import poured
+from storyboard.drawing.pouring import poured
 
 # Lengths in points: A4 upright.
 _WIDTH, _HEIGHT = 595.28, 841.89

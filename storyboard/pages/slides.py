@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
+from storyboard.drawing.pouring import poured
 from storyboard.errors import StoryboardError
 from storyboard.pages.captions import Caption
 from storyboard.pages.charts import ChangeChart
@@ -23,7 +24,6 @@ from storyboard.pages.facts import MOST_ROWS, Change, Fact, changes_of, facts_of
 from storyboard.pages.filling import Draft, Filling, Shown, Typesetter
 from storyboard.pages.layout import Layout, Slot, filled_layout
 from storyboard.pages.notes import notes_of
-from storyboard.pages.pouring import poured
 from storyboard.pages.tables import table_pages
 from storyboard.pages.wording import Wording
 from storyboard.staging.frame import WIDTH

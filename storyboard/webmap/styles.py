@@ -79,6 +79,7 @@ class Styles:
         yield from (f"--curve-{n}:{board.color(role)}" for n, role in enumerate(CURVE_COLORS))
         yield f"--body:'{theme.body}',sans-serif;--heading:'{theme.heading}',sans-serif;--hand:'{theme.hand}',cursive"
         yield f"--weight:{theme.heading_weight};--hand-weight:{theme.hand_weight};--stages:{len(STAGE_COLORS)}"
+        yield f"--round:{number(board.roundness)}"
         yield f"color-scheme:{'dark' if board.dark else 'light'}"
 
     def _on(self, stage: int) -> str:

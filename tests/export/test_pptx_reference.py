@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from corporate import TEMPLATES, dark, members, reachable, rebuilt, saved, template
+from corporate import TEMPLATES, dark, keep, members, reachable, rebuilt, saved, template
 from msgspec.structs import replace
 from one_of_everything import BODY, TITLE, document, panel, step, words
 from pptx import Presentation
@@ -27,6 +28,7 @@ from storyboard.export.format import Options, Reference
 from storyboard.export.pptx import write
 from storyboard.export.presentation.reference import opening
 from storyboard.export.presentation.reference.pieces import bounds
+from storyboard.export.presentation.reference.rooms import drawing_room
 
 SAID = "She hands the chasing over."
 LONG = "Every reminder goes out by itself, in a tone that keeps each customer a friend of the house. " * 6
@@ -140,11 +142,67 @@ def test_words_that_would_overflow_are_made_smaller_by_the_placeholder() -> None
     assert 25_000 <= int(share[1]) < 92_500
 
 
-def test_words_that_become_hard_to_read_are_told() -> None:
+def test_words_that_would_become_hard_to_read_go_on_on_further_slides() -> None:
     told: list[Complaint] = []
-    made_on(template("with samples"), told_page(text=LONG * 5), tell=told.append)
-    assert "points to fit the layout" in told[0].message
+    text = " ".join(f"Reminder {n} goes out by itself, in a tone that keeps each customer a friend." for n in range(60))
+    made = made_on(template("with samples"), told_page(text=text), told_page(), tell=told.append)
+    *long, last = Presentation(io.BytesIO(made)).slides
+    assert len(long) > 2
+    assert told == []
+    bodies = [body for slide in long for body in _bodies(slide)]
+    assert " ".join(body.text_frame.text.strip() for body in bodies) == text
+    shares = [re.search(r'fontScale="(\d+)"', body._element.xml) for body in bodies]
+    sizes = [32 * int(share[1]) / 100_000 if share else 32 for share in shares]
+    assert min(sizes) >= 17.99
+    assert {slide.shapes.title.text for slide in long} == {"She writes at night"}
+    assert [
+        s.text_frame.text for s in last.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER
+    ] == [str(len(long) + 1)]
+
+
+def _bodies(slide: Slide) -> list[Any]:
+    return [s for s in slide.placeholders if s.placeholder_format.idx in (1, 2) and s.has_text_frame]
+
+
+def test_words_that_become_hard_to_read_are_told() -> None:
+    base = Presentation()
+    keep(base, "Two Content")
+    for layout in base.slide_layouts:
+        for place in layout.placeholders:
+            if place.placeholder_format.type == PP_PLACEHOLDER.OBJECT:
+                place.left, place.top, place.width, place.height = Pt(60), Pt(150), Pt(300), Pt(50)
+    told: list[Complaint] = []
+    made_on(saved(base), told_page(text=LONG), tell=told.append)
+    assert any("points to fit the layout" in one.message for one in told)
     assert told[0].severity == "warning"
+
+
+def test_numbers_for_which_there_is_little_room_stand_large_on_a_further_slide() -> None:
+    page = told_page(text=LONG[:300])
+    more = tuple(
+        words(told, box=Box(40 + 220 * n, y, 200, 20), role=role, name=f"fact-{n}{more}")
+        for n in (2, 3)
+        for told, y, role, more in (
+            ("55 minutes", 420, "number", ""),
+            ("of waiting for the next bus to the school every week", 440, "label", "-label"),
+        )
+    )
+    first, second = deck_on("with samples", replace(page, items=(*page.items[:-2], *more, *page.items[-2:]))).slides
+    assert not any(s.name.startswith("fact") for s in first.shapes)
+    assert second.shapes.title.text == "She writes at night"
+    sizes = [int(n) / 100 for n in re.findall(r'sz="(\d+)"', shape(second, "fact-1")._element.xml)]  # type: ignore[attr-defined]
+    assert min(sizes) >= 18
+
+
+def test_a_cover_keeps_its_picture_where_the_layout_has_no_place_for_one() -> None:
+    page = replace(cover_page(), items=(*cover_page().items, Group((panel(),), "picture", x=480, y=60, scale=0.26)))
+    for name in ("with samples", "dark", "russian"):
+        deck = deck_on(name, page)
+        [cover] = deck.slides
+        boxes = {s.name: Box(s.left, s.top, s.width, s.height) for s in cover.shapes}
+        picture = boxes.pop("picture")
+        assert picture.width * picture.height > 0.08 * (deck.slide_width or 0) * (deck.slide_height or 0)
+        assert [other for other, box in boxes.items() if picture.inset(Pt(1)).overlap(box) > 0] == []
 
 
 def test_list_items_take_the_templates_marks_and_other_paragraphs_have_none() -> None:
@@ -401,3 +459,16 @@ def test_strengths_are_items_of_a_list_among_the_templates_words() -> None:
     assert [one.text for one in told[-3:]] == ["Fast", "Quiet", "Cheap"]
     assert all(one.level == 0 and one._p.pPr.find(qn("a:buNone")) is None for one in told[-3:])
     assert not any(s.text_frame.text == "Fast" for s in slide.shapes if s.has_text_frame)
+
+
+def test_maps_are_made_for_the_room_that_the_template_has_under_its_titles() -> None:
+    for name in ("with samples", "dark", "of our names"):
+        deck = Presentation(io.BytesIO(template(name)))
+        room = drawing_room(Reference(template(name), "corporate.pptx", lambda _: None))
+        assert room is not None
+        share = 540 / ((deck.slide_height or 0) / Pt(1))
+        width, height = room[0] / share, room[1] / share
+        assert 0.85 * (deck.slide_width or 0) < Pt(width) < (deck.slide_width or 0)
+        title = deck.slide_layouts.get_by_name("Title Only") or deck.slide_layouts[-1]
+        below = (deck.slide_height or 0) - title.placeholders[0].top - title.placeholders[0].height
+        assert 0.7 * below < Pt(height) < below

@@ -133,3 +133,13 @@ def test_pictures_of_touchpoints_stand_out_from_what_they_stand_on(name: str) ->
         lines = [leaf.stroke.color for leaf, _ in flattened(picture) if isinstance(leaf, Path) and leaf.stroke]
         [(ink, _)] = Counter(lines).most_common(1)
         assert contrast(ink, grounds[-1]) >= 3, f"{name}: {cell.name}"
+
+
+@pytest.mark.parametrize(("name", "square"), [("bold", True), ("paper", True), ("ink", False), ("pastel", False)])
+def test_cards_have_the_corners_that_the_theme_gives_its_pictures(name: str, square: bool) -> None:
+    cards = {"card", "facts"}
+    page = mapped(journey_story(5, 9), default_catalogue().theme(name)).pages[0]
+    found = [leaf for item in page.items for leaf, _ in flattened(item) if isinstance(leaf, Path)]
+    shapes = [path.outline.verbs for path in found if path.name in cards or path.name.startswith("column ")]
+    assert len(shapes) > 20
+    assert all(("C" in verbs) is not square for verbs in shapes)

@@ -46,13 +46,16 @@ _LIGHT, _LIGHT_CHROMA = 0.925, 0.06
 _DIM, _DARK = 0.3, 0.38
 # At most how much of the page's own colour these grounds have, and the colourfulness of a page that gave them all.
 _OF_THE_PAGE, _COLORFUL, _COLORFUL_DARK = 0.5, 0.05, 0.22
+# Cards are drawn for pictures with such corners, in points; for rounder ones, they are so much rounder at most.
+_USUAL_CORNER, _ROUNDEST = 10.0, 1.6
 _LEAST_ON_PAPER, _LEAST_ON_SCREEN = 8.0, 10.0
 LINE_HEIGHT = 1.26
 HAND_LINE_HEIGHT = 1.0
 
 
 class Board(Struct, frozen=True):
-    """A page of one size in one theme and language. `unit` is a point of the design in points of this page."""
+    """A page of one size in one theme and language. `unit` is a point of the design in points of this page. Without
+    `titled` somebody else sets the title: the page says it, but leaves no room for it."""
 
     theme: Theme
     wording: Wording
@@ -60,6 +63,7 @@ class Board(Struct, frozen=True):
     height: float
     smallest: float
     screen: bool = False
+    titled: bool = True
 
     @property
     def unit(self) -> float:
@@ -68,6 +72,11 @@ class Board(Struct, frozen=True):
     @property
     def shorter(self) -> float:
         return min(self.width, self.height)
+
+    @property
+    def roundness(self) -> float:
+        """What the corners of cards are multiplied by: 0 in themes of square corners."""
+        return min(self.theme.frame_radius / _USUAL_CORNER, _ROUNDEST)
 
     @property
     def dark(self) -> bool:

@@ -140,7 +140,8 @@ class Cells(Struct, frozen=True):
         return Box(box.x, box.y + (box.height - height) / 2, box.width, height)
 
     def _card(self, look: CardLook, box: Box) -> Path:
-        radius = box.height / 2 if look.pill and box.height < 2.4 * self.size else 0.55 * self.size
+        pill = look.pill and box.height < 2.4 * self.size and self.board.roundness > 0
+        radius = box.height / 2 if pill else 0.55 * self.size * self.board.roundness
         outline = _bubble(box, radius, self.size) if look.by_hand else rectangle(box, radius)
         ground = look.ground if look.ground == PLAIN.ground else self.board.wash(look.ground)
         return self.board.shape(outline, ground, look.line, 0.9, name="card")
@@ -170,7 +171,9 @@ class Cells(Struct, frozen=True):
     def _picture(self, picture: Pictogram, box: Box) -> Iterator[Item]:
         """The picture, on a plate where it would not stand out from the card."""
         if self.board.plate:
-            yield self.board.shape(rectangle(box, box.height * 0.2), self.board.plate, name="plate")
+            yield self.board.shape(
+                rectangle(box, box.height * 0.2 * self.board.roundness), self.board.plate, name="plate"
+            )
             box = box.inset(box.height * 0.1)
         yield self.board.picture(picture, box)
 
@@ -227,10 +230,11 @@ def _in_the_middle(style: TextStyle) -> TextStyle:
 def _bubble(box: Box, radius: float, size: float) -> Outline:
     """A card with a small tail below, near where its words begin: somebody thinks this."""
     card = rectangle(box, radius)
-    if len(card.verbs) < 10:
-        return card
     r, y = min(radius, box.width / 2, box.height / 2), box.bottom
-    left = box.x + r
+    left = box.x + max(r, 0.3 * size)
+    if left + 1.5 * size > box.right - r:
+        return card
     tail = (left + 1.5 * size, y, left + 0.2 * size, y + 0.36 * size, left + 0.7 * size, y)
-    # A round rectangle is drawn clockwise from its upper left; the lower edge follows after two corners.
-    return Outline(card.verbs[:5] + "LLL" + card.verbs[5:], card.xy[:18] + tail + card.xy[18:])
+    # A rectangle is drawn clockwise from its upper left; the lower edge follows after two corners, be they round.
+    verbs, numbers = (5, 18) if r > 0 else (3, 6)
+    return Outline(card.verbs[:verbs] + "LLL" + card.verbs[verbs:], card.xy[:numbers] + tail + card.xy[numbers:])

@@ -143,7 +143,9 @@ class Feelings(Struct, frozen=True):
         return graph.y + room + (2 - value) / 4 * (graph.height - 2 * room)
 
     def _ground(self, box: Box) -> Path:
-        path = self.board.shape(rectangle(box, 0.55 * self.size), "surface", "line", 0.9, name="ground")
+        path = self.board.shape(
+            rectangle(box, 0.55 * self.size * self.board.roundness), "surface", "line", 0.9, name="ground"
+        )
         ends = self.board.color("leaf+84"), self.board.color("surface"), self.board.color("coral+86")
         stops = (Stop(0.0, ends[0]), Stop(0.42, ends[1]), Stop(0.58, ends[1]), Stop(1.0, ends[2]))
         x = box.center[0]

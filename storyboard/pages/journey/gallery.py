@@ -83,7 +83,7 @@ class Gallery(Struct, frozen=True):
         board, unit = self.board, self.board.unit
         ground = board.shape(rectangle(tile), board.under_drawing("brand-light"), name="ground")
         bust = board.picture(self.art.portrait(name), tile.inset(0.6 * unit), name=name)
-        inner = rectangle(tile.inset(1.2 * unit), 9.0 * unit)
+        inner = rectangle(tile.inset(1.2 * unit), 9.0 * unit * board.roundness)
         # Nothing clips: what stands out of the round corners is covered in the colour of the page.
         cover = replace(board.shape(rectangle(tile.inset(-4 * unit)) + inner, "paper", name="corners"), evenodd=True)
         frame = board.shape(inner, "", "ink", 2.4, name="frame")

@@ -19,7 +19,7 @@ from storyboard.staging.pictograms import Pictograms
 from storyboard.story.model import Journey, Scenario, Story
 
 # In units of the design.
-FULL, COMPACT = 92.0, 54.0
+FULL, _COMPACT = 92.0, 54.0
 _NAME, _VALUE = 8.5, 10.0
 _MOST_PORTRAITS, _ACROSS = 5, 3
 # The share of the width that the facts take.
@@ -28,6 +28,12 @@ _FACTS = 0.44
 _FACT_GAP = 7.0
 # How much wider than its words a column of facts is.
 _EASY = 1.03
+
+
+def compact_height(board: Board) -> float:
+    """The height of the head of a slide: a line of what it is over its title, if that stands on the slide."""
+    small = board.size(10.5)
+    return max(_COMPACT * board.unit, small * 4.2) if board.titled else small * 1.6
 
 
 class Header(Struct, frozen=True):
@@ -245,7 +251,7 @@ class Header(Struct, frozen=True):
     def _fact_grid(self, box: Box) -> Iterator[Item]:
         """The facts on a card, three beside each other."""
         board, unit = self.board, self.board.unit
-        yield board.shape(rectangle(box, 8 * unit), "surface", "line", 1.0, name="facts")
+        yield board.shape(rectangle(box, 8 * unit * board.roundness), "surface", "line", 1.0, name="facts")
         inner, gap = box.inset(11 * unit, 8 * unit), 12 * unit
         rows = self._fact_rows(box.width)
         free = max(0.0, inner.height - sum(need for _, _, need in rows))

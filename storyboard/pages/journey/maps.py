@@ -93,13 +93,18 @@ def journey_slides(
     labels: Mapping[str, str],
     art: Pictograms | None = None,
     first: int = 0,
+    room: tuple[float, float] | None = None,
 ) -> tuple[Page, ...]:
     """The journeys on slides of a deck, with the few lanes that an audience can take in.
 
-    Two scenarios of the same stages share one slide. `first` is the number of the first slide, 0 for none.
+    Two scenarios of the same stages share one slide. `first` is the number of the first slide, 0 for none. `room` is
+    the size of pages, in points, that stand under a title which somebody else sets.
     """
     wording = Wording(page_theme(theme), story.language, labels)
-    mapper = Mapper(story, (), board_for(page_theme(theme), wording, size), art or pictograms(story, theme), None)
+    board = board_for(page_theme(theme), wording, size)
+    if room:
+        board = replace(board, width=room[0], height=room[1], titled=False)
+    mapper = Mapper(story, (), board, art or pictograms(story, theme), None)
     drafts: list[Draft | WinsPage] = []
     for journey in story.journeys:
         scenarios = [one for one in journey.scenarios if one.stages]

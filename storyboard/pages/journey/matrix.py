@@ -63,7 +63,9 @@ class Matrix(Struct, frozen=True):
             part = Box(box.x + x * box.width, box.y + y * box.height, width * box.width, height * box.height).inset(gap)
             strong = name == "quick_wins"
             ground = board.wash(color) if strong else board.tint(color)
-            yield board.shape(rectangle(part, 8 * board.unit), ground, "mustard" if strong else "", 1.6, name=name)
+            yield board.shape(
+                rectangle(part, 8 * board.unit * board.roundness), ground, "mustard" if strong else "", 1.6, name=name
+            )
             style = board.style(board.size(11.5), weight=700, color="ink", align=align, valign=upright)
             yield board.text(
                 board.wording.label(name), part.inset(9 * board.unit), style, role="label", name=name, shrinks=True

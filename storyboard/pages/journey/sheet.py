@@ -17,7 +17,7 @@ from storyboard.drawing.items import Group, Item, Solid
 from storyboard.pages.journey.board import Board, group
 from storyboard.pages.journey.content import Chart, Column
 from storyboard.pages.journey.foot import Foot
-from storyboard.pages.journey.header import COMPACT, Header
+from storyboard.pages.journey.header import Header, compact_height
 from storyboard.pages.journey.lane_pages import Rooms
 from storyboard.pages.journey.planning import COLUMN_GAP, ROW_GAP, Grid, Planner
 from storyboard.pages.journey.stages import head_height, head_style, heads, scene_height, scenes
@@ -43,7 +43,7 @@ class Sheet(Struct, frozen=True):
         board = self.board
         if not first:
             return self.header.strip_height
-        return max(COMPACT * board.unit, board.size(10.5) * 4.2) if self.slide else self.header.height
+        return compact_height(board) if self.slide else self.header.height
 
     @property
     def gap(self) -> float:

@@ -143,7 +143,12 @@ def _scene(board: Board, panel: Panel, place: Box, color: str) -> Group:
     quiet = replace(panel, group=wordless(cropped_picture(panel, FRAME)))
     unit = board.unit
     picture = framed_picture(
-        quiet, board.at(place), board.theme, line=1.6 * unit, radius=4 * unit, ground=board.tint(color)
+        quiet,
+        board.at(place),
+        board.theme,
+        line=1.6 * unit,
+        radius=4 * unit * board.roundness,
+        ground=board.tint(color),
     )
     size = max(board.smallest, 9 * unit)
     center = (place.x + 3 * unit, place.y + 3 * unit)

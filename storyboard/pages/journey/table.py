@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Group, Item, Path
-from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, ellipse, polygon
+from storyboard.drawing.outline import CIRCLE_HANDLE, Outline, ellipse, polygon, rectangle
 from storyboard.pages.journey.board import Board, group
 from storyboard.pages.journey.cells import Cells
 from storyboard.pages.journey.content import Band, Chart, Row
@@ -58,7 +58,9 @@ class Table(Struct, frozen=True):
         for column, box in zip(self.chart.columns, self.columns(top, bottom - top), strict=True):
             grown = box.inset(-self.gap * 0.28, 0.0)
             yield self.board.shape(
-                _flat_above(grown, 7 * self.board.unit), self.board.tint(column.color), name=f"column {column.name}"
+                _flat_above(grown, 7 * self.board.unit * self.board.roundness),
+                self.board.tint(column.color),
+                name=f"column {column.name}",
             )
 
     def drawn(self, top: float) -> Iterator[Group]:
@@ -168,7 +170,9 @@ class Table(Struct, frozen=True):
 
 
 def _flat_above(box: Box, radius: float) -> Outline:
-    """A box with only its lower corners round."""
+    """A box with only its lower corners round, or none."""
+    if radius <= 0:
+        return rectangle(box)
     h = radius * (1 - CIRCLE_HANDLE)
     x, y, right, bottom = box.x, box.y, box.right, box.bottom
     lower_right = (right, bottom - radius, right, bottom - h, right - h, bottom, right - radius, bottom)

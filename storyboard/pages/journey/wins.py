@@ -15,7 +15,7 @@ from storyboard.drawing.outline import ellipse, polygon
 from storyboard.pages.journey.board import LINE_HEIGHT, Board, group
 from storyboard.pages.journey.cells import lines_in
 from storyboard.pages.journey.content import STAGE_COLORS
-from storyboard.pages.journey.header import COMPACT, Header
+from storyboard.pages.journey.header import Header, compact_height
 from storyboard.pages.journey.matrix import Mark, Matrix, disc
 from storyboard.story.model import Scenario
 from storyboard.story.quick_wins import ranked_wins
@@ -281,7 +281,7 @@ def _header_height(header: Header, first: bool) -> float:
     board = header.board
     if not first:
         return header.strip_height
-    return max(COMPACT * board.unit, board.size(10.5) * 4.2) if header.compact else header.height
+    return compact_height(board) if header.compact else header.height
 
 
 def _body(board: Board, header: Header, first: bool) -> Box:

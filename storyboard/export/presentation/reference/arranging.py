@@ -1,8 +1,9 @@
 """Where the parts of a page stand on a layout of the template.
 
 Title, subtitle and words keep the placeholders' own places. The picture gets the picture's place, or shares the place
-of the words, or the largest free space. What else is said stands under the picture or under the words, sources at the
-foot. Nothing covers the title or a logo.
+of the words, or the largest free space; on a cover where that is small, title and subtitle move aside for it. What else
+is said stands under the picture or under the words, sources at the foot; what would have to be too small for that waits
+for a further slide. Nothing covers the title or a logo.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box, box_around
 from storyboard.export.presentation.reference.matching import SHARE, Slots
-from storyboard.export.presentation.reference.measures import note_height, number_scale, own_height
+from storyboard.export.presentation.reference.measures import is_small_print, note_height, number_scale, own_height
 from storyboard.export.presentation.reference.pieces import Note, Pieces
 from storyboard.export.presentation.reference.spaces import best_gap, fitted, side_by_side
 from storyboard.export.presentation.reference.template import Template, TemplateLayout
@@ -23,7 +24,12 @@ _LEAST_PICTURE = 0.06
 _LEAST_SHRUNK = 0.62
 # How much smaller than usual the number of a fact may be.
 _LEAST_NUMBER = 0.62
-_SMALLEST_NOTE = 0.7
+# Notes grow with the room that there is; only small print shrinks.
+_GROWN, _SHRUNK = (1.5, 1.35, 1.2, 1.1, 1.0), (1.2, 1.1, 1.0, 0.9, 0.8, 0.7)
+# A cover's picture is worth so much of the slide at least; else the words keep this share of their width.
+_LEAST_COVER, _COVER_WORDS = 0.14, 0.52
+# But this share of the slide's.
+_LEAST_COLUMN = 0.28
 # The share of the room for words and picture that a table under them takes at most.
 _MOST_TABLE = 0.5
 
@@ -38,7 +44,8 @@ class PlacedNote(Struct, frozen=True):
 
 
 class Arrangement(Struct):
-    """Boxes in points. `words` is None where the words stand in their placeholder as it is."""
+    """Boxes in points. `words`, `title` and `subtitle` are None where these stand in their placeholders as those are;
+    `later` is what goes on a further slide."""
 
     words: Box | None = None
     picture: Box | None = None
@@ -46,6 +53,14 @@ class Arrangement(Struct):
     notes: list[PlacedNote] = field(default_factory=list)
     step: Box | None = None
     left_out: list[str] = field(default_factory=list)
+    later: list[Note] = field(default_factory=list)
+    title: Box | None = None
+    subtitle: Box | None = None
+
+
+def note_scale(template: Template) -> float:
+    """What sizes of words outside the places are multiplied by on slides that are not 540 points high."""
+    return min(1.6, max(0.75, template.height / 540))
 
 
 class Arranger(Struct):
@@ -59,8 +74,7 @@ class Arranger(Struct):
 
     @property
     def scale(self) -> float:
-        """What sizes are multiplied by on a slide that is not 540 points high."""
-        return min(1.6, max(0.75, self.template.height / 540))
+        return note_scale(self.template)
 
     @property
     def gap(self) -> float:
@@ -74,6 +88,10 @@ class Arranger(Struct):
         self._place_notes(notes, words, picture, spare)
         return self.result
 
+    def picture_room(self) -> Box | None:
+        """Where the picture may stand."""
+        return self._regions()[1]
+
     # the large regions
 
     def _regions(self) -> tuple[Box | None, Box | None, Box | None]:
@@ -81,6 +99,9 @@ class Arranger(Struct):
         pieces, found = self.pieces, self.found
         words = found.words.box if found.words is not None else None
         picture = found.picture.box if found.picture is not None else None
+        if pieces.kind == "title" and pieces.picture is not None and (free := picture or self._free([])):
+            beside, half = side_by_side(free, 0.5, self.gap, picture_left=pieces.on_left)
+            return None, self._worthwhile(half), beside
         wants_words = bool(pieces.body) and words is None
         wants_picture = pieces.picture is not None and picture is None
         if wants_picture and words is not None and words.width > self.template.width * 0.45:
@@ -92,6 +113,8 @@ class Arranger(Struct):
         elif wants_picture or wants_words:
             free = self._free([box for box in (words, picture) if box is not None])
             words, picture = (free, picture) if wants_words else (words, free)
+            if pieces.kind == "opening":
+                picture = self._cover_picture(picture)
         if wants_words:
             self.result.words = words
         picture = self._worthwhile(picture)
@@ -116,6 +139,40 @@ class Arranger(Struct):
         self.result.words = words if self.pieces.body else None
         return words, picture, spare
 
+    def _cover_picture(self, free: Box | None) -> Box | None:
+        """The free space for the picture of a cover, if it is large there, else half of the slide beside its words."""
+        box, title = self.pieces.picture_box, self.layout.title
+        if box is None or title is None or self._covers(free) >= _LEAST_COVER:
+            return free
+        subtitle = self.layout.subtitle if self.pieces.subtitle is not None else None
+        places = [place.box for place in (title, subtitle) if place is not None]
+        around = box_around(places)
+        assert around is not None
+        page, edge = self.template.box, self.template.width * 0.045
+        left, right = max(around.x, page.x + edge), page.right - edge
+        split = left + (min(around.right, right) - left) * _COVER_WORDS
+        share = (split - left) / around.width
+        if split - left < page.width * _LEAST_COLUMN:
+            return free
+        narrow = [replace(one, x=left + (one.x - around.x) * share, width=one.width * share) for one in places]
+        area = Box(split + 2 * self.gap, page.y + edge, right - split - 2 * self.gap, page.height - 2 * edge)
+        beside = best_gap(area, [*narrow, *self._marks()], self._shown_area, self.gap)
+        if self._covers(beside) <= self._covers(free):
+            return free
+        self.result.title, self.result.subtitle = narrow[0], narrow[1] if subtitle is not None else None
+        return beside
+
+    def _covers(self, free: Box | None) -> float:
+        """How much of the slide the picture takes there."""
+        return self._shown_area(free) / (self.template.width * self.template.height) if free is not None else 0.0
+
+    def _shown_area(self, gap: Box) -> float:
+        box = self.pieces.picture_box
+        if box is None or gap.width < 60 or gap.height < 40:
+            return 0.0
+        shown = fitted(box.width, box.height, gap)
+        return shown.width * shown.height
+
     def _worthwhile(self, picture: Box | None) -> Box | None:
         """The picture's region, unless it would be a mere stamp there."""
         box = self.pieces.picture_box
@@ -131,7 +188,8 @@ class Arranger(Struct):
     def _free(self, taken: list[Box], area: Box | None = None) -> Box | None:
         """The largest free space in which the picture is large, or words have room."""
         box = self.pieces.picture_box
-        inset = self.template.width * 0.045
+        alone = self.pieces.kind == "picture" and not self.pieces.notes
+        inset = self.template.width * (0.025 if alone else 0.045)
         area = area or self.template.box.inset(inset, inset * 0.8)
 
         def worth(gap: Box) -> float:
@@ -144,17 +202,26 @@ class Arranger(Struct):
 
     def _fixed(self) -> list[Box]:
         """What nothing may cover."""
-        layout, pieces = self.layout, self.pieces
+        layout, pieces, result = self.layout, self.pieces, self.result
         shown = [
-            layout.title if pieces.title is not None else None,
-            layout.subtitle if pieces.subtitle is not None else None,
+            (result.title or layout.title.box) if pieces.title is not None and layout.title is not None else None,
+            (result.subtitle or layout.subtitle.box)
+            if pieces.subtitle is not None and layout.subtitle is not None
+            else None,
+            result.table,
+        ]
+        return [box for box in shown if box is not None] + self._marks()
+
+    def _marks(self) -> list[Box]:
+        """Logos, rules and bands of the layout, and what stands at its foot."""
+        layout, pieces = self.layout, self.pieces
+        feet = [
             layout.footer("sldNum") if pieces.number else None,
             layout.footer("dt") if pieces.date else None,
             layout.footer("ftr") if pieces.footer else None,
         ]
         largest = sorted(layout.obstacles, key=lambda box: -box.width * box.height)[:6]
-        table = [self.result.table] if self.result.table is not None else []
-        return [place.box for place in shown if place is not None] + table + largest
+        return [place.box for place in feet if place is not None] + largest
 
     # notes
 
@@ -192,8 +259,9 @@ class Arranger(Struct):
         below = content.y - box.bottom if content is not None and content.y > box.bottom else 0.0
         if below >= line * 0.9:
             return Box(title.x, box.bottom + (below - line) / 2, title.width, line)
-        if line + 6 <= box.y < self.template.height * 0.3:
-            return Box(title.x, box.y - line, title.width, line)
+        above = Box(title.x, box.y - line, title.width, line)
+        if line + 6 <= box.y < self.template.height * 0.3 and not any(above.intersects(mark) for mark in self._marks()):
+            return above
         return None
 
     def _place_notes(self, notes: list[Note], words: Box | None, picture: Box | None, spare: Box | None) -> None:
@@ -222,7 +290,15 @@ class Arranger(Struct):
         return fitted(box.width, box.height, picture, top=beside)
 
     def _shared(self, notes: list[Note], words: Box, picture: Box, shown: Box) -> None:
-        """Under the picture where there is room, else under the words, else under a smaller picture."""
+        """As many notes as fit: all, or those that are no facts, or none; the others wait for a further slide."""
+        self.result.picture = shown
+        for some in (notes, [note for note in notes if note.sort != "fact"], []):
+            if not some or self._under_either(some, words, picture, shown):
+                self.result.later += [note for note in notes if not any(note is one for one in some)]
+                return
+
+    def _under_either(self, notes: list[Note], words: Box, picture: Box, shown: Box) -> bool:
+        """Under the picture where there is room, else under the words, else under a smaller picture, if at all."""
         box = self.pieces.picture_box
         assert box is not None
         under = self._height(notes, picture.width) + self.gap
@@ -230,16 +306,17 @@ class Arranger(Struct):
         if under <= picture.height - shown.height:
             shown = fitted(box.width, box.height, picture, top=True)
         elif in_words <= words.height - self._words_height(words.width):
-            self.result.picture = shown
             self._under_words(notes, words)
-            return
-        else:
-            room = max(picture.height - under, picture.height * 0.3, shown.height * _LEAST_SHRUNK)
-            smaller = Box(picture.x, picture.y, picture.width, min(room, picture.height))
+            return True
+        elif under <= picture.height - shown.height * _LEAST_SHRUNK:
+            smaller = replace(picture, height=picture.height - under)
             shown = fitted(box.width, box.height, smaller, top=True)
+        else:
+            return False
         self.result.picture = shown
         top = shown.bottom + self.gap
         self._stack(notes, Box(picture.x, top, picture.width, picture.bottom - top))
+        return True
 
     def _beside_alone(self, notes: list[Note], picture: Box, shown: Box) -> None:
         """A picture with no words of its own: notes under it, or anywhere."""
@@ -254,8 +331,10 @@ class Arranger(Struct):
         )
         if free is not None:
             self._stack(notes, Box(free.x, free.y, free.width, min(free.height, under * 1.4 + self.gap)))
-        else:
+        elif self.pieces.kind == "opening":
             self._leave_out(notes)
+        else:
+            self.result.later += notes
 
     def _under_words(self, notes: list[Note], words: Box) -> None:
         asked = self._height(notes, words.width)
@@ -278,7 +357,7 @@ class Arranger(Struct):
         if free is None:
             self._leave_out(notes)
             return
-        self._stack(notes, Box(free.x, free.y, free.width, min(free.height, self._height(notes, free.width))))
+        self._stack(notes, free)
 
     def _leave_out(self, notes: list[Note]) -> None:
         self.result.left_out += [note.texts[0].text for note in notes]
@@ -299,17 +378,23 @@ class Arranger(Struct):
         return max(note_height(note, column, self.scale * scale) for note in row)
 
     def _stack(self, notes: list[Note], box: Box) -> None:
-        """One row of notes under the other, smaller where they would not fit."""
-        scale = next(
-            (s for s in (1.2, 1.1, 1.0, 0.9, 0.8) if self._height(notes, box.width, s) <= box.height), _SMALLEST_NOTE
-        )
+        """One row of notes under the other as large as they fit; only small print shrinks, other rows wait."""
+        scales = _SHRUNK if all(map(is_small_print, notes)) else _GROWN
+        scale = next((s for s in scales if self._height(notes, box.width, s) <= box.height), scales[-1])
         y = box.y
         rows = self._rows(notes, box.width)
+        kept = self._fitting(rows, box, scale)
+        self.result.later += [note for row in rows[kept:] for note in row]
+        rows = rows[:kept]
         # Numbers are all of one size, that of the one that needs most room.
-        smaller = min(
-            number_scale(note, (box.width - self.gap * (len(row) - 1)) / len(row), self.scale * scale)
-            for row in rows
-            for note in row
+        smaller = (
+            min(
+                number_scale(note, (box.width - self.gap * (len(row) - 1)) / len(row), self.scale * scale)
+                for row in rows
+                for note in row
+            )
+            if rows
+            else 1.0
         )
         for row in rows:
             height = self._row_height(row, box.width, scale)
@@ -318,6 +403,16 @@ class Arranger(Struct):
                 place = Box(box.x + n * (column + self.gap), y, column, height)
                 self.result.notes.append(PlacedNote(note, place, self.scale * scale, smaller))
             y += height + self.gap * scale * 0.8
+
+    def _fitting(self, rows: list[list[Note]], box: Box, scale: float) -> int:
+        """How many of the rows fit, one at least where nothing else is told."""
+        bottom, gap = 0.0, self.gap * scale * 0.8
+        for count, row in enumerate(rows):
+            bottom += self._row_height(row, box.width, scale) + (gap if count else 0.0)
+            if bottom > box.height + 2 and not all(map(is_small_print, row)):
+                alone = self.pieces.picture is None and not self.pieces.body
+                return max(count, 1) if alone else count
+        return len(rows)
 
     def _rows(self, notes: list[Note], width: float) -> list[list[Note]]:
         """Facts stand in rows, as many in each as keep their numbers large; every other note has a row of its own."""

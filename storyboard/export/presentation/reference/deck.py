@@ -18,10 +18,11 @@ from storyboard.export.presentation.motion import reveal_markup, transition_mark
 from storyboard.export.presentation.notes import notes_markup, notes_master_markup
 from storyboard.export.presentation.package import Package, Relations
 from storyboard.export.presentation.properties import add_properties
+from storyboard.export.presentation.reference.continuing import Told, slides_of
 from storyboard.export.presentation.reference.keeping import keep_parts, presentation_markup
 from storyboard.export.presentation.reference.matching import Match, matched
 from storyboard.export.presentation.reference.opening import Parts, opened
-from storyboard.export.presentation.reference.pieces import Pieces, pieces_of
+from storyboard.export.presentation.reference.pieces import pieces_of
 from storyboard.export.presentation.reference.slides import TemplateSlide
 from storyboard.export.presentation.reference.template import Template, template_in
 from storyboard.export.presentation.sections import FIRST_SLIDE_ID, sections_markup
@@ -59,14 +60,9 @@ class _ReferenceDeck(Struct, dict=True):
         package.root.id_of("extended-properties", "docProps/app.xml")
         master = self._notes_master() if self._has_notes else ""
         told: list[str] = []
-        pieces = [pieces_of(page) for page in self.document.pages]
-        matches = matched(
-            self.template, [(own, page.layout) for own, page in zip(pieces, self.document.pages, strict=True)]
-        )
-        keys = [
-            (FIRST_SLIDE_ID + n, self._slide(n + 1, own, match, master, told))
-            for n, (own, match) in enumerate(zip(pieces, matches, strict=True))
-        ]
+        slides = self._told_slides()
+        self.document = replace(self.document, pages=tuple(page for page, _ in slides))
+        keys = [(FIRST_SLIDE_ID + n, self._slide(n + 1, slide, master, told)) for n, (_, slide) in enumerate(slides)]
         notes = self.relations.found.get(("notesMaster", master, False), "") if master else ""
         markup = presentation_markup(self.parts, self.relations, keys, notes, sections_markup(self.document))
         package.add_bytes(main, markup, _PRESENTATION)
@@ -79,6 +75,20 @@ class _ReferenceDeck(Struct, dict=True):
                 Complaint(message, self.reference.name, severity="warning", hint=hint, code="reference/layout")
             )
         return package.zipped()
+
+    def _told_slides(self) -> list[tuple[Page, Told]]:
+        """Every slide with its page; a page that goes on to further slides has its name and its notes on the first."""
+        pages = self.document.pages
+        pieces = [pieces_of(page) for page in pages]
+        matches = matched(self.template, [(own, page.layout) for own, page in zip(pieces, pages, strict=True)])
+        found: list[tuple[Page, Told]] = []
+        for page, own, match in zip(pages, pieces, matches, strict=True):
+            slides = slides_of(self.template, own, match, self.document.language)
+            for n, slide in enumerate(slides):
+                number = str(len(found) + 1) if own.number else ""
+                numbered = slide._replace(pieces=replace(slide.pieces, number=number))
+                found.append((replace(page, name="", notes="") if n else page, numbered))
+        return found
 
     @property
     def _has_notes(self) -> bool:
@@ -112,15 +122,15 @@ class _ReferenceDeck(Struct, dict=True):
         taken = set(self.relations.found.values())
         return next(key for n in range(1, len(taken) + 2) if (key := f"rId{n}") not in taken)
 
-    def _slide(self, number: int, pieces: Pieces, match: Match, notes_master: str, told: list[str]) -> str:
+    def _slide(self, number: int, slide: Told, notes_master: str, told: list[str]) -> str:
         """Add one slide, and say by which relation the presentation points at it."""
         page = self.document.pages[number - 1]
-        self._tell(page, match, told)
+        self._tell(page, slide.match, told)
         part = self._slide_part(number)
         relations = Relations(part)
-        relations.id_of("slideLayout", match.layout.part)
+        relations.id_of("slideLayout", slide.match.layout.part)
         writer = self._writer(page, number, relations)
-        shapes = TemplateSlide(self.document, page, pieces, match, self.template, writer, told).shapes()
+        shapes = TemplateSlide(self.document, page, slide, self.template, writer, told).shapes()
         motion = transition_markup(self.options.transition) + reveal_markup(writer.revealed or [])
         name = f' name="{attribute(page.name)}"' if page.name else ""
         if notes_master and page.notes.strip():

@@ -71,6 +71,8 @@ _NEXT: dict[Kind, tuple[Kind, ...]] = {
 }
 
 
+# Where one of two places is so many times the other, the picture gets it, whichever side that is on.
+_UNEVEN = 1.3
 # The picture's share of a place that it shares with words.
 SHARE = 0.56
 
@@ -139,7 +141,14 @@ def _plain(name: str) -> str:
 
 
 def _fits(layout: TemplateLayout, alike: list[Pieces]) -> bool:
-    return all(not _lacks(layout, pieces) and _size(layout, pieces) >= READABLE for pieces in alike)
+    return all(not _lacks(layout, pieces) and _is_readable(layout, pieces) for pieces in alike)
+
+
+def _is_readable(layout: TemplateLayout, pieces: Pieces) -> bool:
+    """Whether the words are set large enough, or as large as the template has them."""
+    found = slots(layout, pieces)
+    own = found.words.size() / max(1.0, layout.height / 540) if found.words is not None else READABLE
+    return _size(layout, pieces) >= min(READABLE, own)
 
 
 def _size(layout: TemplateLayout, pieces: Pieces) -> float:
@@ -171,7 +180,7 @@ def _unfitness(layout: TemplateLayout, pieces: Pieces) -> float:
     unused = sum(1 for place in layout.contents if place not in (found.words, found.picture))
     return (
         8.0 * len(_lacks(layout, pieces))
-        + 6.0 * (_size(layout, pieces) < READABLE)
+        + 6.0 * (not _is_readable(layout, pieces))
         + 2.0 * (pieces.picture is not None and found.picture is None)
         + 2.0 * (layout.title is not None and layout.title.kind == "ctrTitle") * (pieces.kind != "opening")
         + (3.0 if pieces.kind == "opening" else 1.0) * (pieces.subtitle is not None and layout.subtitle is None)
@@ -203,7 +212,9 @@ def _pair(words: list[Place], pictures: list[Place], on_left: bool) -> Slots:
     bodies = [place for place in words if not place.holds_pictures]
     if len(pictures) > 1:
         first, second = sorted(pictures[:2], key=lambda place: (place.box.x, place.box.y))
-        return Slots(second, first) if on_left else Slots(first, second)
+        smaller, larger = sorted((first, second), key=lambda place: place.box.width * place.box.height)
+        uneven = larger.box.width * larger.box.height > smaller.box.width * smaller.box.height * _UNEVEN
+        return Slots(smaller, larger) if uneven else Slots(second, first) if on_left else Slots(first, second)
     if pictures and bodies:
         return Slots(bodies[0], pictures[0])
     return Slots(words[0], None)

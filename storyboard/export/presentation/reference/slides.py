@@ -14,10 +14,11 @@ from storyboard.export.markup import escaped
 from storyboard.export.presentation.emu import frame_of
 from storyboard.export.presentation.footers import FIELD
 from storyboard.export.presentation.motion import with_balloons_on_top
-from storyboard.export.presentation.reference.arranging import Arrangement, Arranger
+from storyboard.export.presentation.reference.arranging import Arrangement, note_scale
+from storyboard.export.presentation.reference.continuing import Told, smallest
 from storyboard.export.presentation.reference.lettering import Inherited
 from storyboard.export.presentation.reference.matching import Match, slots
-from storyboard.export.presentation.reference.measures import LOOKS, READABLE, Fit, fit, note_height
+from storyboard.export.presentation.reference.measures import LOOKS, Fit, fit, note_height
 from storyboard.export.presentation.reference.pieces import Note, Pieces
 from storyboard.export.presentation.reference.template import Place, Template
 from storyboard.export.presentation.slides import SlideWriter
@@ -38,22 +39,28 @@ class TemplateSlide(Struct):
 
     document: Document
     page: Page
-    pieces: Pieces
-    match: Match
+    slide: Told
     template: Template
     writer: SlideWriter
     told: list[str]
 
     def shapes(self) -> str:
         """All shapes in reading order."""
-        arranger = Arranger(self.template, self.match.layout, self.pieces, slots(self.match.layout, self.pieces))
-        where = arranger.arranged()
+        where = self.slide.where
         self._tell(where)
         parts = (
-            *(self._titles(), self._words(where), self._picture(where)),
-            *(self._table(where), self._notes(where, arranger.scale)),
+            *(self._titles(where), self._words(where), self._picture(where)),
+            *(self._table(where), self._notes(where)),
         )
         return "".join((*(shape for part in parts for shape in part), *self._feet()))
+
+    @property
+    def pieces(self) -> Pieces:
+        return self.slide.pieces
+
+    @property
+    def match(self) -> Match:
+        return self.slide.match
 
     @property
     def lettering(self) -> Inherited:
@@ -78,11 +85,14 @@ class TemplateSlide(Struct):
             for what in where.left_out
         ]
 
-    def _titles(self) -> Iterator[str]:
+    def _titles(self, where: Arrangement) -> Iterator[str]:
         layout, pieces = self.match.layout, self.pieces
-        for text, place in ((pieces.title, layout.title), (pieces.subtitle, layout.subtitle)):
+        for text, place, box in (
+            (pieces.title, layout.title, where.title),
+            (pieces.subtitle, layout.subtitle, where.subtitle),
+        ):
             if text is not None and place is not None:
-                yield self._placed(text, text.paragraphs, place, place.box, moved=False)
+                yield self._placed(text, text.paragraphs, place, box or place.box, moved=box is not None)
         if pieces.title is not None and layout.title is None:
             yield self._free_title(pieces.title)
 
@@ -103,13 +113,15 @@ class TemplateSlide(Struct):
     def _free_words(self, text: Text, box: Box) -> str:
         """Where the layout has no place for words, a frame of its own, in the largest size that fits."""
         note = Note((text,))
-        scale = self.template.height / 540
-        size = next((s for s in (1.2, 1.1, 1.0, 0.9) if note_height(note, box.width, scale * s) <= box.height), 0.8)
+        scale = min(1.0, self.template.height / 540)
+        size = next((s for s in (1.3, 1.2, 1.1, 1.0) if note_height(note, box.width, scale * s) <= box.height), 0.8)
         body = self.lettering.note_body(note, scale * size, self.color)
         return _FREE % (self.writer.next_id(), self.writer.free_name("Body"), frame_of(box).xfrm, body)
 
     def _placed(self, text: Text, paragraphs: tuple[Paragraph, ...], place: Place, box: Box, *, moved: bool) -> str:
-        found = fit(paragraphs, place, box, text.style.family)
+        family = text.style.family
+        found = fit(paragraphs, place, box, family, smallest(self.template))
+        found = found if found.fits else fit(paragraphs, place, box, family)
         if text.role == "body":
             self._tell_size(place, found)
         frame = f"<a:xfrm>{frame_of(box).xfrm}</a:xfrm>" if moved else ""
@@ -119,7 +131,7 @@ class TemplateSlide(Struct):
 
     def _tell_size(self, place: Place, found: Fit) -> None:
         size = place.size() * found.scale
-        if size < READABLE * min(1.0, self.template.height / 540) or not found.fits:
+        if size < min(smallest(self.template), place.size()) - 0.01 or not found.fits:
             self.told.append(
                 f"the words of slide {self.writer.number} are set in {size:.3g} points to fit the layout "
                 f"{self.match.layout.name!r}"
@@ -142,9 +154,10 @@ class TemplateSlide(Struct):
         if table is not None and box is not None and where.table is not None:
             yield self.writer.shapes((_moved(table, box, where.table),))
 
-    def _notes(self, where: Arrangement, scale: float) -> Iterator[str]:
+    def _notes(self, where: Arrangement) -> Iterator[str]:
         if where.step is not None:
-            body = self.lettering.label_body(self.pieces.step, LOOKS["label"].size * scale, self.color)
+            size = LOOKS["step"].size * note_scale(self.template)
+            body = self.lettering.label_body(self.pieces.step, size, self.color)
             yield _FREE % (self.writer.next_id(), self.writer.free_name("step"), frame_of(where.step).xfrm, body)
         for placed in where.notes:
             body = self.lettering.note_body(placed.note, placed.scale, self.color, placed.number)

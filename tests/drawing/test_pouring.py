@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph, Run, TextStyle
 from storyboard.drawing.lettering import overflows, set_text
-from storyboard.pages.pouring import poured, sliced
+from storyboard.drawing.pouring import poured, sliced
 
 STYLE = TextStyle("Geologica", 18, "#000000")
 
