@@ -2,13 +2,15 @@
 
 On a page `ink` is the colour of words, `paper` the ground, `brand-dark` the product's colour as words; a dark theme
 gives these roles other colours than its art has. `brand-ground` is the product's colour as a ground for words, which
-are `on-ground`; `brand-tint` is a pale one for cards. What it does not say, pages take from the art.
+are `on-ground`; `brand-tint` is a pale one for cards, and `outline` the line around small marks on `brand-ground`.
+What it does not say, pages take from the art.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -25,6 +27,8 @@ _PALE = 0.84
 _READABLE = 4.6
 # The contrast with which a thin mark in the product's colour is seen, whether that is near white or near black.
 _SEEN = 1.6
+# The contrast from which a frame is a line of its own.
+_DRAWN = 3.0
 # How far the product's colour goes towards the page's as the ground of a card, and the least contrast in which that is
 # seen, where the product's colour is nearly the page's.
 _TINT, _GROUND_SEEN = 0.82, 1.05
@@ -74,7 +78,16 @@ def page_theme(theme: Theme) -> Theme:
         colors["brand-ground"], colors["on-ground"] = _large_ground(
             colors["brand"], colors["on-brand"], colors["white"]
         )
+        colors["outline"] = _outline(colors)
     return replace(theme, colors=colors)
+
+
+def _outline(colors: Mapping[str, str]) -> str:
+    """What small marks in the product's colour are outlined with: the frame where it is drawn for itself or the mark
+    would be lost without it. Where frames are hairlines near the page's own colour, a mark has no line of its own."""
+    ground, frame = colors.get("paper", "#ffffff"), colors.get("frame", colors["brand-ground"])
+    drawn = contrast(frame, ground) >= _DRAWN or contrast(colors["brand-ground"], ground) < _SEEN
+    return frame if drawn else colors["brand-ground"]
 
 
 def _large_ground(brand: str, on_brand: str, white: str) -> tuple[str, str]:

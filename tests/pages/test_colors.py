@@ -150,3 +150,15 @@ def test_the_cards_in_the_products_colour_are_seen_on_every_page(name: str, bran
     theme = page_theme(branded(name, brand))
     assert contrast(role_color(theme, "brand-tint"), theme.colors["paper"]) >= 1.049
     assert contrast(theme.colors["ink"], role_color(theme, "brand-tint")) >= READABLE
+
+
+@pytest.mark.parametrize(
+    ("frame", "brand", "outlined"),
+    [("#f2f7ff", "#e2711d", True), ("#5b5d99", "#e2711d", False), ("#5b5d99", "#14142b", True)],
+)
+def test_marks_are_outlined_where_frames_are_drawn_or_the_mark_would_be_lost(
+    frame: str, brand: str, outlined: bool
+) -> None:
+    colors = {"brand": brand, "on-brand": "#ffffff", "white": "#ffffff", "ink": "#231d38", "paper": "#14152b"}
+    theme = page_theme(Theme("plain", {**colors, "page-frame": frame}))
+    assert role_color(theme, "outline") == (frame if outlined else role_color(theme, "brand-ground"))

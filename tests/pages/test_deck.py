@@ -259,6 +259,23 @@ def test_a_title_gives_up_some_size_rather_than_leave_one_word_alone(story: Stor
     assert len(title.lines) == 1
 
 
+def test_headlines_of_one_line_stand_in_the_same_place_on_every_slide(story: Story, theme: Theme) -> None:
+    told = with_step(story, "solution", blocks=(paragraph("He has had enough of it. " * 6),))
+    pages = [page for page in made(told, theme).pages if page.layout in ("picture-right", "numbers-left")]
+    titles = [named(page, "title") for page in pages]
+    assert {page.layout for page in pages} == {"picture-right", "numbers-left"}
+    assert all(len(title.lines) == 1 for title in titles)
+    assert len({(title.box, title.lines[0].baseline) for title in titles}) == 1
+
+
+def test_lines_of_a_printed_cover_stand_further_apart_than_written_ones(story: Story, theme: Theme) -> None:
+    long = replace(story, title="Mila gets her Sundays back and keeps them")
+    written = named(made(long, theme).pages[0], "title")
+    printed = named(made(long, replace(theme, display=theme.heading)).pages[0], "title")
+    assert written.style.line_height < 1
+    assert printed.style.line_height > 1
+
+
 def test_sources_that_the_closing_cannot_hold_go_on(story: Story, theme: Theme) -> None:
     evidence = tuple(Evidence(id=str(n), text=f"Interview number {n} of a long series, 2026") for n in range(80))
     pages = made(replace(story, evidence=evidence), theme).pages
