@@ -98,6 +98,7 @@ class _Pages(Struct, frozen=True):
     def deck(self) -> Document:
         from storyboard.pages import deck
         from storyboard.pages.feet import Feet
+        from storyboard.staging.product_picture import logo_of
 
         drawn, choices = self.drawn, self.choices
         slides = deck(
@@ -110,6 +111,7 @@ class _Pages(Struct, frozen=True):
             feet=Feet(choices.footer, choices.date),
             art=cast("Pictograms", _Later(self._art)),
             heads=drawn.heads,
+            logo=logo_of(self.story),
         )
         return _with_pages(slides, choices.pages)
 
