@@ -100,6 +100,7 @@ class _Pages(Struct, frozen=True):
     def deck(self, map_room: tuple[float, float] | None = None) -> Document:
         from storyboard.pages import deck
         from storyboard.pages.feet import Feet
+        from storyboard.staging.product_picture import logo_of
 
         drawn, choices = self.drawn, self.choices
         slides = deck(
@@ -113,6 +114,7 @@ class _Pages(Struct, frozen=True):
             art=cast("Pictograms", _Later(self._art)),
             heads=drawn.heads,
             map_room=map_room,
+            logo=logo_of(self.story),
         )
         return _with_pages(slides, choices.pages)
 

@@ -12,7 +12,8 @@ from storyboard.drawing.families import FONT
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph
 from storyboard.drawing.pouring import poured
-from storyboard.pages.filling import Draft, Filling
+from storyboard.pages.branding import logo_on
+from storyboard.pages.filling import Draft, Filling, Shown
 from storyboard.pages.frames import Sketch
 from storyboard.pages.slides import Slides, Words
 from storyboard.pages.wording import Wording
@@ -29,10 +30,11 @@ def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
     evidence = words.pop("evidence")
     faces = _faces(slides)
     facts = {f"has_{name}": bool(paragraphs) for name, paragraphs in {**words, "evidence": evidence}.items()}
-    layout = slides.layout("closing", {**facts, "faces": len(faces)})
+    logo = logo_on(slides, "brand-ground")
+    layout = slides.layout("closing", {**facts, "faces": len(faces), "has_logo": bool(logo)})
     for count, face in enumerate(faces, 1):
         words[f"name-{count}"] = slides.wording.plain(face.name)
-    pictures = {f"face-{count}": face for count, face in enumerate(faces, 1)}
+    pictures: dict[str, Shown] = {**logo, **{f"face-{count}": face for count, face in enumerate(faces, 1)}}
     slot, more = layout.slot("evidence"), slides.layout("sources", {}).slot("body")
     parts: list[tuple[Paragraph, ...]] = [()]
     if evidence and slot and more:

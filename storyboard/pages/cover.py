@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storyboard.drawing.breaking import word_count
+from storyboard.pages.branding import logo_on, logo_proportions
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.slides import Slides
 
@@ -25,7 +26,7 @@ def cover(slides: Slides) -> Draft:
         "byline": wording.plain(story.author),
     }
     has = {f"has_{name}": bool(paragraphs) for name, paragraphs in words.items()}
-    layout = slides.layout("cover", {**has, "has_picture": picture is not None})
+    layout = slides.layout("cover", {**has, "has_picture": picture is not None, "logo": logo_proportions(slides)})
     notes = [*story.notes, *(block.text for block in story.subtitle if long)]
-    filling = Filling(words, {"picture": picture} if picture else {})
+    filling = Filling(words, {**logo_on(slides, "paper"), **({"picture": picture} if picture else {})})
     return Draft(layout, filling, title, "\n\n".join(notes))

@@ -21,6 +21,7 @@ from storyboard.pages.feet import Feet, with_feet
 from storyboard.pages.filling import Draft, filled_page
 from storyboard.pages.slides import Slides
 from storyboard.pages.wording import Wording
+from storyboard.staging.logos import Logo
 from storyboard.staging.panel import Panel
 from storyboard.story.model import Story
 
@@ -50,12 +51,13 @@ def deck(
     art: Pictograms | None = None,
     heads: Mapping[str, Pictogram] | None = None,
     map_room: tuple[float, float] | None = None,
+    logo: Logo | None = None,
 ) -> Document:
     """The story's slides; its customer journey stands before the closing.
 
-    `map_room` is the size of the journey's pages where they stand under a title which somebody else sets.
-
-    `art` draws heads, portraits and things; `heads` are happy heads of the cast that have been drawn already.
+    `map_room` is the size of the journey's pages where they stand under a title which somebody else sets. `art` draws
+    heads, portraits and things; `heads` are happy heads of the cast that have been drawn already. `logo` stands on the
+    cover and on the closing.
 
     `labels` are the names printed on them in the story's language (see `assets/words`). `feet` stand at the foot of
     every numbered slide; those of the story if none are given. `layouts` are folders whose layouts go before ours.
@@ -65,7 +67,8 @@ def deck(
         raise StoryboardError(f"there is no page size {size!r}", hint=did_you_mean(size, SIZES))
     wording = wording_of(story, theme, labels or {})
     feet = feet or Feet(story.footer, story.dated)
-    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, Faces(art, heads or {}), bool(feet))
+    faces = Faces(art, heads or {})
+    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, faces, bool(feet), logo)
     credits = credits_of(story, panels, theme)
     told = tuple(_set(_told(slides), slides, 1))
     journey = _journey(story, theme, size, labels or {}, len(told) + 1, art, map_room)

@@ -46,8 +46,9 @@ _WIDOW_SHRINK = 0.86
 _LINE_HEIGHTS = {"heading": 1.14, "hand": 1.06, "body": 1.34}
 # Words that stand large by themselves stay whole; all others, too, unless they would have to be cut.
 _HYPHENS: dict[str, Hyphens] = {"title": "never", "subtitle": "never", "number": "never"}
-# Sizes of displays and captions are given for handwriting, whose letters are small; other families take this share.
-_BESIDE_HAND = 0.74
+# Sizes and line heights of displays and captions are given for handwriting, whose letters are small; other families
+# take this share of the size, and at least this line height, lest descenders touch the line below.
+_BESIDE_HAND, _LEAST_LEADING = 0.74, 1.04
 
 
 # What a slot can show beside words: a picture, a small drawing, or what is drawn for the box that it gets.
@@ -71,13 +72,14 @@ class Draft(Struct, frozen=True):
 
 
 class _Face(Struct, frozen=True):
-    """What a use of words is set in: sizes are multiplied by `share`."""
+    """What a use of words is set in: sizes are multiplied by `share`; no layout sets lines closer than `leading`."""
 
     family: str
     weight: int
     line_height: float
     italic: bool = False
     share: float = 1.0
+    leading: float = 0.0
 
 
 @lru_cache(maxsize=16)
@@ -88,7 +90,7 @@ def _faces(theme: Theme) -> dict[str, _Face]:
     def printed(family: str, weight: int, line_height: float, italic: bool = False) -> _Face:
         if family in ("", theme.hand):
             return replace(hand, weight=weight or theme.hand_weight)
-        return _Face(family, weight or theme.heading_weight, line_height, italic, _BESIDE_HAND)
+        return _Face(family, weight or theme.heading_weight, line_height, italic, _BESIDE_HAND, _LEAST_LEADING)
 
     return {
         "heading": _Face(theme.heading, theme.heading_weight, _LINE_HEIGHTS["heading"]),
@@ -116,7 +118,9 @@ class Typesetter(Struct, frozen=True):
             weight=weight,
             bold_weight=max(weight, 700),
             italic=face.italic,
-            line_height=line_height_for(slot.number("line-height", face.line_height), self.wording.language),
+            line_height=line_height_for(
+                max(slot.number("line-height", face.line_height), face.leading), self.wording.language
+            ),
             paragraph_gap=slot.number("gap", 0.45),
             align=cast(Align, _one_of(slot, "align", "start", get_args(Align))),
             valign=cast(VerticalAlign, _one_of(slot, "valign", "top", get_args(VerticalAlign))),

@@ -27,6 +27,7 @@ from storyboard.pages.notes import notes_of
 from storyboard.pages.tables import table_pages
 from storyboard.pages.wording import Wording
 from storyboard.staging.frame import WIDTH
+from storyboard.staging.logos import Logo
 from storyboard.staging.panel import Panel
 from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
 
@@ -53,6 +54,7 @@ class Slides(Struct, frozen=True):
     layouts: tuple[Path, ...] = ()
     faces: Faces | None = None
     footed: bool = False
+    logo: Logo | None = None
 
     @property
     def setter(self) -> Typesetter:

@@ -316,7 +316,7 @@ class Library(Struct, dict=True):
         """What a clause, given as words in lower case, says that is done, and from which word on."""
         told = Passage(list(clause))
         reach = self._index("unsaid", language).reaches(told)
-        return self._index("acts", language).found(told, _skipped("acts", told, reach))
+        return self._index("acts", language).found(told, skipped_in("acts", told, reach))
 
     def places(
         self, text: str, language: str, first: str = "", *, there_only: bool = False, known: bool = False

@@ -16,6 +16,7 @@ from msgspec import Struct
 from storyboard.art.artwork import Artwork, artwork_from_svg
 from storyboard.errors import StoryboardError
 from storyboard.resources import inside
+from storyboard.story.model import Story
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 MOST_BYTES = 20_000_000
@@ -55,6 +56,11 @@ def product_logo(name: str, folder: Path | None) -> Raster | Artwork:
         return artwork_from_svg(path.read_text(encoding="utf-8"), name, "logo")
     except UnicodeDecodeError:
         raise StoryboardError(f"the logo {name!r} is not UTF-8 text", hint="save it as plain SVG") from None
+
+
+def logo_of(story: Story) -> Raster | Artwork | None:
+    """The logo of the story's product; None where it has none."""
+    return product_logo(story.product.logo, story.folder) if story.product.logo else None
 
 
 def _found(name: str, folder: Path | None) -> Path:

@@ -25,7 +25,7 @@ from storyboard.staging.extras import extra_of
 from storyboard.staging.library import library_of
 from storyboard.staging.panel import Panel
 from storyboard.staging.picture import drawn_panel, framed
-from storyboard.staging.product_picture import product_logo, product_picture
+from storyboard.staging.product_picture import logo_of, product_picture
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
 
@@ -132,5 +132,5 @@ def _look(story: Story, catalogue: Catalogue, theme: str) -> Look:
         product=story.product.name,
         tagline=story.product.tagline,
         image=product_picture(story.product.image, story.folder) if story.product.image else None,
-        logo=product_logo(story.product.logo, story.folder) if story.product.logo else None,
+        logo=logo_of(story),
     )

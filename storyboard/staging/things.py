@@ -12,6 +12,7 @@ from storyboard.drawing.items import Group, Item, Path, Picture, Solid, flattene
 from storyboard.drawing.outline import rectangle
 from storyboard.staging.canvas import ORDER, Canvas, Look, in_panel, in_picture
 from storyboard.staging.composition import EffectPlace, PropPlace
+from storyboard.staging.logos import Logo, placed_logo, plate_for
 from storyboard.staging.product_picture import Raster
 from storyboard.staging.score import Thing
 from storyboard.staging.shot import Actor, Shot
@@ -79,17 +80,12 @@ def _on_screen(image: Raster, screen: Box, name: str, palette: Palette) -> Itera
     yield Picture(_contained(image.width, image.height, screen), image.data, image.media_type, name, "product")
 
 
-def _logo(logo: Raster | Artwork, box: Box, palette: Palette) -> Iterator[Item]:
-    """The logo, whole, on a white plate."""
-    yield Path(rectangle(box, box.height * 0.2), Solid(palette.color("surface")))
-    box = box.inset(box.height * 0.08)
-    if isinstance(logo, Raster):
-        yield Picture(_contained(logo.width, logo.height, box), logo.data, logo.media_type, name="logo")
-        return
-    inner = _contained(logo.box.width, logo.box.height, box)
-    scale = inner.width / logo.box.width
-    x, y = inner.x - logo.box.x * scale, inner.y - logo.box.y * scale
-    yield Group(drawn(logo, palette, Matrix(scale, 0.0, 0.0, scale, x, y)), name="logo")
+def _logo(logo: Logo, box: Box, palette: Palette) -> Iterator[Item]:
+    """The logo, whole, on a white plate, or on a coloured one where it is white itself."""
+    plates = [palette.color(role) for role in ("surface", "brand", "ink")]
+    plate = plate_for(logo, palette, plates[0], plates) or plates[0]
+    yield Path(rectangle(box, box.height * 0.2), Solid(plate))
+    yield from placed_logo(logo, box.inset(box.height * 0.08), palette)
 
 
 def _contained(width: float, height: float, box: Box) -> Box:

@@ -150,3 +150,36 @@ def test_the_cards_in_the_products_colour_are_seen_on_every_page(name: str, bran
     theme = page_theme(branded(name, brand))
     assert contrast(role_color(theme, "brand-tint"), theme.colors["paper"]) >= 1.049
     assert contrast(theme.colors["ink"], role_color(theme, "brand-tint")) >= READABLE
+
+
+@pytest.mark.parametrize(
+    ("frame", "brand", "outlined"),
+    [("#f2f7ff", "#e2711d", True), ("#5b5d99", "#e2711d", False), ("#5b5d99", "#14142b", True)],
+)
+def test_marks_are_outlined_where_frames_are_drawn_or_the_mark_would_be_lost(
+    frame: str, brand: str, outlined: bool
+) -> None:
+    colors = {"brand": brand, "on-brand": "#ffffff", "white": "#ffffff", "ink": "#231d38", "paper": "#14152b"}
+    theme = page_theme(Theme("plain", {**colors, "page-frame": frame}))
+    assert role_color(theme, "outline") == (frame if outlined else role_color(theme, "brand-ground"))
+
+
+@pytest.mark.parametrize("brand", ["#000000", "#0a1f44", "#6b3e1e", "#8a8a8a", "#f7f7f2", "#ffe600", "#39ff14"])
+def test_cards_in_the_products_colour_are_pale_on_light_pages(brand: str) -> None:
+    theme = page_theme(Theme("plain", {"brand": brand, "paper": "#fffaf0", "ink": "#231d38"}))
+    assert oklch(role_color(theme, "brand-tint"))[0] >= 0.88
+    assert contrast(role_color(theme, "brand-tint"), "#fffaf0") >= 1.05
+
+
+def test_a_grey_product_has_white_words_on_a_deeper_grey() -> None:
+    colors = {"brand": "#8a8a8a", "on-brand": "#231d38", "white": "#ffffff", "ink": "#231d38", "paper": "#fffaf0"}
+    theme = page_theme(Theme("plain", colors))
+    assert role_color(theme, "on-ground") == "#ffffff"
+    assert contrast("#ffffff", role_color(theme, "brand-ground")) >= READABLE
+
+
+def test_a_card_on_a_ground_like_the_page_has_an_edge() -> None:
+    colors = {"on-brand": "#231d38", "white": "#ffffff", "ink": "#231d38", "paper": "#fffaf0"}
+    pale, deep = (page_theme(Theme("plain", {**colors, "brand": brand})) for brand in ("#f7f7f2", "#007d7a"))
+    assert contrast(role_color(pale, "card-edge"), "#fffaf0") >= 1.6
+    assert role_color(deep, "card-edge") == "#fffaf0"

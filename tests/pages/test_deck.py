@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 from page_stories import BODIES, bullet, panels_of, paragraph, story_in
 
+from storyboard.art.artwork import artwork_from_svg
 from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.dump import dump
 from storyboard.drawing.geometry import Box
@@ -257,6 +258,39 @@ def test_a_headline_too_long_for_its_slide_is_cut_short_and_whole_in_the_notes(s
 def test_a_title_gives_up_some_size_rather_than_leave_one_word_alone(story: Story, theme: Theme) -> None:
     title = named(made(with_step(story, "solution", blocks=(bullet("One"),)), theme).pages[4], "title")
     assert len(title.lines) == 1
+
+
+def test_headlines_of_one_line_stand_in_the_same_place_on_every_slide(story: Story, theme: Theme) -> None:
+    told = with_step(story, "solution", blocks=(paragraph("He has had enough of it. " * 6),))
+    pages = [page for page in made(told, theme).pages if page.layout in ("picture-right", "numbers-left")]
+    titles = [named(page, "title") for page in pages]
+    assert {page.layout for page in pages} == {"picture-right", "numbers-left"}
+    assert all(len(title.lines) == 1 for title in titles)
+    assert len({(title.box, title.lines[0].baseline) for title in titles}) == 1
+
+
+def test_lines_of_a_printed_cover_stand_further_apart_than_written_ones(story: Story, theme: Theme) -> None:
+    long = replace(story, title="Mila gets her Sundays back and keeps them")
+    written = named(made(long, theme).pages[0], "title")
+    printed = named(made(long, replace(theme, display=theme.heading)).pages[0], "title")
+    assert written.style.line_height < 1
+    assert printed.style.line_height > 1
+
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} 20"><rect width="{0}" height="20" fill="#fff"/></svg>'
+
+
+@pytest.mark.parametrize(("wide", "named_beside"), [(120, False), (20, True)])
+def test_the_logo_stands_on_the_cover_and_the_closing(
+    story: Story, theme: Theme, wide: int, named_beside: bool
+) -> None:
+    document = made(story, theme, logo=artwork_from_svg(LOGO.format(wide)))
+    for page in (document.pages[0], document.pages[-1]):
+        (logo,) = (item for item in page.items if isinstance(item, Group) and item.name == "logo")
+        assert logo.alt == story.product.name
+    cover = document.pages[0]
+    assert any(text.name == "product" for text in texts(cover)) == named_beside
+    assert story.product.name not in cover.notes
 
 
 def test_sources_that_the_closing_cannot_hold_go_on(story: Story, theme: Theme) -> None:
