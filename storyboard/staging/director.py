@@ -38,7 +38,7 @@ from storyboard.staging.poses import (
     weight_of_acts,
 )
 from storyboard.staging.shot import Actor, Shot, Utterance
-from storyboard.staging.spots import free_side, spot, station_of, turned_actor
+from storyboard.staging.spots import free_side, serves, spot, station_of, turned_actor
 from storyboard.staging.suiting import SUITED, suits, untold
 from storyboard.staging.traits import Vocabulary, vocabulary
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
@@ -58,6 +58,8 @@ HEARD = 0.9
 # What a composition loses in weight that would leave the place where the story is, if it is no image of a loss.
 ASTRAY = 1.4
 PLACED = ("consequences", "outcome")
+# What a composition loses behind a counter or a desk that an earlier picture showed.
+SEEN = 1.2
 # How many steps a plan has that is shown as cards.
 PLAN = 3
 # Stances whose feet need not be on the floor.
@@ -72,6 +74,7 @@ class Director(Struct, dict=True):
     people: Mapping[str, Person]
     extra: CastMember | None = None
     settings: dict[str, str] = field(default_factory=dict)
+    stations: set[str] = field(default_factory=set)
     spoken: dict[str, str] = field(default_factory=dict)
     poses: set[tuple[str, str]] = field(default_factory=set)
     struck: set[str] = field(default_factory=set)
@@ -121,6 +124,8 @@ class Director(Struct, dict=True):
     def keep(self, shot: Shot) -> None:
         """Remember a shot that was chosen, so that later ones differ from it."""
         self.settings[shot.step] = shot.setting
+        if shot.composition.station:
+            self.stations.add(shot.setting)
         self.poses |= {(actor.name, actor.pose) for actor in shot.actors}
 
     def shot(self, brief: Brief, place: str, composition: Composition, *, other_side: bool = False) -> Shot:
@@ -220,7 +225,8 @@ class Director(Struct, dict=True):
         leaves = named and bool(c.setting and c.settings) and place not in c.settings
         heard = any(one.role in c.asks.cast and one.name.casefold() in brief.speaking for one in brief.present)
         heard_of = HEARD if heard else -untold(c, brief)
-        return round(c.weight + heard_of - ELSEWHERE * leaves + acted, 1)
+        again = c.asks.station and _played_in(c, brief, place) in self.stations
+        return round(c.weight + heard_of - ELSEWHERE * leaves - SEEN * again + acted, 1)
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
@@ -267,7 +273,7 @@ class Director(Struct, dict=True):
         actors: list[Actor] = []
         self.struck = set()
         for place in composition.people:
-            member = next((m for m in waiting if _serves(m, place.who, brief) and self.works_as(m, place.trade)), None)
+            member = next((m for m in waiting if serves(m, place.who, brief) and self.works_as(m, place.trade)), None)
             if member is not None:
                 waiting.remove(member)
             elif place.extra:
@@ -414,27 +420,6 @@ def _time(brief: Brief, composition: Composition, setting: Setting) -> str:
     if wanted in setting.times:
         return wanted
     return "day" if "day" in setting.times else setting.times[0]
-
-
-def _serves(member: CastMember, who: str, brief: Brief) -> bool:
-    if who == "presenter":
-        return member.role == "helper"
-    if who in ("first", "second"):
-        return brief.pair is not None and member.name == getattr(brief.pair, who)
-    if who == "lead":
-        return member is brief.present[0]
-    if who == "speaker":
-        first = next((line.who.casefold() for line in brief.step.lines if line.who), "")
-        spoken = any(one.name.casefold() == first for one in brief.present)
-        return member.name.casefold() == first if spoken else member is brief.present[0]
-    if who == "other":
-        return member is not brief.present[0]
-    if who == "helper" and all(one.role != "helper" for one in brief.present):
-        # Nobody has come to help: a colleague, whoever speaks, or else another stands in the helper's place.
-        others = brief.present[1:]
-        joining = [one for one in others if one.role == "colleague" or one.name.casefold() in brief.speaking]
-        return member in (joining or others)
-    return who in ("anyone", member.role)
 
 
 def _scene_cast(scene: Scene, member: CastMember) -> SceneCast:
