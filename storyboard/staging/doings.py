@@ -1,42 +1,28 @@
 """Doings: who does what in a step's narration, clause by clause.
 
-The subject of a clause is the first of the cast whom it names; a clause without a name goes on with whom the sentence
-named before it, a sentence without one with the lead.
+Only what is really done counts (see `telling`), and it is given to its subject (see `subjects`). A clause without one
+goes on with whom the sentence named before it; one behind a clause that only begins with "while" or "because" goes on
+with whom the sentence is about; a sentence without any tells of the lead.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from storyboard.staging.acting import Doing
 from storyboard.staging.library import Library
-from storyboard.staging.pronouns import meant, pronoun
-from storyboard.staging.reading import MASK, mentions, without_names, words_of
+from storyboard.staging.reading import MASK, Mention
+from storyboard.staging.subjects import AS_BEFORE, NOBODY, Subjects
+from storyboard.staging.telling import Clause, Telling, clauses_of, telling
+from storyboard.staging.traits import vocabulary
 from storyboard.story.model import CastMember
 
 # A verb among so many words at the head of a clause has nobody but its own ending for a subject.
 _OPENING = 2
-# Groups of words for people who stand in some relation to another: "his son".
-RELATED = frozenset(("family", "friend", "colleague", "customer"))
-# So many first letters of two words tell that they are the same word.
-_STEM = 6
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
-
-
-def between_clauses(language: str, library: Library) -> re.Pattern[str]:
-    """What parts clauses: commas and the like, and the words that join them."""
-    joining = library.catalogue.people(language.split("-")[0].lower()).keywords("joining").get("joining", ())
-    return _between(joining)
-
-
-@cache
-def _between(joining: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, joining)) or "$^"
-    return re.compile(rf"[,;:–—()]+|\b(?:{words})\b")
 
 
 def doings_of(
@@ -48,77 +34,65 @@ def doings_of(
     genders: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, tuple[Doing, ...]]:
     """What each of those present is told to do, by name, in the order of the telling."""
-    between = between_clauses(language, library)
-    clauses = _clauses(narration, between)
-    masked = _clauses(without_names(narration, names), between)
+    tells = telling(library.catalogue, language)
+    words = vocabulary(library.catalogue, language)
+    reader = _Reader(Subjects(present, names, genders, tells, words, library), language, tells, library)
     found: dict[str, dict[str, tuple[Doing, ...]]] = {}
-    who = lead = present[0].name if present else ""
-    recent: list[str] = []
-    # Names are masked word by word, so that both texts part at the same places.
-    for (clause, begins), (words, _) in zip(clauses, masked, strict=False):
-        named = _subject(clause, present, library)
-        spoken_of = meant(pronoun(words, language, library), (*recent, lead, *genders), genders)
-        who = named or spoken_of or (lead if begins else who)
-        recent = [named, *recent] if named else recent
-        for act in library.said(words, language, "acts")["acts"]:
-            if named or not _is_anothers(words, act, language, library):
-                found.setdefault(who, {}).setdefault(act, library.doings(act))
+    for clauses in clauses_of(narration, names, tells):
+        for who, act in reader.done(clauses):
+            found.setdefault(who, {}).setdefault(act, library.doings(act))
     return {who: tuple(chain.from_iterable(acts.values())) for who, acts in found.items()}
 
 
-def _is_anothers(clause: str, act: str, language: str, library: Library) -> bool:
-    """Whether a clause that names nobody of the cast tells of a thing, or of a stranger: "little Otto cries"."""
-    if _is_somebody(clause, act, language, library):
-        return False
-    return library.is_done_by_things(act) or _has_stranger(clause, act, language, library)
+class _Reader(Struct, frozen=True):
+    """Reads sentences of one language for what is done in them."""
 
+    subjects: Subjects
+    language: str
+    telling: Telling
+    library: Library
 
-def _has_stranger(clause: str, act: str, language: str, library: Library) -> bool:
-    """Whether somebody else stands before the verb: a word with a capital beyond the first, or "his son"."""
-    words = clause.split()
-    first = next((at for at, word in enumerate(words) if _is_stranger(word, at, language, library)), len(words))
-    return first < len(words) and act in library.said(" ".join(words[first:]), language, "acts")["acts"]
+    def done(self, clauses: Sequence[Clause]) -> Iterator[tuple[str, str]]:
+        """Who does what in the clauses of one sentence, in their order."""
+        lead = self.subjects.present[0].name if self.subjects.present else ""
+        who = main = lead
+        together = ""
+        before: Clause | None = None
+        recent: list[str] = []
+        for clause in clauses:
+            acts = [one for one in self.library.acts_in(clause.told, self.language) if self._is_a_verb(clause, one)]
+            first = min((one.at for one in acts), default=len(clause.words))
+            named = self.subjects.of(clause, first, before, (*recent, lead, *self.subjects.genders))
+            opens = self._opens(clause)
+            who = named or (main if before and self._opens(before) and not opens and not clause.joined else who)
+            main = main if opens else who
+            recent = [named, *recent] if named not in (AS_BEFORE, NOBODY) else recent
+            doing = [who] if who != NOBODY else []
+            doing += [together] if together and named and together != who else []
+            for one in acts:
+                if one.at not in clause.unreal and (named or not self._is_a_things(clause, one.name)):
+                    yield from ((name, one.name) for name in doing)
+            together = named if self._is_bare(clause, named) else ""
+            before = clause
 
+    def _opens(self, clause: Clause) -> bool:
+        """Whether a clause only tells more of another: when, why, or of whom it spoke."""
+        opens = [word for word in clause.joined.split() if self.telling.has("opens", word)]
+        return bool(opens) or any(self.telling.has(group, clause.told[0]) for group in ("opens", "who"))
 
-def _is_stranger(word: str, at: int, language: str, library: Library) -> bool:
-    if at and word[0].isupper():
-        return word != MASK
-    return not RELATED.isdisjoint(library.said(word, language, "people")["people"])
+    def _is_bare(self, clause: Clause, named: str) -> bool:
+        """Whether a clause is no more than the name of somebody who does what the next one tells: "Kim" and "Ben sing"."""
+        return named not in (AS_BEFORE, NOBODY) and clause.told[-1] == MASK.lower() and self.subjects.is_alone(clause)
 
+    def _is_a_verb(self, clause: Clause, act: Mention) -> bool:
+        """Whether a word for an act tells one: behind "for" or "at" it is a noun, as in "вика го за вечеря"."""
+        before = clause.told[act.at - 1] if act.at and act.length == 1 else ""
+        return not self.telling.has("places", before) or clause.told[act.at].endswith("ing")
 
-def _is_somebody(clause: str, act: str, language: str, library: Library) -> bool:
-    """Whether no thing can be meant where nobody is named: the verb comes first, or a pronoun is there."""
-    opening = " ".join(words_of(clause)[:_OPENING])
-    return act in library.said(opening, language, "acts")["acts"] or library.has_pronoun(clause, language)
-
-
-def _clauses(narration: str, between: re.Pattern[str]) -> list[tuple[str, bool]]:
-    """Every clause, and whether it begins a sentence."""
-    sentences = (between.split(sentence) for sentence in _SENTENCE.split(narration))
-    return [(clause, not at) for sentence in sentences for at, clause in enumerate(sentence)]
-
-
-def _subject(clause: str, present: Sequence[CastMember], library: Library) -> str:
-    """Whom a clause names first, else calls by what they are, or nothing."""
-    named = [(place, one.name) for one in present if (place := _named_at(one, clause, library)) >= 0]
-    return min(named)[1] if named else called_by_kind(clause, present)
-
-
-def called_by_kind(clause: str, present: Iterable[CastMember]) -> str:
-    """The name of whom a clause calls by what they are ("the skipper", "бабушка"), if it is one alone."""
-    words = {word[:_STEM] for word in words_of(clause) if len(word) >= _STEM}
-    meant = [one.name for one in present if words & {w[:_STEM] for w in _nouns(one)}]
-    return meant[0] if len(meant) == 1 else ""
-
-
-def _nouns(member: CastMember) -> list[str]:
-    """What somebody is called: the long words before the first comma of their description."""
-    return [word for word in words_of(re.split(r"[,;.]", member.about)[0]) if len(word) >= _STEM]
-
-
-def _named_at(member: CastMember, clause: str, library: Library) -> int:
-    """At which word a clause names somebody, or -1."""
-    name = library.called_by(member.name)
-    if not mentions(name, clause):
-        return -1
-    return next((at for at, word in enumerate(clause.split()) if mentions(name, word)), 0)
+    def _is_a_things(self, clause: Clause, act: str) -> bool:
+        """Whether things do this as well as people, in a clause in which neither the verb comes first nor anybody is
+        named."""
+        opening = clause.told[:_OPENING]
+        first = any(one.name == act for one in self.library.acts_in(opening, self.language))
+        named = MASK.lower() in clause.told or self.library.has_pronoun(" ".join(clause.told), self.language)
+        return self.library.is_done_by_things(act) and not first and not named

@@ -19,7 +19,16 @@ from storyboard.staging.casting import casting_table
 from storyboard.staging.composition import Composition, composition_from
 from storyboard.staging.heads import behind, heads, qualifies
 from storyboard.staging.meant import skipped_in, words_at_places
-from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, Passage, StemIndex, passage, tally, without_names
+from storyboard.staging.reading import (
+    LEAD_MASK,
+    OTHERS_MASK,
+    Mention,
+    Passage,
+    StemIndex,
+    passage,
+    tally,
+    without_names,
+)
 from storyboard.staging.traits import traits, vocabulary
 from storyboard.staging.wares import Goods, Ware, ware_of
 from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
@@ -302,6 +311,12 @@ class Library(Struct, dict=True):
             section: self._index(section, language).counts(told, skipped_in(section, told, reach))
             for section in sections or (*SECTIONS, "props")
         }
+
+    def acts_in(self, clause: Sequence[str], language: str) -> list[Mention]:
+        """What a clause, given as words in lower case, says that is done, and from which word on."""
+        told = Passage(list(clause))
+        reach = self._index("unsaid", language).reaches(told)
+        return self._index("acts", language).found(told, _skipped("acts", told, reach))
 
     def places(
         self, text: str, language: str, first: str = "", *, there_only: bool = False, known: bool = False

@@ -21,7 +21,7 @@ from storyboard.art.yaml_file import Fields
 from storyboard.staging.attire import Attire
 from storyboard.staging.brief import Brief
 from storyboard.staging.casting import casting_table
-from storyboard.staging.doings import between_clauses
+from storyboard.staging.telling import telling
 from storyboard.staging.library import Library
 from storyboard.staging.pronouns import meant, pronoun
 from storyboard.staging.reading import mentions
@@ -73,7 +73,7 @@ class Occasions:
         self.table: Fields = casting_table(library.catalogue)
         self.uniforms = frozenset(self.table.texts("uniforms"))
         self._worn: dict[str, dict[str, Attire]] = {}
-        self._between = between_clauses(story.language, library)
+        self._between = telling(library.catalogue, story.language).between
 
     def dressed(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> Person:
         """The person as dressed for one picture; clothes that the story itself states are never changed."""

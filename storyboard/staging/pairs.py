@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure import Partner
-from storyboard.staging.doings import called_by_kind
+from storyboard.staging.subjects import called_by_kind
 from storyboard.staging.library import Library
 from storyboard.staging.pronouns import genders_named
 from storyboard.staging.reading import mentions, words_of

@@ -45,6 +45,11 @@ def words_of(text: str) -> list[str]:
     return [text.lower()] if text.isalpha() else _WORD.findall(text.lower())
 
 
+def spoken_words(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    return _WORD.findall(text)
+
+
 def _beginnings(text: str) -> list[str]:
     """The words of a text; of one written without spaces, all that follows from each of its characters on."""
     words = words_of(text)

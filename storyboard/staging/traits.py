@@ -82,6 +82,10 @@ class Vocabulary:
             found.update(head if set(head) - _NO_TRADES else self._people.counts(part))
         return dict(found)
 
+    def trades_of(self, about: str) -> frozenset[str]:
+        """The trades among the groups of people that a description names."""
+        return frozenset(self.people_of(about)) - _NO_TRADES
+
     def own(self, about: str) -> str:
         """A description without what somebody only has, fears or wishes: from such a word to the next comma."""
         return ", ".join(self._before_aside(part) for part in _PART.split(about))
