@@ -37,6 +37,7 @@ from storyboard.staging.poses import (
     unseen_acts,
     weight_of_acts,
 )
+from storyboard.staging.serving import rests, serves
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.staging.spots import free_side, spot, station_of, turned_actor
 from storyboard.staging.suiting import SUITED, suits, untold
@@ -243,6 +244,7 @@ class Director(Struct, dict=True):
             and roles.issuperset(asks.cast)
             and roles.isdisjoint(asks.without)
             and (not asks.acts or any(pose in asks.acts for pose in unseen_acts(brief, self.poses, self.library)))
+            and (not asks.others or any(rests(member, brief, asks.others) for member in brief.present[1:]))
             and (not asks.product or self.library.ware(self.story).kind in asks.product)
         )
 
@@ -255,6 +257,8 @@ class Director(Struct, dict=True):
             return True
         if c.asks.station and any(self.people[member.name].build.name == "child" for member in brief.present):
             return False  # a child is not seen behind a counter
+        if c.asks.station and self.library.is_served(name, self.story):
+            return False
         setting = self.catalogue.setting(name)
         return (not c.asks.station or bool(setting.stations)) and (not c.asks.seat or bool(setting.seats))
 
@@ -267,7 +271,7 @@ class Director(Struct, dict=True):
         actors: list[Actor] = []
         self.struck = set()
         for place in composition.people:
-            member = next((m for m in waiting if _serves(m, place.who, brief) and self.works_as(m, place.trade)), None)
+            member = next((m for m in waiting if serves(m, place, brief) and self.works_as(m, place.trade)), None)
             if member is not None:
                 waiting.remove(member)
             elif place.extra:
@@ -305,7 +309,9 @@ class Director(Struct, dict=True):
             role=member.role,
             person=self.dressed(member, place, brief, setting, time),
             pose=pose,
-            expression=stated.expression or self.expression(member, place, acting, brief.step),
+            expression=stated.expression
+            or self.library.face_in(pose)
+            or self.expression(member, place, acting, brief.step),
             x=x,
             y=y,
             scale=scale,
@@ -414,27 +420,6 @@ def _time(brief: Brief, composition: Composition, setting: Setting) -> str:
     if wanted in setting.times:
         return wanted
     return "day" if "day" in setting.times else setting.times[0]
-
-
-def _serves(member: CastMember, who: str, brief: Brief) -> bool:
-    if who == "presenter":
-        return member.role == "helper"
-    if who in ("first", "second"):
-        return brief.pair is not None and member.name == getattr(brief.pair, who)
-    if who == "lead":
-        return member is brief.present[0]
-    if who == "speaker":
-        first = next((line.who.casefold() for line in brief.step.lines if line.who), "")
-        spoken = any(one.name.casefold() == first for one in brief.present)
-        return member.name.casefold() == first if spoken else member is brief.present[0]
-    if who == "other":
-        return member is not brief.present[0]
-    if who == "helper" and all(one.role != "helper" for one in brief.present):
-        # Nobody has come to help: a colleague, whoever speaks, or else another stands in the helper's place.
-        others = brief.present[1:]
-        joining = [one for one in others if one.role == "colleague" or one.name.casefold() in brief.speaking]
-        return member in (joining or others)
-    return who in ("anyone", member.role)
 
 
 def _scene_cast(scene: Scene, member: CastMember) -> SceneCast:

@@ -21,15 +21,17 @@ from storyboard.art.yaml_file import Fields
 from storyboard.staging.attire import Attire
 from storyboard.staging.brief import Brief
 from storyboard.staging.casting import casting_table
-from storyboard.staging.telling import telling
 from storyboard.staging.library import Library
 from storyboard.staging.pronouns import meant, pronoun
 from storyboard.staging.reading import mentions
+from storyboard.staging.telling import telling
 from storyboard.staging.traits import Vocabulary
 from storyboard.story.model import CastMember, Story
 
 # What is done in a good end that had been expected until then.
 BORN = "hold-baby"
+# How somebody lies there.
+LYING = ("lie", "sleep-lying")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -126,7 +128,7 @@ class Occasions:
         return meant(pronoun(clause, self.story.language, self.library), names, genders)
 
     def _usual(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> str:
-        lies = any(doing.pose == "lie" for doing in brief.doings.get(member.name, ()))
+        lies = any(doing.pose in LYING for doing in brief.doings.get(member.name, ()))
         facts = (
             setting.name,
             time,

@@ -40,8 +40,11 @@ def spot(place: PersonPlace, station: str, setting: Setting) -> tuple[float, flo
     if place.at == "station" and station in setting.stations:
         s = setting.stations[station]
         return s.x, s.y, s.scale, s.faces
-    if place.at == "seat" and setting.seats:
-        seat = next(iter(setting.seats.values()))
+    if (place.at == "seat" or place.beside) and setting.seats:
+        seat = setting.seats[next((name for name in place.seats if name in setting.seats), next(iter(setting.seats)))]
+        if place.beside:
+            x, faces = (seat.x + place.beside, "left") if seat.x < WIDTH / 2 else (seat.x - place.beside, "right")
+            return x, setting.ground, setting.scale, faces
         return seat.x, seat.y, seat.scale, ""
     x = 800.0 if place.x is None else place.x
     y = setting.ground if place.y is None else place.y
