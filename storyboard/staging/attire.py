@@ -63,6 +63,7 @@ class Wardrobe:
         self._hat_order = tuple(lists.get("hats", {}))
         self.trades = lists.get("trades", {})
         self.woman_endings = lists.get("woman-endings", {}).get("woman-endings", ())
+        self._small_ages = {name: frozenset(words) for name, words in lists.get("small-ages", {}).items()}
         self._retired = StemIndex(lists.get("retired", {}))
         self._veils = StemIndex(lists.get("veils", {}))
         joining = lists.get("joining", {}).get("joining", ())
@@ -74,6 +75,18 @@ class Wardrobe:
     def workplace(self, about: str) -> str:
         """The trade as whose people one dresses who leads, owns or helps at a place: "shift lead at a bakery"."""
         return self._workplaces.best(about) if self._hands_on.counts(about) else ""
+
+    def is_small(self, about: str, oldest: int) -> bool:
+        """Whether a part of a description is no more than an age below so many years, or one in months."""
+        return any(self._is_small_age(words_of(part), oldest) for part in _PART.split(about))
+
+    def _is_small_age(self, words: list[str], oldest: int) -> bool:
+        years, months, heads = (self._small_ages.get(key, frozenset()) for key in ("years", "months", "heads"))
+        numbers = [int(word) for word in words if word.isdecimal()]
+        told = {word for word in words if not word.isdecimal()}
+        if not numbers or not told <= years | months | heads:
+            return False
+        return bool(told & months) or (bool(told & years) and numbers[0] < oldest)
 
     def has_retired(self, about: str) -> bool:
         """Whether the words say that somebody works no more."""

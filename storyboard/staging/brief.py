@@ -226,8 +226,12 @@ def _promise(story: Story) -> str:
 
 def _losses(step: Step, story: Story, library: Library, said: Mapping[str, int]) -> tuple[str, ...]:
     """The kinds of loss: those that the step states as facts, else those that its words speak of most."""
-    facts = " ".join(f"{loss.what} {loss.unit}" for loss in step.losses)
-    stated = library.said(facts, story.language, "losses")["losses"]
+    stated: dict[str, int] = {}
+    for loss in step.losses:
+        named = library.said(loss.what, story.language, "losses")["losses"]
+        # Days of illness are health that is lost, however they are counted.
+        for name, count in (named or library.said(loss.unit, story.language, "losses")["losses"]).items():
+            stated[name] = stated.get(name, 0) + count
     most = max(said.values(), default=0)
     return tuple(stated or (name for name in said if said[name] * IN_PASSING > most))
 

@@ -31,8 +31,10 @@ class PersonPlace(Struct, frozen=True):
     that of a prop or else the setting's, one is seen from the chest up.
 
     Who is `supported` sits or stands on something that the composition brings along; what one `wears` is headgear that
-    belongs to the moment. A place for an `extra` is not
-    left empty: where the cast has nobody for it, somebody of no name stands there.
+    belongs to the moment. A place for an `extra` is not left empty: where the cast has nobody for it, somebody of no
+    name stands there. Somebody `resting` is not the lead and told to strike one of the place's `poses`. Of several
+    seats that the setting has the first is taken whose name stands in `seats`; who stands `beside` it stands so far
+    from its middle, on the side with more room.
     """
 
     who: str = "anyone"
@@ -50,6 +52,8 @@ class PersonPlace(Struct, frozen=True):
     holds: str = ""
     supported: bool = False
     extra: bool = False
+    seats: tuple[str, ...] = ()
+    beside: float = 0.0
 
 
 class PropPlace(Struct, frozen=True):
@@ -109,8 +113,8 @@ class Asks(Struct, frozen=True):
     `words` are names of props that the step's words must speak of; where they speak of what a composition `suits`, it
     is preferred, whatever is lost. `cast` are roles that somebody in the picture has, `without` those that nobody may
     have. An ending that shows something particular is for words that have it `told`; `acts` are poses of which the
-    lead must be told to strike one. A `gesture` is a pose in which two people touch; a `plan` is a numbered list of
-    three; an `image` is the story's own picture of the product.
+    lead must be told to strike one, `others` those of which another must. A `gesture` is a pose in which two people
+    touch; a `plan` is a numbered list of three; an `image` is the story's own picture of the product.
     """
 
     channel: tuple[str, ...] = ()
@@ -124,6 +128,7 @@ class Asks(Struct, frozen=True):
     suits: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     plan: bool = False
     image: bool = False
     station: bool = False

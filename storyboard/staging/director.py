@@ -37,8 +37,9 @@ from storyboard.staging.poses import (
     unseen_acts,
     weight_of_acts,
 )
+from storyboard.staging.serving import rests, serves
 from storyboard.staging.shot import Actor, Shot, Utterance
-from storyboard.staging.spots import free_side, serves, spot, station_of, turned_actor
+from storyboard.staging.spots import free_side, spot, station_of, turned_actor
 from storyboard.staging.suiting import SUITED, suits, untold
 from storyboard.staging.traits import Vocabulary, vocabulary
 from storyboard.story.model import STEPS, CastMember, Scene, SceneCast, Step, Story
@@ -249,6 +250,7 @@ class Director(Struct, dict=True):
             and roles.issuperset(asks.cast)
             and roles.isdisjoint(asks.without)
             and (not asks.acts or any(pose in asks.acts for pose in unseen_acts(brief, self.poses, self.library)))
+            and (not asks.others or any(rests(member, brief, asks.others) for member in brief.present[1:]))
             and (not asks.product or self.library.ware(self.story).kind in asks.product)
         )
 
@@ -261,6 +263,8 @@ class Director(Struct, dict=True):
             return True
         if c.asks.station and any(self.people[member.name].build.name == "child" for member in brief.present):
             return False  # a child is not seen behind a counter
+        if c.asks.station and self.library.is_served(name, self.story):
+            return False
         setting = self.catalogue.setting(name)
         return (not c.asks.station or bool(setting.stations)) and (not c.asks.seat or bool(setting.seats))
 
@@ -273,7 +277,7 @@ class Director(Struct, dict=True):
         actors: list[Actor] = []
         self.struck = set()
         for place in composition.people:
-            member = next((m for m in waiting if serves(m, place.who, brief) and self.works_as(m, place.trade)), None)
+            member = next((m for m in waiting if serves(m, place, brief) and self.works_as(m, place.trade)), None)
             if member is not None:
                 waiting.remove(member)
             elif place.extra:
@@ -311,7 +315,9 @@ class Director(Struct, dict=True):
             role=member.role,
             person=self.dressed(member, place, brief, setting, time),
             pose=pose,
-            expression=stated.expression or self.expression(member, place, acting, brief.step),
+            expression=stated.expression
+            or self.library.face_in(pose)
+            or self.expression(member, place, acting, brief.step),
             x=x,
             y=y,
             scale=scale,

@@ -81,7 +81,7 @@ class _Reader(Struct, frozen=True):
         return bool(opens) or any(self.telling.has(group, clause.told[0]) for group in ("opens", "who"))
 
     def _is_bare(self, clause: Clause, named: str) -> bool:
-        """Whether a clause is only the name of somebody who does what the next one tells: "Kim" and "Ben sing"."""
+        """Whether a clause is no more than a name: "Kim" and "Ben sing"."""
         return named not in (AS_BEFORE, NOBODY) and clause.told[-1] == MASK.lower() and self.subjects.is_alone(clause)
 
     def _is_a_verb(self, clause: Clause, act: Mention) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, cached_property
-from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from msgspec import Struct, field
+from msgspec import field
 
 from storyboard.art.catalogue import Catalogue
-from storyboard.art.kept import kept, kept_all
-from storyboard.art.yaml_file import Located, yaml_mapping
-from storyboard.staging.acting import Acting, Doing, acting_from
+from storyboard.art.kept import kept_all
+from storyboard.art.yaml_file import Located
+from storyboard.staging.acting import Acting, acting_from
 from storyboard.staging.casting import casting_table
 from storyboard.staging.composition import Composition, composition_from
+from storyboard.staging.habits import Habits, read_table
 from storyboard.staging.heads import behind, heads, qualifies
 from storyboard.staging.meant import skipped_in, words_at_places
 from storyboard.staging.reading import (
@@ -30,7 +30,7 @@ from storyboard.staging.reading import (
     without_names,
 )
 from storyboard.staging.traits import traits, vocabulary
-from storyboard.staging.wares import Goods, Ware, ware_of
+from storyboard.staging.wares import Ware, ware_of
 from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
 from storyboard.story.model import Story
 
@@ -44,10 +44,9 @@ ANYBODY, STRANGERS = frozenset(("woman", "man")), frozenset(("customer", "young"
 OF_PEOPLE = frozenset(("acts", "feelings"))
 
 
-class Library(Struct, dict=True):
+class Library(Habits, dict=True):
     """Reads lazily and keeps what it read; a later folder's file takes the place of an earlier one's."""
 
-    catalogue: Catalogue
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
     _placed: tuple[Story | None, str] = (None, "")
     _sold: tuple[Story | None, Ware] = (None, Ware())
@@ -67,93 +66,21 @@ class Library(Struct, dict=True):
         files = sorted(self._files(kind).items())
 
         def anew() -> tuple[Thing, ...]:
-            return tuple(read(_read(path), name, str(path)) for name, path in files)
+            return tuple(read(read_table(path), name, str(path)) for name, path in files)
 
         return kept_all(kind, (path for _, path in files), anew)
 
     def acting(self, feeling: str) -> Acting | None:
         return self._acting.get(feeling)
 
-    @cached_property
-    def _habits(self) -> Located:
-        return kept("casting", self._files("casting")["habits"], _read)
-
-    def usual_settings(self, step: str, audience: str) -> tuple[str, ...]:
-        """Where stories of this kind usually play, best first."""
-        usual = self._habits["settings"]
-        assert isinstance(usual, dict)
-        return tuple(str(name) for name in usual[f"{audience} {step}"])
-
-    def is_left(self, setting: str) -> bool:
-        """Whether a private customer whose trouble is over is no longer in this place."""
-        return setting in self._listed("left-behind")
-
     def works_in(self, setting: str, story: Story) -> bool:
         """Whether what is told of the customer names the place or a trade of it: a nurse does not leave the ward."""
         told = passage("\n".join(member.about for member in story.customers[:1]))
         return any(one.name == setting for one in self._index("settings", story.language).found(told))
 
-    def is_home(self, setting: str) -> bool:
-        """Whether a private customer is at home there."""
-        return setting in self._listed("homes")
-
-    def is_on_the_way(self, setting: str) -> bool:
-        """Whether nobody stays there to look something up."""
-        return setting in self._listed("on-the-way")
-
-    def parts_of(self, place: str) -> tuple[str, ...]:
-        """The place itself, and what belongs to it: a greenhouse to a farm."""
-        parts = self._habits["parts"]
-        assert isinstance(parts, dict)
-        return (place, *(str(name) for name in parts.get(place, ())))
-
-    def is_met_anywhere(self, channel: str) -> bool:
-        """Whether a channel is met on a screen or by phone, wherever one is."""
-        return channel in self._listed("met-anywhere")
-
-    def wants_words(self, pose: str) -> bool:
-        """Whether a pose shows an act of its own, such as a call, that only words can ask for."""
-        return pose in self._listed("told-poses")
-
-    @cached_property
-    def homes_of_things(self) -> Mapping[str, frozenset[str]]:
-        """Where things can be that stand nowhere else: settings by prop, "outdoors" for every place in the open."""
-        homes = self._habits["belongs"]
-        assert isinstance(homes, dict)
-        return {prop: frozenset(str(place) for place in places) for prop, places in homes.items()}
-
-    def belongs(self, prop: str, setting: str, *, indoor: bool) -> bool:
-        """Whether a thing can be in a place: a car in no kitchen, a growth chart in no hotel room."""
-        homes = self.homes_of_things.get(prop)
-        return homes is None or setting in homes or (not indoor and "outdoors" in homes)
-
-    def in_order(self, thing: str) -> str:
-        """How a thing that troubled somebody stands there once it is in order, or nothing."""
-        ordered = self._habits["in-order"]
-        assert isinstance(ordered, dict)
-        return str(ordered.get(thing, ""))
-
-    def doings(self, act: str) -> tuple[Doing, ...]:
-        """How an act is shown, and how where there is no room for that."""
-        acts = self._habits["acts"]
-        assert isinstance(acts, dict)
-        shown = acts.get(act, {})
-        ways = shown if isinstance(shown, list) else [shown]
-        return tuple(Doing(str(way.get("pose", act)), str(way.get("holds", ""))) for way in ways)
-
-    def is_plain(self, pose: str) -> bool:
-        """Whether a pose shows an act that goes along with others: who walks with a child in the arms carries it."""
-        return pose in self._listed("plain-acts")
-
-    def felt_in(self, pose: str) -> str:
-        """What an act tells of feelings by the pose that shows it, or nothing."""
-        felt = self._habits["acts-feel"]
-        assert isinstance(felt, dict)
-        return str(felt.get(pose, ""))
-
-    def is_done_by_things(self, act: str) -> bool:
-        """Whether things may do it, too: a parcel lies on the floor as somebody lies on the sofa."""
-        return act in self._listed("done-by-things")
+    def is_served(self, setting: str, story: Story) -> bool:
+        """Whether a private customer is served over the counter of this place, and does not work there."""
+        return story.audience != "b2b" and setting in self._listed("served-in") and not self.works_in(setting, story)
 
     def has_pronoun(self, clause: str, language: str) -> bool:
         """Whether "she" or "he" stands in a clause."""
@@ -164,25 +91,6 @@ class Library(Struct, dict=True):
         feelings = self.catalogue.pose(pose).feeling if self.catalogue.has("poses", pose) else ()
         known = [acting for feeling in feelings if (acting := self.acting(feeling))]
         return not known or any("outcome" in acting.steps for acting in known)
-
-    def lets_act(self, composition: str) -> bool:
-        """Whether people do in this composition what the words say, in place of its own poses."""
-        return composition in self._listed("freely-posed")
-
-    def takes_the_whole_body(self, pose: str) -> bool:
-        """Whether a pose cannot be struck behind a desk or a counter."""
-        return pose in self._listed("whole-body")
-
-    def may_hold(self, pose: str) -> list[object]:
-        """The things that a pose may hold if the words speak of them."""
-        held = self._habits["may-hold"]
-        assert isinstance(held, dict)
-        return list(held.get(pose, ()))
-
-    def _listed(self, key: str) -> list[object]:
-        names = self._habits[key]
-        assert isinstance(names, list)
-        return names
 
     def sold_place(self, story: Story) -> str:
         """Where a product is that is a place or a course: what the tagline and the solution name most."""
@@ -238,33 +146,6 @@ class Library(Struct, dict=True):
     def _places(self, text: str, story: Story) -> dict[str, int]:
         return self.places(without_names(text, self.proper_names(story)), story.language)
 
-    def held_in(self, pose: str) -> str:
-        """What a pose holds when nothing is said."""
-        held = self._habits["holds"]
-        assert isinstance(held, dict)
-        name = str(held.get(pose) or (self.catalogue.pose(pose).thing if self.catalogue.has("poses", pose) else ""))
-        return name if self.catalogue.has("props", name) else ""
-
-    def channel_prop(self, channel: str) -> str:
-        """The prop that shows a channel; of an unknown channel, a label with the product's name."""
-        pictures = self._habits["channels"]
-        assert isinstance(pictures, dict)
-        return str(pictures.get(channel, pictures["unknown"]))
-
-    def extra_role(self, channel: str) -> str:
-        """The role of somebody of no name who tells the customer by this channel; nothing where nobody need be seen."""
-        extras = self._habits["extras"]
-        assert isinstance(extras, dict)
-        return str(extras.get(channel, ""))
-
-    def sign_style(self, prop: str) -> tuple[str, str, str]:
-        """What the words on a prop say ("name", "message" or "both"), and the colour roles under them and the name."""
-        styles = self._habits["signs"]
-        assert isinstance(styles, dict)
-        style = styles.get(prop, {})
-        ground = str(style.get("on", "brand"))
-        return str(style.get("says", "both")), ground, str(style.get("name-on", ground))
-
     def product_prop(self, story: Story) -> str:
         """What shows the product where somebody has it: the thing that it is, else what stands for its kind."""
         ware = self.ware(story)
@@ -296,11 +177,6 @@ class Library(Struct, dict=True):
         if story is not self._sold[0]:
             self._sold = (story, ware_of(story, self))
         return self._sold[1]
-
-    def goods(self) -> Goods:
-        """The things that a product can be."""
-        lists = (self._listed(key) for key in ("goods", "goods-by-name", "vehicles"))
-        return Goods(*(frozenset(str(name) for name in names) for names in lists))
 
     def said(self, text: str, language: str, *sections: str) -> dict[str, dict[str, int]]:
         """What a text speaks of, by section (all, if none is asked for): names with how often. Empty in languages
@@ -365,15 +241,6 @@ class Library(Struct, dict=True):
         people = self._index("people", story.language)
         return (story.product.name, *(m.name for m in story.cast if not people.counts(m.name)))
 
-    def called_by(self, name: str) -> str:
-        """The part of a name that a text is likely to use: "Patel" of "Mr Patel", "Ольга" of "Ольга Петровна"."""
-        titles = self._titles
-        return next((word for word in name.split() if word.casefold().rstrip(".") not in titles), name)
-
-    @cached_property
-    def _titles(self) -> frozenset[str]:
-        return frozenset(str(title) for title in self._listed("titles"))
-
     def genders(self, story: Story) -> Mapping[str, str]:
         """Who is a woman and who a man, by name, as the story tells."""
         if story is not self._told[0]:
@@ -420,14 +287,6 @@ class Library(Struct, dict=True):
             return {name: words[_short(language)] for name, words in added.items() if words.get(_short(language))}
         return self.catalogue.people(_short(language)).keywords(section) if section in OF_PEOPLE else {}
 
-    def _files(self, kind: str) -> dict[str, Path]:
-        return dict(self._found(kind))
-
-    def _found(self, kind: str) -> Iterator[tuple[str, Path]]:
-        for base in self.catalogue.folders:
-            for path in sorted((base / kind).glob("*.yaml")):
-                yield path.stem, path
-
 
 def _foremost(counts: Mapping[str, int]) -> str:
     """The name spoken of most, the first of equals, or nothing."""
@@ -436,10 +295,6 @@ def _foremost(counts: Mapping[str, int]) -> str:
 
 def _short(language: str) -> str:
     return language.split("-")[0].lower()
-
-
-def _read(path: Path) -> Located:
-    return yaml_mapping(path.read_text(encoding="utf-8"), str(path))
 
 
 @cache

@@ -15,8 +15,8 @@ NO_NAMES = frozenset(("times", "weather", "feelings", "props"))
 
 
 def skipped_in(section: str, told: Passage, reach: Mapping[str, set[int]]) -> frozenset[int]:
-    """Where nothing that begins is meant in a section: what is absent, compared, denied or a name."""
-    skipped: set[int] = set(reach.get("like", ()))
+    """Where nothing that begins is meant in a section: what is absent, compared, denied, a name or part of a saying."""
+    skipped: set[int] = {*reach.get("like", ()), *reach.get("idiom", ())}
     if section not in ABSENT_COUNTS:
         skipped |= reach.get("without", set())
     if section == "settings":

@@ -24,12 +24,14 @@ from storyboard.staging.casting import casting_table
 from storyboard.staging.library import Library
 from storyboard.staging.pronouns import meant, pronoun
 from storyboard.staging.reading import mentions
-from storyboard.staging.telling import telling
+from storyboard.staging.telling import really_told, telling
 from storyboard.staging.traits import Vocabulary
 from storyboard.story.model import CastMember, Story
 
 # What is done in a good end that had been expected until then.
 BORN = "hold-baby"
+# How somebody lies there.
+LYING = ("lie", "sleep-lying")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -73,7 +75,7 @@ class Occasions:
         self.table: Fields = casting_table(library.catalogue)
         self.uniforms = frozenset(self.table.texts("uniforms"))
         self._worn: dict[str, dict[str, Attire]] = {}
-        self._between = telling(library.catalogue, story.language).between
+        self._telling = telling(library.catalogue, story.language)
 
     def dressed(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> Person:
         """The person as dressed for one picture; clothes that the story itself states are never changed."""
@@ -85,7 +87,8 @@ class Occasions:
         wanted = told.worn_over("", self.table) or self._usual(member, person, brief, setting, time)
         if not wanted:
             return person
-        outfit = self._recolored(wanted, person.outfit)
+        own = told.garment in self.table.texts("own-colour-clothes")
+        outfit = self.catalogue.outfit(wanted) if own else self._recolored(wanted, person.outfit)
         return replace(person, outfit=outfit.recolored(told.color) if told.color else outfit)
 
     def _told(self, member: CastMember, brief: Brief) -> Attire:
@@ -98,11 +101,12 @@ class Occasions:
         """Who wears what by the words: whom the sentence names, else the lead. What is worn every day is worth a change
         only where a colour is told."""
         recent = [brief.present[0].name]
-        for sentence in _SENTENCE.split(f"{brief.step.headline}\n{brief.step.text}"):
+        text = f"{brief.step.headline}\n{brief.step.text}"
+        for sentence in (really_told(one, self._telling) for one in _SENTENCE.split(text)):
             who = brief.present[0].name
-            for clause in self._between.split(sentence):
+            for clause in self._telling.between.split(sentence):
                 named = self._last_named(clause, brief.present)
-                if not named and self._tells_of_a_stranger(clause):
+                if self._is_worn_by_a_stranger(clause, named):
                     continue
                 who = named or self._meant(clause, recent) or who
                 recent = [named, *recent] if named else recent
@@ -116,6 +120,17 @@ class Occasions:
         named = [called[name] for word in clause.split() for name in called if mentions(name, word)]
         return named[-1] if named else ""
 
+    def _is_worn_by_a_stranger(self, clause: str, named: str) -> bool:
+        """Whether what a clause says is worn is worn by somebody whom it calls before it names anybody."""
+        before = clause
+        if named:
+            name = self.library.called_by(named)
+            words = clause.split()
+            before = " ".join(words[: next((at for at, word in enumerate(words) if mentions(name, word)), 0)])
+            if not self.words.wardrobe.attire(before, worn=True).garment:
+                return False
+        return self._tells_of_a_stranger(before)
+
     def _tells_of_a_stranger(self, clause: str) -> bool:
         """Whether a clause that names nobody speaks of "a young man", not of "him"."""
         return bool(self.words.people(clause)) and not pronoun(clause, self.story.language, self.library)
@@ -126,7 +141,7 @@ class Occasions:
         return meant(pronoun(clause, self.story.language, self.library), names, genders)
 
     def _usual(self, member: CastMember, person: Person, brief: Brief, setting: Setting, time: str) -> str:
-        lies = any(doing.pose == "lie" for doing in brief.doings.get(member.name, ()))
+        lies = any(doing.pose in LYING for doing in brief.doings.get(member.name, ()))
         facts = (
             setting.name,
             time,

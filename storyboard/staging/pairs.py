@@ -18,6 +18,7 @@ from storyboard.staging.pronouns import genders_named
 from storyboard.staging.reading import mentions, words_of
 from storyboard.staging.shot import Actor
 from storyboard.staging.subjects import called_by_kind
+from storyboard.staging.telling import really_told, telling
 from storyboard.story.model import CastMember, Step, Story
 
 # Steps whose pictures may be given up for what two people do; a solution shows its product, a discovery its channel.
@@ -70,8 +71,9 @@ def _told(step: Step, story: Story, present: Sequence[CastMember], library: Libr
     whole = "\n".join([step.headline, step.text])
     known = [m for m in present if mentions(m.name, whole) or any(line.who == m.name for line in step.lines)]
     before: CastMember | None = None
+    tells = telling(library.catalogue, story.language)
     for sentence in _SENTENCE.split(whole):
-        pose = library.gesture(sentence, story.language)
+        pose = library.gesture(really_told(sentence, tells), story.language)
         clause = _clause(sentence, pose, present, story, library)
         genders = library.genders(story)
         named = genders_named(clause, story.language, library)

@@ -24,7 +24,7 @@ _TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–�
 BREAK = ""
 _SENTENCE_ENDS = frozenset('.!?…:«„“"')
 # How many words after it a word of each kind takes back: "without a single coin", "like a plane", "not happy".
-REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 2}
+REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 2, "idiom": 0}
 # How many words before it such a word takes back where it ends the clause.
 BACKWARDS = 2
 # A stem of many words is surer than a lone one, but no more than this.
@@ -197,6 +197,8 @@ class StemIndex:
         found: dict[str, set[int]] = {}
         for at, stem in self._matches(text.words):
             ends = at + len(stem.parts)
+            if stem.name == "idiom":
+                found.setdefault(stem.name, set()).update(range(at, ends))
             if stem.name == "without" and (ends >= len(text.words) or text.words[ends] == BREAK):
                 # "There is no nursery" may end with the word that says so: "детского сада нет".
                 found.setdefault(stem.name, set()).update(range(max(0, at - BACKWARDS), at))

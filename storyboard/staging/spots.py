@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from storyboard.art.settings import Setting
-from storyboard.staging.brief import Brief
 from storyboard.staging.composition import Composition, PersonPlace
 from storyboard.staging.frame import WIDTH
 from storyboard.staging.shot import Actor
-from storyboard.story.model import CastMember
 
 # Where people may stand whom a composition has no place for, yet who speak.
 SIDES = (150.0, 1450.0, 400.0, 1200.0, 650.0, 950.0)
@@ -42,31 +40,12 @@ def spot(place: PersonPlace, station: str, setting: Setting) -> tuple[float, flo
     if place.at == "station" and station in setting.stations:
         s = setting.stations[station]
         return s.x, s.y, s.scale, s.faces
-    if place.at == "seat" and setting.seats:
-        seat = next(iter(setting.seats.values()))
+    if (place.at == "seat" or place.beside) and setting.seats:
+        seat = setting.seats[next((name for name in place.seats if name in setting.seats), next(iter(setting.seats)))]
+        if place.beside:
+            x, faces = (seat.x + place.beside, "left") if seat.x < WIDTH / 2 else (seat.x - place.beside, "right")
+            return x, setting.ground, setting.scale, faces
         return seat.x, seat.y, seat.scale, ""
     x = 800.0 if place.x is None else place.x
     y = setting.ground if place.y is None else place.y
     return x, y, setting.scale if place.scale is None else place.scale, ""
-
-
-def serves(member: CastMember, who: str, brief: Brief) -> bool:
-    """Whether a place for this kind of person is for this one."""
-    if who == "presenter":
-        return member.role == "helper"
-    if who in ("first", "second"):
-        return brief.pair is not None and member.name == getattr(brief.pair, who)
-    if who == "lead":
-        return member is brief.present[0]
-    if who == "speaker":
-        first = next((line.who.casefold() for line in brief.step.lines if line.who), "")
-        spoken = any(one.name.casefold() == first for one in brief.present)
-        return member.name.casefold() == first if spoken else member is brief.present[0]
-    if who == "other":
-        return member is not brief.present[0]
-    if who == "helper" and all(one.role != "helper" for one in brief.present):
-        # Nobody has come to help: a colleague, whoever speaks, or else another stands in the helper's place.
-        others = brief.present[1:]
-        joining = [one for one in others if one.role == "colleague" or one.name.casefold() in brief.speaking]
-        return member in (joining or others)
-    return who in ("anyone", member.role)

@@ -68,8 +68,10 @@ class Subjects(Struct, frozen=True):
                 return meant(gender, recent, self.genders) or self._another()
         if any(tells.has(group, told) for group in ("places", "articles", "aside")):
             return AS_BEFORE
+        if word[0].isupper() and (found := self._called(word)):
+            return found
         if told == MASK.lower():
-            return self._called(word)
+            return AS_BEFORE
         return self._of_kind(clause, at, done=act < len(clause.words))
 
     def _another(self) -> str:
@@ -89,19 +91,23 @@ class Subjects(Struct, frozen=True):
     def _of_kind(self, clause: Clause, at: int, *, done: bool) -> str:
         """Whom a word calls by what they are: one of those present, or NOBODY; nothing if it is no word for people."""
         word = clause.words[at]
-        behind = clause.told[at + 1 : at + 2]
-        if MASK.lower() in behind:
-            return AS_BEFORE  # "nurse Priya"
         kind = self.words.people(word)
-        if kind and behind and self.words.people(behind[0]):
-            return AS_BEFORE  # "the young nurse"
-        known = {one.name for one in self.present if any(mentions(one.name, said) for said in clause.words)}
-        others = [one for one in self.present if one.name not in known]
+        if at + 1 < len(clause.words) and self._goes_on(clause, at + 1, kind):
+            return AS_BEFORE
+        others = [one for one in self.present if not any(mentions(one.name, said) for said in clause.sentence)]
         if not self._is_any(clause, at) and (found := self._known(word, kind, others)):
             return found
         if kind and (done or self._begins(clause, at)):
             return NOBODY
         return NOBODY if done and at and word[0].isupper() else AS_BEFORE
+
+    def _goes_on(self, clause: Clause, at: int, kind: Mapping[str, int]) -> bool:
+        """Whether the next word tells who it is: "nurse Priya", "the young nurse"."""
+        word = clause.words[at]
+        named = clause.told[at] == MASK.lower() or any(
+            mentions(self.library.called_by(m.name), word) for m in self.present
+        )
+        return named or bool(kind and self.words.people(word))
 
     def _known(self, word: str, kind: Mapping[str, int], others: Sequence[CastMember]) -> str:
         return called_by_kind(word, others, _KIN if kind else _STEM) or self._by_trade(word, kind, others)
@@ -179,7 +185,7 @@ class Subjects(Struct, frozen=True):
         if self.telling.words["articles"] and not self.telling.has("places", clause.told[act]):
             return AS_BEFORE
         for at in range(act + 1, len(clause.words)):
-            if clause.told[at] == MASK.lower() and not self._in_phrase(clause, at):
+            if clause.words[at][0].isupper() and not self._in_phrase(clause, at):
                 found = self._called(clause.words[at])
                 return found if found != NOBODY else AS_BEFORE
         return AS_BEFORE

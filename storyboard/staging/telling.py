@@ -40,13 +40,15 @@ class Telling(Struct, frozen=True):
 
 class Clause(Struct, frozen=True):
     """A clause: its words as they are written, and in lower case with all names made unreadable; whether it begins a
-    sentence; the words that join it to the clause before; and which of its words tell of nothing that is done."""
+    sentence; the words that join it to the clause before; which of its words tell of nothing that is done; and the
+    whole sentence."""
 
     words: tuple[str, ...]
     told: tuple[str, ...]
     begins: bool
     joined: str
     unreal: frozenset[int] = frozenset()
+    sentence: tuple[str, ...] = ()
 
 
 @cache
@@ -79,6 +81,12 @@ def clauses_of(narration: str, names: Collection[str], telling: Telling) -> Iter
             yield clauses
 
 
+def really_told(text: str, telling: Telling) -> str:
+    """A text without what is denied, wished for, supposed, reported or over for long."""
+    clauses = (clause for sentence in clauses_of(text, (), telling) for clause in sentence)
+    return ", ".join(" ".join(w for at, w in enumerate(one.words) if at not in one.unreal) for one in clauses)
+
+
 def _clauses(sentence: str, names: Collection[str], telling: Telling) -> Iterator[Clause]:
     words = spoken_words(sentence)
     told = spoken_words(without_names(sentence, names).lower())
@@ -87,7 +95,7 @@ def _clauses(sentence: str, names: Collection[str], telling: Telling) -> Iterato
     for begin, end, joined in ranges:
         own = tuple(told[begin:end])
         unreal = _undone(own, telling).union(at - begin for at in range(begin, end) if at in over)
-        yield Clause(tuple(words[begin:end]), own, begin == ranges[0][0], joined, frozenset(unreal))
+        yield Clause(tuple(words[begin:end]), own, begin == ranges[0][0], joined, frozenset(unreal), tuple(words))
 
 
 def _ranges(sentence: str, telling: Telling) -> Iterator[tuple[int, int, str]]:

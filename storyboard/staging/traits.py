@@ -140,7 +140,13 @@ def traits(member: CastMember, story: Story, words: Vocabulary, table: Fields) -
         looks = (*(look for look in looks if look not in table.fields("hair-by-word")), color)
     return Traits(
         _gender(member, counts, (*looks, *aids), table, words) or _gender_in(story, member, words, table, looks),
-        _age(member, counts, aids, set(table.texts("of-children"))),
+        _age(
+            member,
+            counts,
+            aids,
+            set(table.texts("of-children")),
+            small=words.wardrobe.is_small(member.about, YOUNGEST),
+        ),
         _trades(member, counts, words, table),
         looks,
         aids,
@@ -158,12 +164,16 @@ def _trades(member: CastMember, counts: Mapping[str, int], words: Vocabulary, ta
     return named
 
 
-def _age(member: CastMember, counts: Mapping[str, int], aids: tuple[str, ...], of_children: set[str]) -> str:
+def _age(
+    member: CastMember, counts: Mapping[str, int], aids: tuple[str, ...], of_children: set[str], *, small: bool
+) -> str:
     years = _years(member.look.age) or _years(member.about)
     if years:
         return "child" if years < CHILD else "teen" if years < TEEN else "elder" if years >= ELDER else "grown"
     if member.look.age in ("child", "teen", "elder", "grown"):
         return member.look.age
+    if small:
+        return "child"
     # The child of a parent is somebody else.
     parent = "parent" in counts or {"pregnant", "baby-carrier"} & set(aids) or of_children & set(counts)
     ages = ("elder", "teen") if parent else ("elder", "child", "teen")
