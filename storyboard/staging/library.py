@@ -88,6 +88,11 @@ class Library(Struct, dict=True):
         """Whether a private customer whose trouble is over is no longer in this place."""
         return setting in self._listed("left-behind")
 
+    def without_occasions(self, named: Mapping[str, int]) -> Mapping[str, int]:
+        """The places named without those of an occasion, such as a congress, that people tell to be elsewhere at."""
+        placed = {name: n for name, n in named.items() if name not in self._listed("occasions")}
+        return placed if any(n > 1 for n in placed.values()) else named
+
     def works_in(self, setting: str, story: Story) -> bool:
         """Whether what is told of the customer names the place or a trade of it: a nurse does not leave the ward."""
         told = passage("\n".join(member.about for member in story.customers[:1]))
