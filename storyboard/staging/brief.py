@@ -112,6 +112,7 @@ def _places(step: Step, story: Story, channel: str, library: Library) -> tuple[s
     named = library.places(told, story.language, first, there_only=hurts, known=known)
     if hurts and not named:
         named = library.places(without_names(f"{step.headline}\n{step.headline}", names), story.language)
+    named = dict(library.without_occasions(named))
     if not named and step.lines:
         spoken = without_names("\n".join(line.text for line in step.lines), names)
         named = library.located_places(spoken, story.language)

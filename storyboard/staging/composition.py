@@ -114,7 +114,8 @@ class Asks(Struct, frozen=True):
     is preferred, whatever is lost. `cast` are roles that somebody in the picture has, `without` those that nobody may
     have. An ending that shows something particular is for words that have it `told`; `acts` are poses of which the
     lead must be told to strike one, `others` those of which another must. A `gesture` is a pose in which two people
-    touch; a `plan` is a numbered list of three; an `image` is the story's own picture of the product.
+    touch; a `plan` is a numbered list of three; an `image` is the story's own picture of the product. Where a `place`
+    is asked for, the words must name it.
     """
 
     channel: tuple[str, ...] = ()
@@ -131,6 +132,7 @@ class Asks(Struct, frozen=True):
     others: tuple[str, ...] = ()
     plan: bool = False
     image: bool = False
+    place: bool = False
     station: bool = False
     seat: bool = False
     people: tuple[int, int] = (1, 9)

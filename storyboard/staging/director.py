@@ -224,10 +224,11 @@ class Director(Struct, dict=True):
             return round(c.weight - (ELSEWHERE if c.asks.loss else ASTRAY), 1)
         named = place in brief.places or bool(brief.scene.setting)
         leaves = named and bool(c.setting and c.settings) and place not in c.settings
+        away = ASTRAY if step == "problem" and leaves else ELSEWHERE * leaves
         heard = any(one.role in c.asks.cast and one.name.casefold() in brief.speaking for one in brief.present)
         heard_of = HEARD if heard else -untold(c, brief)
         again = c.asks.station and _played_in(c, brief, place) in self.stations
-        return round(c.weight + heard_of - ELSEWHERE * leaves - SEEN * again + acted, 1)
+        return round(c.weight + heard_of - away - SEEN * again + acted, 1)
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
@@ -247,6 +248,7 @@ class Director(Struct, dict=True):
             and (not asks.words or bool(set(asks.words) & set(brief.things)))
             and (not asks.plan or len(_plan(brief.step)) == PLAN)
             and (not asks.image or bool(self.story.product.image))
+            and (not asks.place or bool(brief.places or brief.scene.setting))
             and roles.issuperset(asks.cast)
             and roles.isdisjoint(asks.without)
             and (not asks.acts or any(pose in asks.acts for pose in unseen_acts(brief, self.poses, self.library)))

@@ -34,6 +34,11 @@ class Habits(Struct, dict=True):
         """Whether a private customer whose trouble is over is no longer in this place."""
         return setting in self._listed("left-behind")
 
+    def without_occasions(self, named: Mapping[str, int]) -> Mapping[str, int]:
+        """The places named without those of an occasion, such as a congress, that people tell to be elsewhere at."""
+        placed = {name: n for name, n in named.items() if name not in self._listed("occasions")}
+        return placed if any(n > 1 for n in placed.values()) else named
+
     def is_home(self, setting: str) -> bool:
         """Whether a private customer is at home there."""
         return setting in self._listed("homes")

@@ -23,9 +23,9 @@ def heads(words: Sequence[str], mentions: Sequence[Mention], adjectives: tuple[s
     ends = {one.at + one.length: one for one in mentions}
     for one in mentions:
         after, before = begins.get(one.at + one.length), ends.get(one.at)
-        if after and after.name != one.name and _is_kind(words, one, adjectives):
+        if after and not after.weak and after.name != one.name and _is_kind(words, one, adjectives):
             continue
-        if before and before.name != one.name and not _is_kind(words, before, adjectives):
+        if before and not before.weak and before.name != one.name and not _is_kind(words, before, adjectives):
             continue
         yield one
 

@@ -17,6 +17,8 @@ from storyboard.staging.reading import BREAK, Mention, Passage, StemIndex, passa
 
 # How much more a place counts where somebody is, and where that is told first.
 THERE, THERE_FIRST = 1, 2
+# A place that opens a clause sets the scene: "In the hotel the manager hands back the towels."
+SETS_THE_SCENE = 1
 # And how much more where the same clause names one of the people, or says that somebody sits, stands or waits.
 PEOPLED = 2
 
@@ -43,12 +45,21 @@ class Whereabouts(Struct, frozen=True):
         mentions = list(heads(self.told.words, index.found(self.told, self.skipped), tuple(adjectives)))
         meant = [one for one in mentions if one.at not in self.passing]
         there = {
-            one.at: (THERE_FIRST if one.at in self.first else THERE) + PEOPLED * (one.at in self.peopled)
+            one.at: (THERE_FIRST if one.at in self.first else THERE)
+            + PEOPLED * (one.at in self.peopled)
+            + SETS_THE_SCENE * self._opens(one)
             for one in self._there(meant)
         }
         if there_only:
             return tally((one for one in meant if one.at in there or one.length > 1), there)
         return tally(meant, there) or tally([] if known else mentions)
+
+    def _opens(self, one: Mention) -> bool:
+        """Whether nothing stands before a place in its clause but the words that lead to it."""
+        at = one.at
+        while at - 1 in self.located:
+            at -= 1
+        return at < one.at and (at == 0 or self.told.words[at - 1] == BREAK)
 
     def _there(self, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """The mentions that a word for being somewhere leads to, each such word to no more than one place; none where

@@ -147,3 +147,16 @@ BREWERY = PLANETS.replace("language: {language}", "language: en\naudience: b2b")
 def test_people_are_where_they_work_unless_they_are_told_to_be_elsewhere(headline: str, place: str) -> None:
     story = story_from_text(BREWERY.format(headline=headline).replace("Long.", "Two stand behind pubs."))
     assert staged(story, default_catalogue()).shots[0].setting == place
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("en", "In the hotel he hands back the keys.", "He hands back the keys in the hotel."),
+        ("ru", "В гостинице он отдаёт ключи.", "Он отдаёт ключи в гостинице."),
+        ("pl", "W hotelu oddaje klucze.", "Oddaje klucze w hotelu."),
+        ("bg", "В хотела той връща ключовете.", "Той връща ключовете в хотела."),
+    ],
+)
+def test_a_place_that_opens_a_clause_sets_the_scene(language: str, first: str, later: str) -> None:
+    assert LIBRARY.places(first, language)["hotel"] > LIBRARY.places(later, language)["hotel"]
