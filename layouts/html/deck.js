@@ -18,8 +18,9 @@ function pressed(name, on) {
   document.querySelector(`[data-do="${name}"]`)?.setAttribute("aria-pressed", String(on));
 }
 
+// #3, and #/3 as other tools write it.
 function fromAddress() {
-  const number = Number.parseInt(location.hash.slice(1), 10);
+  const number = Number.parseInt(location.hash.replace(/^#\/?/, ""), 10);
   return number >= 1 && number <= slides.length ? number - 1 : 0;
 }
 
@@ -47,8 +48,11 @@ function tell(news) {
 
 addEventListener("message", (event) => {
   const news = event.data?.storyboard;
+  // The speaker's window outlives this one being loaded again; nobody but this page has opened it.
+  const again = news?.here && !other && event.source?.opener === window;
+  if (again) other = event.source;
   if (!news || !other || event.source !== other) return;
-  if (news.ready) tell({ slide: current, dark: page.hasAttribute("data-dark") });
+  if (news.ready || again) tell({ slide: current, dark: page.hasAttribute("data-dark") });
   if (Number.isInteger(news.slide)) go(news.slide, false);
   if (typeof news.dark === "boolean") darken(news.dark);
 });
@@ -121,14 +125,23 @@ const keys = {
   [forward]: "next", ArrowDown: "next", PageDown: "next", " ": "next", Enter: "next",
   [back]: "previous", ArrowUp: "previous", PageUp: "previous", Backspace: "previous",
   Home: "first", End: "last", Escape: "overview",
-  o: "overview", n: "notes", s: "presenter", b: "dark", f: "fullscreen", p: "print", "?": "help",
+  o: "overview", n: "notes", s: "presenter", b: "dark", ".": "dark", f: "fullscreen", p: "print", "?": "help",
 };
 // The same keys where the keyboard types Cyrillic: what counts is where the key is.
 const places = { KeyO: "overview", KeyN: "notes", KeyS: "presenter", KeyB: "dark", KeyF: "fullscreen", KeyP: "print" };
 
+let typed = "";
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || page.dataset.view === "scroll") return;
   let act = keys[event.key] ?? places[event.code];
+  // A number and Enter lead to that slide.
+  const number = Number.parseInt(typed, 10);
+  typed = /^\d$/.test(event.key) ? typed + event.key : "";
+  if (event.key === "Enter" && number && !help.open) {
+    event.preventDefault();
+    if (page.dataset.view === "grid") view("show");
+    return go(number - 1);
+  }
   if (!act || (help.open && act !== "help")) return;
   if (event.target.closest("a, button, summary") && (event.key === " " || event.key === "Enter")) return;
   if (event.target.closest(".notes") && /Arrow|Page|Home|End/.test(event.key)) return;
@@ -183,7 +196,8 @@ function awake() {
   clearTimeout(quiet);
   quiet = setTimeout(() => page.setAttribute("data-idle", ""), 2500);
 }
-for (const event of ["pointermove", "pointerdown", "focusin"]) addEventListener(event, awake, { passive: true });
+for (const event of ["pointermove", "pointerdown"]) addEventListener(event, awake, { passive: true });
+bar.addEventListener("focusin", awake);
 
 addEventListener("hashchange", () => go(fromAddress()));
 upright.addEventListener("change", () => atDesk || view(upright.matches ? "scroll" : "show"));
@@ -195,7 +209,7 @@ if (atDesk) {
   for (const notes of document.querySelectorAll(".notes")) notes.open = true;
   tell({ ready: true });
   tick();
-  setInterval(tick, 500);
+  setInterval(() => (tick(), tell({ here: true })), 500);
 } else {
   bar.hidden = progress.hidden = false;
   if (upright.matches) page.dataset.view = "scroll";

@@ -78,7 +78,8 @@ def write(document: Document, options: Options) -> bytes:
         )
         for n, page in enumerate(document.pages, 1)
     ]
-    style = "\n".join((_shipped("deck.css"), _paper(document), *_embedded(wardrobe), wardrobe.sheet()))
+    own = (_paper(document), _product(document))
+    style = "\n".join((_shipped("deck.css"), *own, *_embedded(wardrobe), wardrobe.sheet()))
     script = _shipped("deck.js")
     credits = (f"{c.title}: {c.creator}, {c.license} {c.source}".strip() for c in document.credits)
     facts: dict[str, object] = {
@@ -123,6 +124,12 @@ def _paper(document: Document) -> str:
     return f"@page{{size:{number(first.width)}pt {number(first.height)}pt;margin:0}}"
 
 
+def _product(document: Document) -> str:
+    """The product's colour, in which the progress is shown."""
+    color = document.theme.colors.get("brand-mark", "")
+    return f":root{{--brand:{color}}}" if color else ""
+
+
 def _embedded(wardrobe: Wardrobe) -> Iterator[str]:
     from storyboard.drawing.fonts import font_subset
 
@@ -147,10 +154,11 @@ def _help(labels: Mapping[str, str], rtl: bool) -> list[tuple[tuple[str, ...], s
         ((back, "PgUp"), labels["previous"]),
         (("Home",), labels["first"]),
         (("End",), labels["last"]),
+        (("1", "2", "Enter"), labels["numbered"]),
         (("Esc", "O"), labels["overview"]),
         (("N",), labels["notes"]),
         (("S",), labels["presenter"]),
-        (("B",), labels["dark"]),
+        (("B", "."), labels["dark"]),
         (("F",), labels["fullscreen"]),
         (("P",), labels["print"]),
         (("?",), labels["help"]),

@@ -213,6 +213,37 @@ def test_an_address_leads_to_its_slide(browser: Browser, deck: Path) -> None:
     assert shown(browser) == ["1"]
 
 
+def test_an_address_as_other_tools_write_it_leads_there_too(browser: Browser, deck: Path) -> None:
+    browser.open(deck, hash="#/2")
+    assert shown(browser) == ["2"]
+
+
+def test_a_number_and_enter_lead_to_that_slide(browser: Browser, deck: Path) -> None:
+    browser.open(deck)
+    browser.press("3", "Digit3")
+    assert shown(browser) == ["1"]
+    browser.press("Enter", "Enter")
+    assert shown(browser) == ["3"]
+    for key in ("1", "ArrowLeft", "Enter"):
+        browser.press(key)
+    assert shown(browser) == ["3"]
+
+
+def test_keys_do_not_bring_the_buttons_back(browser: Browser, deck: Path) -> None:
+    browser.open(deck)
+    seen = "new Promise(r => setTimeout(r, {})).then(() => document.documentElement.hasAttribute('data-idle'))"
+    assert browser.evaluate(seen.format(2700))
+    browser.press("ArrowRight")
+    assert browser.evaluate(seen.format(100))
+    browser("Input.dispatchMouseEvent", type="mouseMoved", x=300, y=300)
+    assert not browser.evaluate(seen.format(100))
+
+
+def test_progress_is_shown_in_the_products_colour(sample: Document) -> None:
+    branded = replace(sample, theme=replace(sample.theme, colors={**sample.theme.colors, "brand-mark": "#12ab9c"}))
+    assert ":root{--brand:#12ab9c}" in write(branded, Options()).decode()
+
+
 def test_escape_shows_all_slides_and_a_click_opens_one(browser: Browser, deck: Path) -> None:
     browser.open(deck)
     browser.press("Escape")
@@ -277,6 +308,19 @@ def test_the_speakers_window_follows_the_first_one(browser: Browser, deck: Path)
     with browser.second_window():
         assert current(browser) == "2"
         assert shown_at_desk(browser) == ["2", "3"]
+
+
+def test_the_speakers_window_finds_the_first_one_again_when_that_is_loaded_anew(browser: Browser, deck: Path) -> None:
+    browser.open(deck, hash="#1")
+    browser.press("s", "KeyS")
+    browser.evaluate("new Promise(r => setTimeout(r, 1200))")
+    browser("Page.reload")
+    browser.evaluate("new Promise(r => setTimeout(r, 1500))")
+    with browser.second_window():
+        browser.press("ArrowRight")
+        assert current(browser) == "2"
+        browser.press("ArrowRight")
+    assert current(browser) == "3"
 
 
 def test_the_timer_counts_pauses_and_starts_again(browser: Browser, deck: Path) -> None:
