@@ -56,7 +56,7 @@ def ink_box(text: Text) -> Box:
 def _placed(text: Text, span: Span, its_face: Face, baseline: float) -> Iterator[tuple[int, float, float]]:
     """The numbers of a span's glyphs, and where their origins stand on the page."""
     pen, size, steps = span.x, span.size, text.style.steps
-    for glyph in glyphs(span.text, its_face, text.language):
+    for glyph in glyphs(span.text, its_face, text.language, span.backwards):
         yield glyph.number, pen + size * glyph.x, baseline - span.rise + size * glyph.y
         pen += advanced(glyph.advance, size, steps)
 

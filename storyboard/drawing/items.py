@@ -150,7 +150,9 @@ class TextStyle(Struct, frozen=True):
 class Span(Struct, frozen=True):
     """A piece of one line that a text engine need not break again: its left edge, width and final look.
 
-    `rise` is how far it stands above the line's baseline, in the unit of `size`.
+    `rise` is how far it stands above the line's baseline, in the unit of `size`. `at` is where it begins in the words
+    of its paragraph, which tells in which order the pieces of a line are read; `backwards` says that it is read from
+    right to left, so that even its brackets turn round.
     """
 
     x: float
@@ -163,6 +165,8 @@ class Span(Struct, frozen=True):
     color: str
     link: str = ""
     rise: float = 0.0
+    at: int = 0
+    backwards: bool = False
 
 
 class Line(Struct, frozen=True):

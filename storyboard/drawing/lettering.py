@@ -229,7 +229,8 @@ class _Placing(Struct, frozen=True):
                 own, rise = (RAISED_SIZE * size, RAISED_BY * size) if piece.raised else (size, 0.0)
                 wide = self._width(text.edges[begin : stop + 1], size / own, own)
                 wide += advanced(text.hyphen, own, self.style.steps, whole=True) if shows_hyphen else 0.0
-                yield Span(x, wide, words, f.family, own, f.weight, f.italic, color, piece.link, rise)
+                look = f.family, own, f.weight, f.italic, color
+                yield Span(x, wide, words, *look, piece.link, rise, begin, backwards)
                 x += wide
 
     def _width(self, edges: Sequence[float], share: float, size: float) -> float:

@@ -16,6 +16,8 @@ _MARKS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("ru", "uk", "be", "es", "it", "el", "no", "nb", "nn", "ca", "hy", "ka"), ("«", "»")),
     **dict.fromkeys(("sv", "fi"), ("”", "”")),
     "fr": ("«\u00a0", "\u00a0»"),
+    **dict.fromkeys(("ar", "fa", "ur"), ("«", "»")),
+    "he": ("”", "”"),
     "da": ("»", "«"),
     **dict.fromkeys(("ja", "zh-hant", "zh-tw", "zh-hk"), ("「", "」")),
 }

@@ -82,13 +82,15 @@ def script_runs(text: str) -> list[tuple[int, int, str]]:
     return [(start, end, script) for (start, _, script), end in zip(runs, ends, strict=True)]
 
 
-def _buffer(text: str, script: str, language: str, face: Face) -> hb.Buffer:
+def _buffer(text: str, script: str, language: str, face: Face, backwards: bool = False) -> hb.Buffer:
+    """The glyphs of a text in one script. `backwards` turns signs round that are of no script."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.language = language
     if script:
         buffer.script = script
-        buffer.direction = "rtl" if script in _RIGHT_TO_LEFT else "ltr"
+    if script or backwards:
+        buffer.direction = "rtl" if backwards or script in _RIGHT_TO_LEFT else "ltr"
     buffer.guess_segment_properties()
     hb.shape(face.font, buffer)
     return buffer
@@ -140,15 +142,15 @@ def _whole(steps: float) -> int:
 
 
 @lru_cache(maxsize=2048)
-def glyphs(text: str, face: Face, language: str) -> tuple[Glyph, ...]:
-    """The glyphs of a piece of one line from left to right."""
+def glyphs(text: str, face: Face, language: str, backwards: bool = False) -> tuple[Glyph, ...]:
+    """The glyphs of a piece of one line from left to right; `backwards` where it is read from right to left."""
     placed: list[Glyph] = []
     scale = 1 / face.upem
     runs = script_runs(text)
     if any(script in _RIGHT_TO_LEFT for _, _, script in runs):
         runs.reverse()
     for start, end, script in runs:
-        buffer = _buffer(text[start:end], script, language, face)
+        buffer = _buffer(text[start:end], script, language, face, backwards)
         for info, at in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
             placed.append(Glyph(info.codepoint, at.x_offset * scale, -at.y_offset * scale, at.x_advance * scale))
     return tuple(placed)

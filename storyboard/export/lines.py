@@ -13,7 +13,6 @@ from storyboard.drawing.items import Direction, Line, Span, Text
 from storyboard.drawing.lettering import text_width
 from storyboard.drawing.shaping import lost, whole_size
 
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 # What a line does not show of the text it was broken from.
 _UNSEEN = re.compile(r"[\s\u00ad\u200b]+")
 
@@ -73,12 +72,9 @@ def added_width(span: Span, text: Text) -> float:
     return reach - text_width(span.text, span.family, span.size, span.weight, span.italic, text.language)
 
 
-def as_read(spans: Sequence[Span], direction: Direction) -> tuple[Span, ...]:
-    """Spans that stand from left to right, in the order they are read: right-to-left stretches turned round."""
-    runs = [(backwards, list(group)) for backwards, group in groupby(spans, _backwards)]
-    if direction == "rtl":
-        runs.reverse()
-    return tuple(span for backwards, group in runs for span in (reversed(group) if backwards else group))
+def as_read(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans that stand from left to right, in the order they are read."""
+    return tuple(sorted(spans, key=lambda span: span.at))
 
 
 def line_ends(words: str, lines: Sequence[str]) -> list[tuple[bool, bool]]:
@@ -100,10 +96,6 @@ def line_ends(words: str, lines: Sequence[str]) -> list[tuple[bool, bool]]:
     return ends
 
 
-def _backwards(span: Span) -> bool:
-    return _RIGHT_TO_LEFT.search(span.text) is not None
-
-
 def _paragraph(text: Text, number: int, lines: Iterable[Line]) -> SetParagraph:
     source = text.paragraphs[number] if number < len(text.paragraphs) else None
     placed = [list(line.spans) for line in lines]
@@ -112,7 +104,7 @@ def _paragraph(text: Text, number: int, lines: Iterable[Line]) -> SetParagraph:
     baselines = [line.baseline for line in text.lines if line.paragraph == number]
     ends = line_ends(source.text if source else "", ["".join(s.text for s in spans) for spans in placed])
     found = tuple(
-        SetLine(_edge(spans, text.direction), baseline, as_read(spans, text.direction), *end)
+        SetLine(_edge(spans, text.direction), baseline, as_read(spans), *end)
         for spans, baseline, end in zip(placed, baselines, ends, strict=True)
     )
     return SetParagraph(found if any(line.spans for line in found) else (), bullet, source.level if source else 0)

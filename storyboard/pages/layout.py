@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import jinja2
 
 SUFFIX = ".svg.j2"
+# Shapes of this id are not turned round with their page.
+TICK = "tick"
 # No number of a layout is larger, in points.
 _FARTHEST = 100_000.0
 # So many characters of SVG are the most that a layout may make.
@@ -86,6 +88,9 @@ class Layout(Struct, frozen=True):
 def _mirrored(part: Path | Slot, width: float) -> Path | Slot:
     if isinstance(part, Slot):
         return replace(part, box=replace(part.box, x=width - part.box.right))
+    if part.name == TICK:  # a tick is a tick in every language
+        box = part.outline.bounds
+        return replace(part, outline=part.outline.transformed(Matrix(e=width - box.right - box.x)))
     return replace(part, outline=part.outline.transformed(Matrix(a=-1.0, e=width)))
 
 

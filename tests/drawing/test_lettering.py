@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from storyboard.drawing.faces import face
 from storyboard.drawing.fonts import static_face
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Direction, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import ink_box, lettering, overflows, set_text, text_height, text_width
+from storyboard.drawing.shaping import glyphs
 
 INK = "#231d38"
 BODY = TextStyle("Geologica", 20.0, INK)
@@ -204,3 +206,18 @@ def test_words_that_fit_to_the_last_hundredth_do_not_run_over() -> None:
         height = lines * 14 * 1.25 + 2 * 0.2 * 14 - 0.02 * 14
         text = set_text(paragraphs, Box(0, 0, 200, height), style, role="label", smallest=9)
         assert not overflows(text)
+
+
+def test_brackets_turn_round_where_a_line_is_read_from_right_to_left() -> None:
+    """Both stand in a family without Hebrew: nothing but the line tells which way they open."""
+    around, turned = ("(", ")"), []
+    text = set_words("שלום (PLUS 2.0), סוף", direction="rtl")
+    for span in text.lines[0].spans:
+        turned += [
+            glyphs(span.text, face("Geologica", 400), "he", span.backwards) for sign in around if sign in span.text
+        ]
+    brackets = [run for run in turned if len(run) <= 3]
+    assert len(brackets) == 2 and all(span.backwards for span in text.lines[0].spans if "(" in span.text)
+    opening, closing = (glyphs(sign, face("Geologica", 400), "en")[0].number for sign in around)
+    shown = [glyph.number for run in brackets for glyph in run]
+    assert shown.index(opening) < shown.index(closing)

@@ -1,20 +1,18 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from one_of_everything import BODY, step
 
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Paragraph, Run, Span, Text
+from storyboard.drawing.items import Direction, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import set_text
 from storyboard.export.lines import SetList, SetParagraph, as_read, line_ends, pitch, set_blocks
 
 
 def body() -> Text:
     return next(item for item in step().items if isinstance(item, Text) and item.role == "body")
-
-
-def span(text: str, x: float) -> Span:
-    return Span(x, 10, text, "Geologica", 16, 400, False, "#000000")
 
 
 def shape(block: SetParagraph | SetList) -> object:
@@ -84,16 +82,20 @@ def test_lines_know_a_hyphen_that_only_the_break_shows(words: str, lines: list[s
     assert [hyphen for _, hyphen in line_ends(words, lines)] == shown
 
 
-def test_right_to_left_spans_are_read_from_the_right() -> None:
-    visual = [span("!", 0), span("עולם", 10), span(" ", 20), span("שלום", 30)]
-    assert [s.text for s in as_read(visual, "rtl")] == ["שלום", " ", "עולם", "!"]
-
-
-def test_a_stretch_of_latin_inside_hebrew_keeps_its_order() -> None:
-    visual = [span("סוף", 0), span("five ", 10), span("steps", 20), span("שלום", 30)]
-    assert [s.text for s in as_read(visual, "rtl")] == ["שלום", "five ", "steps", "סוף"]
-
-
-def test_a_stretch_of_hebrew_inside_latin_is_turned_round() -> None:
-    visual = [span("say ", 0), span("עולם", 10), span("שלום", 20), span(" now", 30)]
-    assert [s.text for s in as_read(visual, "ltr")] == ["say ", "שלום", "עולם", " now"]
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "שלום עולם!",
+        "שלום five steps סוף",
+        "say שלום עולם now",
+        "ينقص الحساب 9400 ريال، والإيجار لا ينتظر.¹ وبينما",
+        "לחשבונית פלוס (PLUS 2.0), שמפסיקה",
+    ],
+)
+def test_pieces_of_a_line_are_read_in_the_order_of_its_words(words: str, direction: Direction) -> None:
+    style = TextStyle("Geologica", 12, "#000000")
+    (line,) = set_text(words, Box(0, 0, 900, 40), style, role="body", language="he", direction=direction).lines
+    edges = [(span.x, span.x + span.width) for span in line.spans]
+    assert all(right == pytest.approx(left) for (_, right), (left, _) in pairwise(edges))
+    assert "".join(span.text for span in as_read(line.spans)) == words

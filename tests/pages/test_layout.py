@@ -152,3 +152,13 @@ def test_compiled_layouts_are_kept_and_a_broken_cache_does_no_harm(
     monkeypatch.setattr(compiled, "cache_folder", lambda name: kept / name)
     assert layout_again() == first
     layout._environment.cache_clear()
+
+
+def test_a_tick_is_not_turned_round_on_pages_that_are_read_from_right_to_left(theme: Theme) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><path id="{}" d="M10 10L14 16L30 2" stroke="ink"/></svg>'
+    tick, arrow = (
+        layout_from_svg(svg.format(name), "x", theme, 100, 50).mirrored().parts[0] for name in ("tick", "arrow")
+    )
+    assert isinstance(tick, Path) and isinstance(arrow, Path)
+    assert tick.outline.xy == pytest.approx((70, 10, 74, 16, 90, 2))
+    assert arrow.outline.xy == pytest.approx((90, 10, 86, 16, 70, 2))
