@@ -348,7 +348,7 @@ def art_kinds(assets: tuple[Path, ...] = ()) -> Mapping[str, int]:
     """The kinds of things that have names, and how many there are of each."""
     from storyboard.art.catalogue import KINDS
 
-    return {kind: len(art_names(kind, assets)) for kind in (*KINDS, "layouts")}
+    return {kind: len(art_names(kind, assets)) for kind in (*KINDS, "heads", "beards", "layouts")}
 
 
 def art_names(kind: str, assets: tuple[Path, ...] = ()) -> tuple[str, ...]:
@@ -359,6 +359,10 @@ def art_names(kind: str, assets: tuple[Path, ...] = ()) -> tuple[str, ...]:
         from storyboard.pages.layout import layout_names
 
         return layout_names("sheets")
+    if kind in ("heads", "beards"):
+        from storyboard.art.figure.heads import beard_names, head_names
+
+        return head_names() if kind == "heads" else beard_names()
     return catalogue_with(assets).names(kind)
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.art.artwork import Artwork, drawn
 from storyboard.art.catalogue import Catalogue
@@ -49,7 +50,7 @@ def contact_page(kind: str, catalogue: Catalogue, theme: Theme) -> Page:
         raise StoryboardError(f"there is no contact sheet of {kind!r}", hint=hint)
     layout, paint = _SHEETS[kind]
     studio = Studio(catalogue, theme, palette_for(theme))
-    names = catalogue.names(kind)
+    names = _names(catalogue, kind)
     width = (WIDTH - 2 * MARGIN + GAP) / layout.columns - GAP
     height = width * layout.tall + LABEL
     rows = math.ceil(len(names) / layout.columns)
@@ -60,6 +61,15 @@ def contact_page(kind: str, catalogue: Catalogue, theme: Theme) -> Page:
         tiles.append(_tile(studio, kind, name, box, TILES[(row + column) % len(TILES)], paint))
     background = Solid(studio.palette.color("cream"))
     return Page(WIDTH, 2 * MARGIN + rows * (height + GAP) - GAP, tuple(tiles), kind, background=background, name=kind)
+
+
+def _names(catalogue: Catalogue, kind: str) -> tuple[str, ...]:
+    """All of a kind; heads and beards come with the style of the heads."""
+    if kind not in ("heads", "beards"):
+        return catalogue.names(kind)
+    from storyboard.art.figure.heads import beard_names, head_names
+
+    return head_names() if kind == "heads" else beard_names()
 
 
 def _tile(studio: Studio, kind: str, name: str, box: Box, color: str, paint: Painter) -> Group:
@@ -175,7 +185,9 @@ def _figure(studio: Studio, box: Box, **chosen: str) -> tuple[Item, ...]:
     from storyboard.art.figure.pairs import draw_pair
 
     catalogue = studio.catalogue
-    look = catalogue.character(chosen.get("character") or _first(catalogue, "characters", "maya"))
+    usual = "sam" if "beard" in chosen else "maya"
+    look = catalogue.character(chosen.get("character") or _first(catalogue, "characters", usual))
+    look = replace(look, **{key: chosen[key] for key in ("head", "beard") if key in chosen})
     outfit = catalogue.outfit(chosen.get("outfit") or look.outfit)
     build = catalogue.build(chosen.get("build") or look.build)
     if "headgear" in chosen:
@@ -190,8 +202,11 @@ def _figure(studio: Studio, box: Box, **chosen: str) -> tuple[Item, ...]:
         return (_fitted(draw_pair((person, partner), poses, (face.face, face.face), studio.palette), box, 0.155),)
     thing = catalogue.prop(pose.thing) if "pose" in chosen and catalogue.has("props", pose.thing) else None
     figure = draw_figure(person, pose, face, studio.palette, holds=thing)
-    if "expression" in chosen or "headgear" in chosen:
-        frame = figure.head.inset(-14.0, -14.0)
+    if {"expression", "headgear", "head", "beard"} & set(chosen):
+        low = 90.0 if "head" in chosen else 14.0
+        frame = Box(
+            figure.head.x - 14.0, figure.head.y - 14.0, figure.head.width + 28.0, figure.head.height + 14.0 + low
+        )
         return (_fitted(_cut((figure.group,), frame), box, ink=frame),)
     return (_fitted((figure.group,), box, 0.155, figure.bounds),)
 
@@ -233,6 +248,8 @@ _SHEETS: Mapping[str, tuple[Layout, Painter]] = {
     "headgear": (Layout(8, 1.05), _figures("headgear")),
     "builds": (Layout(6, 1.5), _figures("build")),
     "expressions": (Layout(8, 1.05), _figures("expression")),
+    "heads": (Layout(8, 1.05), _figures("head")),
+    "beards": (Layout(8, 1.05), _figures("beard")),
     "words": (Layout(4, 0.5), _words),
     "people": (Layout(4, 0.8), _people),
 }

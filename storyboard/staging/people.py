@@ -29,6 +29,7 @@ from storyboard.drawing.cutting import cut_to
 from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Group
 from storyboard.staging.canvas import Canvas, Look, in_panel, in_picture
+from storyboard.staging.elbow_room import with_elbow_room
 from storyboard.staging.frame import FRAME
 from storyboard.staging.score import JOINT_ROOM
 from storyboard.staging.shot import Actor, Shot
@@ -41,9 +42,12 @@ MOST_FIGURES = 64
 def add_people(canvas: Canvas, shot: Shot, look: Look, palette: Palette, setting: Setting) -> None:
     """Everybody in the shot, the lead first; two who touch are drawn together."""
     lead = shot.actors[0].name if shot.actors else ""
-    by_name = {actor.name: actor for actor in shot.actors}
-    touched = {actor.partner for actor in shot.actors}
-    for actor in shot.actors:
+    actors = with_elbow_room(
+        shot.actors, look.catalogue, lambda actor: in_panel(actor, _figure(actor, look, palette).bounds)
+    )
+    by_name = {actor.name: actor for actor in actors}
+    touched = {actor.partner for actor in actors}
+    for actor in actors:
         if actor.partner in by_name:
             _add_pair(canvas, (actor, by_name[actor.partner]), look, palette, lead)
         elif actor.name not in touched:

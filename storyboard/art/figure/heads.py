@@ -333,6 +333,10 @@ def _shine(shape: Outline, side: int) -> Outline:
     return _broad(combined(crescent, shape, "intersection"), 900.0)
 
 
+def beard_names() -> tuple[str, ...]:
+    return names("facialHair")
+
+
 def head_names() -> tuple[str, ...]:
     """The heads a story may ask for: all of the style's but the bear, and ours."""
-    return (*(name for name in names("head") if name not in HIDDEN), *own_heads())
+    return tuple(sorted({*names("head"), *own_heads()} - HIDDEN))

@@ -7,7 +7,7 @@ from storyboard.art.figure.curves import hull, merged
 from storyboard.art.figure.data import Hat
 from storyboard.art.figure.headgear import covered, hat_items, hat_outline, worn
 from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
-from storyboard.art.figure.strands import locks
+from storyboard.art.figure.strands import locks, locks_outline
 from storyboard.drawing.color import oklch
 from storyboard.drawing.cutting import combined, united
 from storyboard.drawing.geometry import Matrix, translation
@@ -126,9 +126,9 @@ def _painted(part: heads.Part, colors: dict[str, str], m: Matrix) -> Path:
 
 
 def head_outline(sitter: Sitter) -> Outline:
-    """All ink of the head and of what is worn on it, on the head's own canvas."""
+    """All ink of the head, its locks and what is worn on it, on the head's own canvas."""
     hat = worn(sitter.person.head, sitter.person.outfit.hat)
-    ink = _shapes(sitter, hat)[0].ink
+    ink = _shapes(sitter, hat)[0].ink + locks_outline(sitter)
     return ink + hat_outline(hat) if hat else ink
 
 

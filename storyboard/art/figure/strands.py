@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from storyboard.art.figure.curves import between, brush, flattened_points
+from storyboard.art.figure.curves import between, brush, flattened_points, merged
 from storyboard.art.figure.hairdos import Braid, hairdo
 from storyboard.art.figure.paint import DETAIL, STRUCTURE, Part, Sitter
-from storyboard.art.figure.skeleton import Side
+from storyboard.art.figure.skeleton import HEAD_SCALE, Side
 from storyboard.drawing.geometry import Point
 from storyboard.drawing.items import Item, Path, Stroke
-from storyboard.drawing.outline import Outline, smooth
+from storyboard.drawing.outline import Outline, rectangle, smooth
 
 LOCK = 15.0  # the width of a lock
 _STEP = 0.8  # from one plait to the next, in half widths
@@ -38,12 +38,23 @@ def strands_before(sitter: Sitter, side: Side) -> Part:
 
 
 def locks(sitter: Sitter) -> list[Item]:
-    """The locks that cover the head itself; of those under a hat, what comes out below it."""
+    """The locks that cover the head itself."""
+    return [item for line in _seen(sitter) for item in _lock(sitter, line)]
+
+
+def locks_outline(sitter: Sitter) -> Outline:
+    """How far these locks reach, on the head's own canvas."""
+    thick = LOCK / 2 / HEAD_SCALE
+    return merged(rectangle(smooth(line).bounds.inset(-thick)) for line in _seen(sitter))
+
+
+def _seen(sitter: Sitter) -> tuple[tuple[Point, ...], ...]:
+    """The lines of the locks; of those under a hat, what comes out below it."""
     hat = sitter.person.outfit.hat
     lines = hairdo(sitter.person.head).locks
     if hat and hat.left and hat.right:
         lines = tuple(_below(line, hat.left, hat.right) for line in lines)
-    return [item for line in lines if len(line) > 1 for item in _lock(sitter, line)]
+    return tuple(line for line in lines if len(line) > 1)
 
 
 def _below(line: tuple[Point, ...], left: Point, right: Point) -> tuple[Point, ...]:

@@ -86,7 +86,7 @@ def _profile(sitter: Sitter) -> tuple[list[Point], list[Point], list[Point]]:
     right = [(top + 2, 30 * neck), (top - 8, 50 * w), (top - 28 * k, 71 * w * far), (top - 60 * k, 80 * w * far)]
     right += [(top * 0.62, 78 * w + belly * 0.5)]
     if "pregnant" in sitter.person.aids:
-        out = waist + BUMP * w
+        out = max(waist, 66.0 * w) + BUMP * w
         rise = 0.06 if hem > 0 else 0.0  # above a waistband
         right += [(top * (0.46 + rise), out - 22 * w), (top * (0.3 + rise), out), (top * (0.14 + rise), out - 9 * w)]
     else:

@@ -108,3 +108,10 @@ def test_a_broken_hairdo_is_refused_with_its_line_and_what_would_work() -> None:
     assert "did you mean 'near'" in str(caught.value)
     with pytest.raises(StoryboardError, match="locks"):
         hairdo_from(Fields(yaml_mapping("head: short2\nlocks: [[1, 2, 3]]\n", "x.yaml"), "x.yaml"), "x")
+
+
+@pytest.mark.parametrize("hat", ["", "cap"])
+@pytest.mark.parametrize("name", ["locs", "locs-short"])
+def test_the_head_reaches_as_far_as_its_locks(name: str, hat: str) -> None:
+    figure = drawn(someone(name, hat=hat))
+    assert all(figure.head.contains(leaf.bounds, slack=6) for leaf in ropes(figure))
