@@ -78,7 +78,7 @@ class Canvas(Struct):
             figures,
             tuple(self.things),
             tuple(self.balloons),
-            shot.step in ("problem", "outcome"),
+            shot.step in ("problem", "outcome") or any(one.at == "seat" for one in shot.composition.people[:1]),
             furniture,
             behind=tuple(leaf.bounds for leaf in ground if leaf.fill and leaf.stroke),
         )

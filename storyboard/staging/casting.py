@@ -226,12 +226,14 @@ class _Caster:
         return tuple(sorted(_turned(self.table.texts("colors"), seed >> 19), key=lambda cloth: cloth in used))
 
     def colors(self, member: CastMember, seed: int) -> tuple[str, ...]:
-        """Colours that nobody wears yet come first; helpers wear the product's, and only they do."""
+        """Colours that nobody wears yet, customers those that stand out; helpers wear the product's, and only they do."""
         if member.role == "helper":
             return ("brand",)
-        mine = [color for color in self.table.texts("colors") if not _near(color, self.brand)]
+        first = self.table.texts("customer-colors") if member.role == "customer" else ()
+        offered = [*_turned(first, seed >> 13), *_turned(self.table.texts("colors"), seed >> 13)]
+        mine = [color for color in dict.fromkeys(offered) if not _near(color, self.brand)]
         used = self.wardrobe.colors
-        return tuple(sorted(_turned(mine, seed >> 13), key=lambda color: color in used))
+        return tuple(sorted(mine, key=lambda color: color in used))
 
     def beard(self, known: Traits, seed: int) -> str:
         if known.gender != "man" or known.age not in ("grown", "elder"):

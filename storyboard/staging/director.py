@@ -268,6 +268,8 @@ class Director(Struct, dict=True):
         if c.asks.station and self.library.is_served(name, self.story):
             return False
         setting = self.catalogue.setting(name)
+        if c.asks.seat and (named := {seat for one in c.people for seat in one.seats}):
+            return not named.isdisjoint(setting.seats)
         return (not c.asks.station or bool(setting.stations)) and (not c.asks.seat or bool(setting.seats))
 
     def actors(self, brief: Brief, composition: Composition, setting: Setting, time: str) -> tuple[Actor, ...]:

@@ -43,6 +43,8 @@ TAIL_SHARE = 0.8
 # With no tail that is worse than this a picture is taken at once.
 NEAR_ENOUGH = 0.5
 FURNITURE_WEIGHT = 0.3
+# A body that is so many times wider than high lies.
+LYING = 1.3
 # What stands behind a crown looks like a hat if it is so wide, by the head's width, and so near above its middle.
 HAT_WIDTH, HAT_AWAY = (0.35, 1.3), 0.6
 LEFT, RIGHT = Box(0.0, 0.0, WIDTH / 2, HEIGHT), Box(WIDTH / 2, 0.0, WIDTH / 2, HEIGHT)
@@ -157,7 +159,9 @@ def _uncovered(figure: Standing, picture: Picture) -> float:
 
 
 def _torso(figure: Standing) -> Box:
-    """The solid middle of a body: its box is mostly air where arms are spread."""
+    """The solid middle of a body: its box is mostly air where arms are spread, but not where somebody lies."""
+    if figure.body.width > LYING * figure.body.height:
+        return figure.body
     width = figure.head.width * 0.9
     return Box(figure.head.center[0] - width / 2, figure.head.bottom, width, figure.body.bottom - figure.head.bottom)
 
