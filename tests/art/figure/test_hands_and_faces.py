@@ -17,6 +17,7 @@ from storyboard.drawing.outline import Outline, ellipse
 
 CATALOGUE = default_catalogue()
 PALETTE = Palette(CATALOGUE.theme("ink").colors)
+GROWN = 500.0  # square units that arm and body share at the least
 MOST_HIDDEN = 0.3  # of the middle of a face
 
 
@@ -64,6 +65,20 @@ def test_every_hand_is_joined_to_its_arm(name: str) -> None:
             lengths = [math.hypot(outline.bounds.width, outline.bounds.height) for outline in around]
             assert len(around) > 1, build
             assert max(lengths) > 45.0, build
+
+
+@pytest.mark.parametrize("name", CATALOGUE.names("poses"))
+def test_every_arm_grows_out_of_its_shoulder(name: str) -> None:
+    """Where a sleeve begins, the body is: no arm hangs in the air."""
+    for outfit in ("sweater", "tee"):
+        person = replace(someone("maya", "default"), outfit=CATALOGUE.outfit(outfit))
+        figure = draw_figure(person, CATALOGUE.pose(name), "smile", PALETTE)
+        groups = {item.name: item for item in figure.group.items if isinstance(item, Group)}
+        body = next(leaf.outline for leaf, _ in flattened(groups["body"]) if isinstance(leaf, Path) and leaf.stroke)
+        for arm in ("right arm", "left arm"):
+            filled = united(p.outline for p, _ in flattened(groups[arm]) if isinstance(p, Path) and p.fill)
+            joint = combined(filled, body, "intersection")
+            assert joint and abs(skia_path(joint).area) > GROWN, (outfit, arm)
 
 
 @pytest.mark.parametrize("beard", [b for b in heads.names("facialHair") if b != "moustache8"])
