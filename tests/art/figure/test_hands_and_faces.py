@@ -108,3 +108,14 @@ def test_faces_differ() -> None:
     faces = sorted((CATALOGUE.expression(name).face, name) for name in CATALOGUE.names("expressions"))
     same = {(a, b) for (face, a), (other, b) in pairwise(faces) if face == other}
     assert same <= {("grateful", "relieved"), ("hopeful", "smile")}
+
+
+def test_old_people_have_lines_of_age_and_others_do_not() -> None:
+    old = replace(someone("walter", "elder"), glasses="", beard="full")
+    young = replace(old, build=CATALOGUE.build("default"))
+    heads_of = [
+        next(i for i in draw_figure(p, CATALOGUE.pose("stand"), "smile", PALETTE).group.items if i.name == "head")
+        for p in (old, young)
+    ]
+    counts = [sum(1 for _ in flattened(head)) for head in heads_of]
+    assert counts[0] == counts[1] + 1
