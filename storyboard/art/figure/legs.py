@@ -24,6 +24,7 @@ CUTS = {
     "jogger": (46.0, 38.0, 27.0, 20.0),
     "shorts": (46.0, 41.0, 37.0, 0.0),
 }
+_FOLDED = 30.0
 _EASE = 6.0  # units of cloth around a thigh
 _THIGH = (0.14, 0.2, 0.3, 0.4, 0.5)  # where a thigh and a knee are measured
 BARE = (33.0, 26.0, 17.0)
@@ -48,6 +49,9 @@ def leg_shape(sitter: Sitter, side: Side) -> LegShape:
     if outfit.bottom in SKIRTS:
         return LegShape(side, leg, bare, bare, 0.0)
     hip, knee, ankle, short = CUTS[outfit.bottom]
+    if sitter.bones.on_the_floor:
+        # Wide trouser legs fold under whoever sits on them.
+        ankle, knee = min(ankle, _FOLDED), min(knee, _FOLDED + 4.0)
     radii = [hip * k, (hip + knee) / 2 * k, knee * k, (knee + ankle) / 2 * k * 1.02, ankle * k]
     limb = Limb(bones.root, bones.joint, bones.end, radii)
     end = 0.47 if outfit.bottom == "shorts" else 1.0 - short * build.leg**0.5 / limb.length
