@@ -197,10 +197,12 @@ def _over_chest(sitter: Sitter, shape: ArmShape, limb: Limb, color: str) -> list
 def _sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list[Item], list[Outline]]:
     outfit, limb = sitter.person.outfit, shape.sleeve
     color = sitter.tones.of(outfit.sleeve_color or outfit.color)
-    start, end = limb.at(shape.cut - 1.0), shape.sleeve_end
-    body = limb.piece(start, end)
+    # Behind the body a sleeve goes on to the shoulder.
+    start, end = limb.at(shape.cut - 1.0) if torso else 0.0, shape.sleeve_end
+    body = limb.piece(start, end, cap=not torso)
     items = _over_chest(sitter, shape, limb, color) if _layered(sitter) else []
-    items += sitter.inked(limb.sides_ink(_starts(shape, limb, torso, _layered(sitter)), end), color)
+    line = limb.sides_ink(_starts(shape, limb, torso, _layered(sitter)), end) if torso else body
+    items += sitter.inked(line, color)
     items += _pattern(sitter, limb, shape.cut, end, _margin(sitter, shape))
     items += sitter.shade(_strips(sitter, limb, start, end))
     items += _rim(sitter, limb, start, end)
@@ -213,10 +215,11 @@ def _sharp_sleeve(sitter: Sitter, shape: ArmShape, torso: Outline) -> tuple[list
     outfit = sitter.person.outfit
     color = sitter.tones.of(outfit.sleeve_color or outfit.color)
     upper, fore = shape.pieces
-    start, end = upper.at(shape.cut - 1.0), 1.0 - 9.0 / fore.length
-    above, below = upper.piece(start, 1.0), fore.piece(0.0, end, cap=True)
+    start, end = upper.at(shape.cut - 1.0) if torso else 0.0, 1.0 - 9.0 / fore.length
+    above, below = upper.piece(start, 1.0, cap=not torso), fore.piece(0.0, end, cap=True)
     items = _over_chest(sitter, shape, upper, color) if _layered(sitter) else []
-    items += sitter.inked(upper.sides_ink(_starts(shape, upper, torso, _layered(sitter)), 1.0), color)
+    line = upper.sides_ink(_starts(shape, upper, torso, _layered(sitter)), 1.0) if torso else above
+    items += sitter.inked(line, color)
     items += _pattern(sitter, upper, shape.cut, 1.0, 0.0)
     items += sitter.shade(_strips(sitter, upper, start, 1.0))
     items += sitter.cast(combined(below.moved(4 * sitter.side, 9), above, "intersection"))

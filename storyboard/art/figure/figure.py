@@ -227,6 +227,8 @@ def _ground_shadow(sitter: Sitter, legs: dict[Side, LegShape]) -> Path:
     xs = [legs[side].bare.end[0] for side in SIDES]
     if "wheelchair" in sitter.person.aids:
         xs.append(sitter.bones.hip[0] - 90)
+    if sitter.bones.on_the_floor:
+        xs += [sitter.bones.hip[0], sitter.bones.at(sitter.bones.torso * sitter.bones.flatness, 0.0)[0]]
     wide = max(xs) - min(xs) + 150 * max(0.72, sitter.person.build.limb)
     middle = (min(xs) + max(xs)) / 2 + (8 if legs["near"].leg.toes < 0 else 20)
     return Path(ellipse(middle, 1.0, wide / 2, 10.0), Solid(sitter.tones.shadow, 0.2), name="shadow")

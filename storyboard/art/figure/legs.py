@@ -24,6 +24,9 @@ CUTS = {
     "jogger": (46.0, 38.0, 27.0, 20.0),
     "shorts": (46.0, 41.0, 37.0, 0.0),
 }
+_FOLDED = 30.0
+_EASE = 6.0  # units of cloth around a thigh
+_THIGH = (0.14, 0.2, 0.3, 0.4, 0.5)  # where a thigh and a knee are measured
 BARE = (33.0, 26.0, 17.0)
 SKIRTS = ("skirt", "dress")
 
@@ -46,6 +49,9 @@ def leg_shape(sitter: Sitter, side: Side) -> LegShape:
     if outfit.bottom in SKIRTS:
         return LegShape(side, leg, bare, bare, 0.0)
     hip, knee, ankle, short = CUTS[outfit.bottom]
+    if sitter.bones.on_the_floor:
+        # Wide trouser legs fold under whoever sits on them.
+        ankle, knee = min(ankle, _FOLDED), min(knee, _FOLDED + 4.0)
     radii = [hip * k, (hip + knee) / 2 * k, knee * k, (knee + ankle) / 2 * k * 1.02, ankle * k]
     limb = Limb(bones.root, bones.joint, bones.end, radii)
     end = 0.47 if outfit.bottom == "shorts" else 1.0 - short * build.leg**0.5 / limb.length
@@ -93,7 +99,7 @@ def draw_leg(sitter: Sitter, shape: LegShape) -> Part:
         items += made
         shapes += made_shapes
     elif shape.end < 0.98:
-        start = 0.0 if outfit.bottom in SKIRTS else max(0.0, shape.end - 0.12)
+        start = 0.06 if outfit.bottom in SKIRTS else max(0.0, shape.end - 0.12)
         color = tones.of(outfit.tights) if outfit.tights else skin
         color = tones.of(outfit.socks) if outfit.socks and shape.end > 0.8 else color
         color = tones.shaded(color, 0.16) if far else color
@@ -230,10 +236,12 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
     left_x, right_x = min(e[0] for e in ends) - flare, max(e[0] for e in ends) + flare
     low = max(e[1] for e in ends)
     at = sitter.bones.at
-    left = [at(46, -waist * 0.98), at(-20, -hips * 1.02), (left_x, low - 4)]
-    right = [(right_x, low - 4), at(-20, hips * 1.02 + belly * 0.4), at(46, waist * 0.98 + belly * 0.8)]
+    waists = (at(46, -waist * 0.98), at(46, waist * 0.98 + belly * 0.8))
+    widest = (at(-20, -hips * 1.02), at(-20, hips * 1.02 + belly * 0.4))
+    left = _around((near, far), (waists[0], widest[0], (left_x, low - 4)), -1)
+    right = _around((near, far), (waists[1], widest[1], (right_x, low - 4)), 1)
     hem = [(left_x, low - 4), ((left_x + right_x) / 2, low + 9), (right_x, low - 4)]
-    shape = joined(left, hem, right)
+    shape = joined(left, hem, right[::-1])
     items = [*sitter.inked(shape, color), *sitter.shaded(shape)]
     middle, wide = (left_x + right_x) / 2, right_x - left_x
     pleats = (
@@ -245,6 +253,23 @@ def skirt(sitter: Sitter, near: LegShape, far: LegShape, waist: float, hips: flo
         for q in (-0.5, 0.05, 0.55)
     )
     return Part("skirt", (*items, *sitter.marks(*(brush(p, DETAIL, fading=True) for p in pleats))), (shape,))
+
+
+def _around(legs: tuple[LegShape, LegShape], fall: tuple[Point, Point, Point], side: int) -> list[Point]:
+    """One side of a skirt that falls from the waist over the hip to the hem, or bows out around a lifted thigh."""
+    waist, hip, corner = fall
+    found = [waist]
+    outer = [hip, *(leg.limb.frame(t).side(s, 1.0, _EASE) for leg in legs for t in _THIGH for s in (-1, 1))]
+    below = sorted((p for p in outer if waist[1] < p[1] < corner[1] - _EASE), key=lambda p: p[1])
+    for x, y in [*below, corner]:
+        # What lies further in than its neighbours is left out.
+        while len(found) > 1:
+            (ax, ay), (bx, by) = found[-2], found[-1]
+            if ((bx - ax) * (y - ay) - (x - ax) * (by - ay)) * side > 0:
+                break
+            found.pop()
+        found.append((x, y))
+    return found
 
 
 def _along(shape: LegShape, length: float) -> Point:

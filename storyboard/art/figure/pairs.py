@@ -60,7 +60,8 @@ def pair_placement(first: Figure, second: Figure, partner: Partner) -> Placement
     ways = _ways(partner)
     size = (_arm(first, "far") + _arm(second, "far")) / (2 * _ARM)
     widest = partner.apart * size or _hands_level(first, second, ways[0])
-    dx, share, touches = _nearest_fit(first, second, ways, max(widest, _clear_of_faces(first, second)))
+    clear = max(widest, _clear_of_faces(first, second), 0.0 if partner.hands else _clear_of_elbow(first, second))
+    dx, share, touches = _nearest_fit(first, second, ways, clear)
     order: tuple[Who, Who] = ("second", "first") if partner.in_front == "me" else ("first", "second")
     found: dict[Who, dict[Side, Point]] = {"first": {}, "second": {}}
     for touch in touches:
@@ -104,6 +105,12 @@ def _clear_of_faces(first: Figure, second: Figure) -> float:
     if low - high < 0.3 * min(first.face.height, second.face.height):
         return 0.0
     return max(first.face.right - second.head.x, first.head.right - second.face.x) - _OVER_HAIR
+
+
+def _clear_of_elbow(first: Figure, second: Figure) -> float:
+    """How far apart they stand at the least for the elbow of a raised hand not to hide the face of a smaller one."""
+    x, y = first.anchors["elbow_far"]
+    return x + _HAND - second.face.x if second.face.y < y < second.face.bottom else 0.0
 
 
 def _hands_level(first: Figure, second: Figure, touches: _Touches) -> float:

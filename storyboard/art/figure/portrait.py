@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storyboard.art.figure import heads
-from storyboard.art.figure.curves import hull, merged
+from storyboard.art.figure.curves import brush, hull, merged
 from storyboard.art.figure.data import Hat
 from storyboard.art.figure.headgear import covered, hat_items, hat_outline, worn
 from storyboard.art.figure.paint import DETAIL, Part, Sitter, filled
@@ -18,6 +18,12 @@ from storyboard.drawing.outline import EMPTY, Outline, smooth
 _GROWN = 1.2
 # Over a beard the mouth is painted again, so much lower on the head's canvas: no moustache hides a smile.
 MOUTH_LOWER, UNDER_MOUSTACHE = 14.0, 35.0
+# Lines of age on the head's canvas: two beside the eye, one from the nose to the mouth.
+_AGE = (
+    ((372.0, 386.0), (360.0, 381.0), (346.0, 371.0)),
+    ((370.0, 400.0), (358.0, 401.0), (343.0, 398.0)),
+    ((446.0, 446.0), (432.0, 456.0), (424.0, 474.0)),
+)
 _LIPS = 9.0  # twice as much skin, in figure units, is seen around it
 
 
@@ -45,7 +51,7 @@ def draw_head(sitter: Sitter, expression: str) -> Part:
     items += [*put(shapes.mass, hair), *put(light.mass_shade, tones.shaded(hair, 0.2 if dark else 0.3))]
     items += put(light.shine, tones.lit(hair, 0.28 if dark else 0.24))
     items += [*_hair_rim(sitter, shapes, m), *locks(sitter)]
-    items += _face(sitter, expression, hair, m)
+    items += [*_wrinkles(sitter, m), *_face(sitter, expression, hair, m)]
     if hat:
         items += [*put(rim, tones.ink), *hat_items(sitter, hat)]
     if "hearing-aid" in person.aids and person.head not in heads.COVERED_EARS:
@@ -103,6 +109,14 @@ def _face(sitter: Sitter, expression: str, hair: str, m: Matrix) -> list[Item]:
     if person.glasses:
         items += [_painted(part, colors, m) for part in heads.glasses(person.glasses, person.head)]
     return items
+
+
+def _wrinkles(sitter: Sitter, m: Matrix) -> list[Item]:
+    """The lines beside the eye and the cheek of whoever is old enough to stoop."""
+    if not sitter.person.build.stoop:
+        return []
+    lines = merged(brush([m.apply(*point) for point in line], DETAIL) for line in _AGE)
+    return filled(lines, sitter.tones.shaded(sitter.tones.skin(sitter.person.skin), 0.45))
 
 
 def _beard(name: str, hair: str, colors: dict[str, str], m: Matrix) -> list[Item]:

@@ -61,10 +61,20 @@ class Skeleton:
     def _hip_height(self) -> float:
         if self.pose.stance == "sit":
             seat = self.pose.seat * (self.build.leg if self.pose.brings else 0.6 + 0.4 * self.build.leg)
-            return seat + (self._thicker if self.pose.seat < _ON_THE_FLOOR else 0.0)
+            return seat + (self._thicker if self.on_the_floor else 0.0)
         low = self.pose.drop - self.pose.hop + self.build.stoop * _KNEES
         height = self.ankle + 2 * self.thigh * 0.99 - low * self.build.leg
         return min(height, *(self._reached(leg) for leg in (self.pose.near_leg, self.pose.far_leg)))
+
+    @property
+    def on_the_floor(self) -> bool:
+        """Whether somebody sits or lies on the floor itself, or on a bed."""
+        return self.pose.stance == "sit" and self.pose.seat < _ON_THE_FLOOR
+
+    @property
+    def flatness(self) -> float:
+        """How much of the body lies: 0 for who is upright, 1 for who lies flat."""
+        return abs(math.sin(math.radians(self.lean)))
 
     @property
     def _thicker(self) -> float:

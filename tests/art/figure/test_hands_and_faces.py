@@ -17,6 +17,7 @@ from storyboard.drawing.outline import Outline, ellipse
 
 CATALOGUE = default_catalogue()
 PALETTE = Palette(CATALOGUE.theme("ink").colors)
+GROWN = 500.0  # square units that arm and body share at the least
 MOST_HIDDEN = 0.3  # of the middle of a face
 
 
@@ -66,6 +67,20 @@ def test_every_hand_is_joined_to_its_arm(name: str) -> None:
             assert max(lengths) > 45.0, build
 
 
+@pytest.mark.parametrize("name", CATALOGUE.names("poses"))
+def test_every_arm_grows_out_of_its_shoulder(name: str) -> None:
+    """Where a sleeve begins, the body is: no arm hangs in the air."""
+    for outfit in ("sweater", "tee"):
+        person = replace(someone("maya", "default"), outfit=CATALOGUE.outfit(outfit))
+        figure = draw_figure(person, CATALOGUE.pose(name), "smile", PALETTE)
+        groups = {item.name: item for item in figure.group.items if isinstance(item, Group)}
+        body = next(leaf.outline for leaf, _ in flattened(groups["body"]) if isinstance(leaf, Path) and leaf.stroke)
+        for arm in ("right arm", "left arm"):
+            filled = united(p.outline for p, _ in flattened(groups[arm]) if isinstance(p, Path) and p.fill)
+            joint = combined(filled, body, "intersection")
+            assert joint and abs(skia_path(joint).area) > GROWN, (outfit, arm)
+
+
 @pytest.mark.parametrize("beard", [b for b in heads.names("facialHair") if b != "moustache8"])
 def test_a_smile_is_seen_under_a_beard(beard: str) -> None:
     """The tongue of a wide smile is painted over the hair, not under it."""
@@ -93,3 +108,14 @@ def test_faces_differ() -> None:
     faces = sorted((CATALOGUE.expression(name).face, name) for name in CATALOGUE.names("expressions"))
     same = {(a, b) for (face, a), (other, b) in pairwise(faces) if face == other}
     assert same <= {("grateful", "relieved"), ("hopeful", "smile")}
+
+
+def test_old_people_have_lines_of_age_and_others_do_not() -> None:
+    old = replace(someone("walter", "elder"), glasses="", beard="full")
+    young = replace(old, build=CATALOGUE.build("default"))
+    heads_of = [
+        next(i for i in draw_figure(p, CATALOGUE.pose("stand"), "smile", PALETTE).group.items if i.name == "head")
+        for p in (old, young)
+    ]
+    counts = [sum(1 for _ in flattened(head)) for head in heads_of]
+    assert counts[0] == counts[1] + 1

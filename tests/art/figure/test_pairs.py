@@ -169,3 +169,10 @@ def test_no_pose_is_sent_twice_to_the_same_place() -> None:
     pose = replace(CATALOGUE.pose("plead"), together=False)
     figure = draw_figure(someone("stout"), pose, "smile", PALETTE)
     assert math.dist(figure.anchors["hand_near"], figure.anchors["hand_far"]) > 1
+
+
+def test_nobody_who_whispers_holds_the_elbow_before_the_others_face() -> None:
+    for mine, theirs in product(BUILDS, BUILDS):
+        first, second, dx = met(CATALOGUE.pose("whisper"), mine, theirs)
+        (x, y), face = first.anchors["elbow_far"], second.face
+        assert not (face.x + dx < x + 20.0 and face.y < y < face.bottom), f"{mine} to {theirs}"
