@@ -164,6 +164,8 @@ class Library(Habits, dict=True):
         if named_alone and self._stems("followers", language):
             followers = self._index("followers", language)
             found = [one for one in found if not qualifies(told.words, one, followers)]
+        # Of two that begin alike the longer is meant: "a lamp on the helmet" is no lamp for a desk.
+        found.sort(key=lambda one: (one.at, -one.length))
         return tally(heads(told.words, found, self._adjectives(language)))
 
     def goods_in(self, text: str, language: str) -> dict[str, int]:

@@ -51,7 +51,8 @@ class Whereabouts(Struct, frozen=True):
             for one in self._there(meant)
         }
         if there_only:
-            return tally((one for one in meant if one.at in there or one.length > 1), there)
+            long = frozenset(one.at for one in meant if one.length > 1) - self.strangers
+            return tally((one for one in meant if one.at in there or one.at in long), there)
         return tally(meant, there) or tally([] if known else mentions)
 
     def _opens(self, one: Mention) -> bool:

@@ -53,3 +53,16 @@ def test_who_is_beside_the_stage_is_drawn_there(language: str, headline: str, te
 )
 def test_an_event_without_a_place_is_before_the_stage(language: str, headline: str, text: str) -> None:
     assert shown(language, headline, text)[1] == "event"
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "text"),
+    [
+        ("en", "At the congress", "At a stand of the congress Zoja tries it on."),
+        ("ru", "На конгрессе", "У стенда Зоя останавливается."),
+        ("pl", "Na kongresie", "Przy stoisku Zoja bierze go do ręki."),
+        ("bg", "На конгреса", "На щанда Зоя го пробва."),
+    ],
+)
+def test_a_stand_at_an_event_is_the_subject(language: str, headline: str, text: str) -> None:
+    assert shown(language, headline, text) == ("fair-hall", "stand-at-an-event")
