@@ -332,6 +332,12 @@ def fitting_width(text: Text) -> float:
     return min(max(width, lowest), highest)
 
 
+def widest_width(text: Text) -> float:
+    """How wide a frame may be for its lines to break where they do now."""
+    longest = max((_line_width(text, line) for line in text.lines), default=0.0)
+    return min(_widths_that_would_join(text, longest), default=text.box.width) * (1 - _ROOM)
+
+
 def _is_wide_balloon(text: Text) -> bool:
     """Whether the frame of a balloon is so wide, for a word in another typeface, that its lines would be joined."""
     return text.role == "balloon" and fitting_width(text) == widest_piece(text)
