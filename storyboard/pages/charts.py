@@ -32,8 +32,8 @@ from storyboard.pages.wording import Wording
 
 # The height in points for which the sizes below are made; in higher boxes all grow, up to so much.
 _HEIGHT, _LARGEST = 84.0, 1.5
-_TITLE, _NAME, _NUMBER = 14.0, 13.0, 16.0
-_SMALLEST_TITLE = 11.0
+_TITLE, _NAME, _NUMBER = 18.0, 14.0, 18.0
+_SMALLEST_TITLE = 14.0
 # Office programs set the words inside a chart in whole pixels of a screen, 96 to an inch: at such a size they are as
 # wide as they were measured.
 _PIXEL = 0.75

@@ -16,7 +16,7 @@ from storyboard.pages.tables import TableLook
 from storyboard.pages.wording import Wording
 
 # Sizes of the words for a row of one point: of the names, the numbers and the headings; and how small they may become.
-_NAME, _NUMBER, _HEADING = 0.53, 0.56, 0.46
+_NAME, _NUMBER, _HEADING = 0.54, 0.56, 0.53
 _LARGEST = 24.0
 _SMALLEST, _STEP = 10.0, 0.5
 # The share of the width that each column of numbers takes, and the most where it is narrow.

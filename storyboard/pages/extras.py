@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from storyboard.drawing.items import Paragraph, Run
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.frames import Sketch
 from storyboard.pages.slides import Slides, Words
+from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.story.model import Evidence, Persona, Story
 
 # So many sources stand on one page, each in a row of its own.
 MOST_PIECES = 7
-# So many cards stand around a portrait; what is beyond goes into the notes.
-MOSTCARDS = 8
+# So many cards stand around a portrait at most; what is beyond goes on on a further page.
+MOSTCARDS = 6
 # What a portrait tells, in this order, by the names of its fields.
 CARDS = (
     *("needs", "problems", "goals", "behaviour", "channels", "demographics"),
@@ -38,7 +40,7 @@ def agenda(slides: Slides) -> Iterator[Draft]:
 def personas(slides: Slides) -> Iterator[Draft]:
     """A card for each persona; without any, one for each customer of whom something is said."""
     for persona in told_personas(slides.story):
-        yield _persona(slides, persona)
+        yield from _persona(slides, persona)
 
 
 def told_personas(story: Story) -> tuple[Persona, ...]:
@@ -55,23 +57,55 @@ def _complaint(story: Story, name: str) -> str:
     return next((line.text for step in steps for line in step.lines if line.who == name), "")
 
 
-def _persona(slides: Slides, persona: Persona) -> Draft:
+def _persona(slides: Slides, persona: Persona) -> Iterator[Draft]:
+    """The portrait and the words with as many cards as can be read, on as many pages as it takes."""
     wording, story = slides.wording, slides.story
     member = story.member(persona.name)
-    cards = [(name, texts) for name in CARDS if (texts := getattr(persona, name))]
-    words: Words = {
+    told: Words = {
         "title": wording.headline(persona.name),
         "subtitle": wording.plain(persona.about or (member.about if member else "")),
         "quote": wording.headline(persona.quote),
         "sources": _named_sources(slides, persona.evidence),
     }
-    for count, (name, texts) in enumerate(cards[:MOSTCARDS], 1):
-        words[f"card-{count}-label"] = wording.plain(wording.of_persona(name))
-        words[f"card-{count}"] = tuple(Paragraph((Run(wording.held(text)),), "•") for text in texts)
-    rest = "\n".join(f"{wording.of_persona(name)}: {', '.join(texts)}" for name, texts in cards[MOSTCARDS:])
-    layout = slides.layout("persona", {"cards": len(cards[:MOSTCARDS]), "has_quote": bool(persona.quote)})
     face = slides.faces.portrait(member.name) if member and slides.faces else None
-    return Draft(layout, Filling(words, {"portrait": face} if face else {}), persona.name, rest)
+    cards = [_Card(wording, name, texts) for name in CARDS if (texts := getattr(persona, name))]
+    facts = {"has_quote": bool(persona.quote)}
+    most = next((n for n in range(MOSTCARDS, 1, -1) if _all_fit(slides, cards, n, facts)), 1)
+    pages = max(1, -(-len(cards) // most))
+    share = max(1, -(-len(cards) // pages))
+    for page in range(pages):
+        some = cards[page * share : (page + 1) * share]
+        words = {**told, **_worded(some)}
+        layout = slides.layout("persona", {"cards": len(some), **facts})
+        yield Draft(layout, Filling(words, {"portrait": face} if face else {}), persona.name)
+
+
+class _Card(NamedTuple):
+    """What is known of a persona in one field, by its name."""
+
+    wording: Wording
+    name: str
+    texts: Sequence[str]
+
+    @property
+    def label(self) -> tuple[Paragraph, ...]:
+        return self.wording.plain(self.wording.of_persona(self.name))
+
+    @property
+    def items(self) -> tuple[Paragraph, ...]:
+        return tuple(Paragraph((Run(self.wording.held(text)),), "•") for text in self.texts)
+
+
+def _worded(cards: Sequence[_Card]) -> Words:
+    labels = {f"card-{count}-label": card.label for count, card in enumerate(cards, 1)}
+    return labels | {f"card-{count}": card.items for count, card in enumerate(cards, 1)}
+
+
+def _all_fit(slides: Slides, cards: Sequence[_Card], most: int, facts: Mapping[str, object]) -> bool:
+    """Whether all cards can be read where so many at most stand on a page."""
+    layout = slides.layout("persona", {"cards": min(most, len(cards)), **facts})
+    slot = layout.slot("card-1")
+    return slot is None or all(slides.setter.fits(slot, card.items) for card in cards)
 
 
 def _named_sources(slides: Slides, notes: Sequence[str]) -> tuple[Paragraph, ...]:

@@ -223,7 +223,7 @@ class Told(Struct, frozen=True, dict=True):
         return self.slides.layout(
             name,
             {
-                "facts": [{"loss": fact.loss} for fact in self.facts],
+                "facts": [{"loss": fact.loss, "label": self._caption(fact.label)} for fact in self.facts],
                 "title": Caption((self.words()["title"][0],), self.slides.setter),
                 "body": Caption(self.body_told(name), self.slides.setter),
                 "quote": Caption((self.wording.title(self.quote.marked),) if self.quote else (), self.slides.setter),
@@ -241,6 +241,9 @@ class Told(Struct, frozen=True, dict=True):
                 "steps": len(STEPS),
             },
         )
+
+    def _caption(self, words: str) -> Caption:
+        return Caption(self.wording.plain(words), self.slides.setter)
 
     def fits(self, name: str) -> bool:
         """Whether all of the narration fits in at a size that can be read from the back row, and no face is covered."""

@@ -19,7 +19,7 @@ from storyboard.export.presentation.emu import EMU, frame_around, frame_of
 from storyboard.export.presentation.inks import NO_FILL
 from storyboard.export.presentation.shapes import Drawn, ShapeWriter
 from storyboard.export.presentation.templates import attribute
-from storyboard.export.presentation.words import first_baseline_in_cell, our_first_baseline
+from storyboard.export.presentation.words import first_baseline_in_cell, our_first_baseline, widest_width
 
 _TABLE = (
     '<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="%d" name="%s"%s/><p:cNvGraphicFramePr>'
@@ -206,8 +206,11 @@ def _sides(room: Box, texts: Sequence[Text], frames: Sequence[Box]) -> tuple[flo
         return left, right
     if len(texts) > 1:
         return left, max(min(broken, default=right), max(map(_inked, texts)))
-    if broken or texts[0].direction == "rtl":
+    if texts[0].direction == "rtl":
         return left, right
+    if broken:
+        # As far as no word of a line finds room on the line before: a longer word may need it in another typeface.
+        return left, max(right, min(room.right - _NEAR, left + widest_width(texts[0]))) if _starts(texts[0]) else right
     slack = {
         "start": (0.0, room.right - right),
         "center": (_least_slack(room, left, right),) * 2,
@@ -215,6 +218,10 @@ def _sides(room: Box, texts: Sequence[Text], frames: Sequence[Box]) -> tuple[flo
     }
     before, after = slack[texts[0].style.align]
     return left - max(0.0, before), right + max(0.0, after)
+
+
+def _starts(text: Text) -> bool:
+    return text.style.align == "start"
 
 
 def _inked(text: Text) -> float:

@@ -28,6 +28,7 @@ from storyboard.export.presentation.emu import EMU
 from storyboard.export.presentation.footers import FIELD
 from storyboard.export.presentation.inks import Inks
 from storyboard.export.presentation.parting import parted
+from storyboard.export.presentation.standing_in import FAMILY, too_long_to_hold, widest_piece
 from storyboard.export.presentation.templates import attribute
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -64,13 +65,13 @@ _ROOM = 0.01
 _FEW_WORDS = 3
 # Words held together take no more of a line than this: in a wider typeface, they would be cut.
 _MOST_HELD = 0.8
-# A typeface as wide as those that stand in for handwriting.
-_STAND_IN = "Geologica"
 # Where programs may end a line, and the signs there that keep them from it.
 _BREAKABLE = re.compile(r" |(?<=[^\W\d_])-(?=[^\W\d_])")
 # A balloon has room beside its words: so much wider than they are its frame may be, for typefaces that are wider.
 _SPARE = 1.12
 _HOLDING = {" ": "\u00a0", "-": "\u2011"}
+# What ends a line wherever it stands.
+_BREAK = "\v"
 # The room for letters below the last line, by their size; how much higher than its lines a frame is at least.
 _BELOW, _EASY = 0.35, 1.08
 # How high a raised run stands, in thousandths of a percent of its size; programs draw it smaller by themselves.
@@ -227,13 +228,20 @@ def _held_runs(text: Text, paragraph: Paragraph, number: int) -> Sequence[Run]:
 
     Programs fill every line; one that left its last words to the next would get them back.
     """
-    held = _held_places(text, paragraph, number)
-    if not held:
+    ends = tuple(_line_ends(text, paragraph, number))
+    too_long = tuple(too_long_to_hold(text, paragraph.text, fitting_width(text)))
+    if ends and (_is_wide_balloon(text) or (text.role == "title" and too_long)):
+        signs = dict.fromkeys(too_long, " ") | dict.fromkeys(ends, _BREAK)
+    else:
+        # Words further on would go up to the line before.
+        signs = dict.fromkeys((place for place in too_long if not ends or place < ends[0]), " ")
+        signs |= {place: _HOLDING[paragraph.text[place]] for place in _held_places(text, paragraph, number)}
+    if not signs:
         return paragraph.runs
     runs: list[Run] = []
     at = 0
     for run in paragraph.runs:
-        words = "".join(_HOLDING[sign] if at + n in held else sign for n, sign in enumerate(run.text))
+        words = "".join(signs.get(at + n, sign) for n, sign in enumerate(run.text))
         runs.append(replace(run, text=words))
         at += len(run.text)
     return runs
@@ -284,7 +292,7 @@ def _held_at_the_end(text: Text, line: Line, needed: Sequence[int]) -> Sequence[
     short = _width_of(text, line, words[blanks[-1] + 1 :]) < LOST * fitting_width(text) if blanks else False
     wholly = sorted({*needed, *blanks}) if needed and len(blanks) < _FEW_WORDS else ()
     for held in (wholly, sorted({*needed, *(blanks[-1:] if short else ())})):
-        if held and _longest(text, line, held, _STAND_IN) <= most and _longest(text, line, held) <= most:
+        if held and _longest(text, line, held, FAMILY) <= most and _longest(text, line, held) <= most:
             return held
     # What comes first is held last: a word that goes up a line is better than one that is cut.
     fewer = (needed[count:] for count in range(len(needed)))
@@ -312,12 +320,38 @@ def _room_for_lines(text: Text) -> float:
 def fitting_width(text: Text) -> float:
     """A width for the frame in which its lines break where they do now, with room for another program's measures."""
     longest = max((_line_width(text, line) for line in text.lines), default=0.0)
-    width = max(text.box.width, longest * _SPARE) if text.role == "balloon" else text.box.width
+    balloon = text.role == "balloon"
+    piece = widest_piece(text) if balloon else 0.0
+    width = max(text.box.width, longest * _SPARE, piece) if balloon else text.box.width
     joined = min(_widths_that_would_join(text, longest), default=math.inf)
     lowest, highest = longest * (1 + _ROOM), joined * (1 - _ROOM)
+    if piece > highest:
+        return piece
     if lowest > highest:
         return (longest + joined) / 2
     return min(max(width, lowest), highest)
+
+
+def widest_width(text: Text) -> float:
+    """How wide a frame may be for its lines to break where they do now."""
+    longest = max((_line_width(text, line) for line in text.lines), default=0.0)
+    return min(_widths_that_would_join(text, longest), default=text.box.width) * (1 - _ROOM)
+
+
+def _is_wide_balloon(text: Text) -> bool:
+    """Whether the frame of a balloon is so wide, for a word in another typeface, that its lines would be joined."""
+    return text.role == "balloon" and fitting_width(text) == widest_piece(text)
+
+
+def _line_ends(text: Text, paragraph: Paragraph, number: int) -> Iterator[int]:
+    """The places of the blanks at which the paragraph's lines end."""
+    at = 0
+    lines = [line.text.strip() for line in text.lines if line.paragraph == number]
+    for line in lines[1:]:
+        found = paragraph.text.find(line, at)
+        if found > 0 and paragraph.text[found - 1] in " \u00a0":
+            yield found - 1
+            at = found
 
 
 def _line_width(text: Text, line: Line) -> float:
