@@ -50,9 +50,14 @@ _EAST_ASIAN = {
 
 # The height of a line at 100 % in office programs, in sizes, whatever the typeface.
 OFFICE_LINE = 1.2
-# East Asian characters fill their square: lines that are set closer than this, or than this many times what is asked
-# for other letters, touch each other.
+# East Asian characters fill their square, and other scripts have marks above and below: lines that are set closer than
+# this, or than this many times what is asked for other letters, touch each other.
 _LEAST_LINE_HEIGHT, _MORE_LINE_HEIGHT = 1.2, 1.1
+_TALL = {
+    *("ar", "ckb", "fa", "ps", "sd", "ug", "ur"),
+    *("bn", "gu", "hi", "kn", "ml", "mr", "ne", "pa", "sa", "si", "ta", "te"),
+    *("km", "lo", "my", "th"),
+}
 
 
 def line_height_for(asked: float, language: str) -> float:
@@ -60,7 +65,8 @@ def line_height_for(asked: float, language: str) -> float:
 
     It is a whole percentage of the line that office programs know, so that lines stand alike everywhere.
     """
-    height = max(_LEAST_LINE_HEIGHT, asked * _MORE_LINE_HEIGHT) if east_asian_family(language) else asked
+    tall = east_asian_family(language) or language.lower().split("-")[0] in _TALL
+    height = max(_LEAST_LINE_HEIGHT, asked * _MORE_LINE_HEIGHT) if tall else asked
     return round(height / OFFICE_LINE * 100) * OFFICE_LINE / 100
 
 

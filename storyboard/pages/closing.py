@@ -100,7 +100,8 @@ def _thanks(credits: tuple[Credit, ...], wording: Wording) -> Iterator[str]:
         works.setdefault((credit.creator, credit.license), []).append(title)
     for (creator, license), titles in works.items():
         named = ", ".join(titles) if len(titles) <= MOST_TITLES else wording.label("illustrations")
-        yield ", ".join(part for part in (f"{named}: {creator}" if creator else named, license) if part)
+        colon = wording.labels.get("colon", ": ")
+        yield ", ".join(part for part in (f"{named}{colon}{creator}" if creator else named, license) if part)
 
 
 def _evidence(slides: Slides) -> tuple[Paragraph, ...]:

@@ -74,6 +74,7 @@ def test_every_east_asian_language_has_its_own_forms(language: str, family: str)
 def test_lines_of_square_characters_do_not_touch() -> None:
     assert line_height_for(0.94, "ja") == 1.2
     assert line_height_for(1.34, "zh") == pytest.approx(1.476)
+    assert line_height_for(0.94, "ar") == line_height_for(0.94, "hi-IN") == 1.2
     assert line_height_for(0.936, "bg") == pytest.approx(0.936)
 
 
