@@ -43,7 +43,8 @@ _QUOTED = re.compile(r"«([^«»]+)»|„([^„“”\"]+)[“”\"]|“([^“�
 
 
 class Brief(Struct, frozen=True):
-    """One step read: who is present, lead first, and what its words name, most often named first."""
+    """One step read: who is present, lead first, and what its words name, most often named first; `done` are the poses
+    for all that anybody does in them, be it a stranger."""
 
     step: Step
     number: int
@@ -61,6 +62,7 @@ class Brief(Struct, frozen=True):
     solved: str = ""
     pair: Pair | None = None
     doings: Mapping[str, tuple[Doing, ...]] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
 
     @property
@@ -90,6 +92,7 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         things=_most_named(said["props"]),
         places=_places(step, story, channel, library),
         doings=doings,
+        done=frozenset(doing.pose for act in said["acts"] for doing in library.doings(act)),
         endings=frozenset(library.said(told, story.language, "endings")["endings"] if step.name == "outcome" else ()),
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),

@@ -32,6 +32,7 @@ from storyboard.staging.poses import (
     doings,
     gentle,
     holds_as_told,
+    possible_there,
     thing_held,
     told_poses,
     unseen_acts,
@@ -135,6 +136,7 @@ class Director(Struct, dict=True):
         setting = self.catalogue.setting(name)
         composition = replace(composition, station=station_of(composition, setting))
         time = _time(brief, composition, setting)
+        brief = possible_there(brief, setting, self.library)
         actors = self.actors(brief, composition, setting, time)
         if composition.turns and _speaks_backwards(brief, actors, rtl=self.rtl) != other_side:
             composition = turned(composition)

@@ -73,6 +73,11 @@ class Habits(Struct, dict=True):
         homes = self.homes_of_things.get(prop)
         return homes is None or setting in homes or (not indoor and "outdoors" in homes)
 
+    def can_be_done_in(self, pose: str, setting: str, *, indoor: bool) -> bool:
+        """Whether all that a pose brings along can be in a place."""
+        brings = self.catalogue.pose(pose).brings if self.catalogue.has("poses", pose) else ()
+        return all(self.belongs(piece.thing, setting, indoor=indoor) for piece in brings)
+
     def in_order(self, thing: str) -> str:
         """How a thing that troubled somebody stands there once it is in order, or nothing."""
         ordered = self._habits["in-order"]
