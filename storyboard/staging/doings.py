@@ -69,7 +69,7 @@ class _Reader(Struct, frozen=True):
             main = main if opens else who
             recent = [named, *recent] if named not in (AS_BEFORE, NOBODY) else recent
             doing = [who] if who != NOBODY else []
-            doing += [together] if together and named and together != who else []
+            doing += [together] if together and clause.joined and named not in (AS_BEFORE, NOBODY, together) else []
             for one in acts:
                 if one.at not in clause.unreal and (named or not self._is_a_things(clause, one.name)):
                     yield from ((name, one.name) for name in doing)

@@ -120,6 +120,10 @@ class Habits(Struct, dict=True):
         """Whether a pose cannot be struck behind a desk or a counter."""
         return pose in self._listed("whole-body")
 
+    def is_low(self, pose: str) -> bool:
+        """Whether a pose is struck near the ground, which has to be in the picture for it."""
+        return pose in self._listed("low")
+
     def may_hold(self, pose: str) -> list[object]:
         """The things that a pose may hold if the words speak of them."""
         held = self._habits["may-hold"]

@@ -126,7 +126,7 @@ def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) ->
 
 def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool) -> bool:
     """Whether a place has room for a pose of its own: seats for who sits or lies, the floor for who stands."""
-    on_the_floor = _needs_the_floor(pose, library.catalogue)
+    on_the_floor = _needs_the_floor(pose, library.catalogue) or library.is_low(pose)
     if place.at == "seat":
         return not place.poses and not on_the_floor and _stance(pose, library.catalogue) == "sit"
     upright = on_the_floor or _is_upright(pose, library.catalogue)
