@@ -69,7 +69,7 @@ def telling(catalogue: Catalogue, language: str) -> Telling:
         StemIndex({"reported": lists.get("reported", ())}, gap=_INSIDE_REPORT),
         StemIndex({"away": lists.get("away", ())}),
         {name: frozenset(word.removesuffix(".") for word in lists.get(name, ())) for name in groups},
-        {name: lists.get(name, ()) for name in ("plural", "subject", "no-subject", "adjectival")},
+        {name: lists.get(name, ()) for name in ("plural", "subject", "no-subject", "adjectival", "would")},
     )
 
 
@@ -125,7 +125,7 @@ def _undone(told: tuple[str, ...], telling: Telling) -> set[int]:
             found.update(range(len(told)))
         elif one.name == "denied":
             found.update(range(one.at + one.length, len(told)))
-    return found
+    return found.union(at for at, word in enumerate(told) if telling.ends("would", word))
 
 
 def _over(told: list[str], openings: Collection[int], telling: Telling) -> set[int]:
