@@ -234,7 +234,12 @@ class Director(Struct, dict=True):
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
-        return brief.step.name in c.steps and self._is_told(c, brief) and self._has_room(c, brief, place)
+        if brief.step.name not in c.steps:
+            return False
+        if c.asks.acts and brief.doings:
+            setting = self.catalogue.setting(_played_in(c, brief, place))
+            brief = possible_there(brief, setting, self.library)
+        return self._is_told(c, brief) and self._has_room(c, brief, place)
 
     def _is_told(self, c: Composition, brief: Brief) -> bool:
         """Whether the step's words and the cast are those that a composition asks for."""

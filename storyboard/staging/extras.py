@@ -12,10 +12,10 @@ from storyboard.staging.pronouns import genders_named
 from storyboard.staging.sightings import channel_of
 from storyboard.story.model import CastMember, Role, Story
 
-# Who else tells of it or stands at a stand: a man or a woman of whom no more is told.
+# Who can stand at a stand: a man or a woman of whom no more is told.
 _PRESENTERS = ("woman", "man")
 # Who can give a tip, by the groups of words for people.
-_TELLERS = ("friend", "family", "colleague", "boss")
+_TELLERS = ("friend", "family", "colleague", "boss", "customer", *_PRESENTERS)
 
 
 def extra_of(story: Story, library: Library) -> CastMember | None:
@@ -26,9 +26,8 @@ def extra_of(story: Story, library: Library) -> CastMember | None:
         return None
     text = f"{step.headline} {step.text}"
     nouns = _without_pronouns(text, story.language, library)
-    tellers = library.word_for("people", _TELLERS, nouns, story.language) if role == "bystander" else ""
-    others = (*_PRESENTERS, "customer") if role == "bystander" else _PRESENTERS
-    word = tellers or library.word_for("people", others, nouns, story.language)
+    known = _TELLERS if role == "bystander" else _PRESENTERS
+    word = library.word_for("people", known, nouns, story.language)
     if library.speaks_of("people", "family", word, story.language):
         role = "family"
     catalogue = library.catalogue

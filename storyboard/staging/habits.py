@@ -74,9 +74,11 @@ class Habits(Struct, dict=True):
         return homes is None or setting in homes or (not indoor and "outdoors" in homes)
 
     def can_be_done_in(self, pose: str, setting: str, *, indoor: bool) -> bool:
-        """Whether all that a pose brings along can be in a place."""
-        brings = self.catalogue.pose(pose).brings if self.catalogue.has("poses", pose) else ()
-        return all(self.belongs(piece.thing, setting, indoor=indoor) for piece in brings)
+        """Whether a pose can be struck in a place: nobody cooks in a swimming pool."""
+        places = self._habits["done-in"]
+        assert isinstance(places, dict)
+        where = places.get(pose)
+        return where is None or setting in where or (not indoor and "outdoors" in where)
 
     def in_order(self, thing: str) -> str:
         """How a thing that troubled somebody stands there once it is in order, or nothing."""
