@@ -11,7 +11,8 @@ from storyboard.staging.acting import Doing
 from storyboard.staging.doings import doings_of
 from storyboard.staging.library import Library
 from storyboard.staging.pairs import Pair, pair_of
-from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, called, mentions, without_names, words_of
+from storyboard.staging.presence import QUOTED, lead_of, present_in
+from storyboard.staging.reading import LEAD_MASK, OTHERS_MASK, mentions, without_names, words_of
 from storyboard.staging.sightings import channel_of
 from storyboard.story.model import STEPS, CastMember, Scene, Step, Story
 
@@ -23,7 +24,6 @@ FEELING = {
     "discovery": "surprise",
     "outcome": "joy",
 }
-MOST_PEOPLE = 5
 # Channels in which somebody types words before they find others.
 SEARCHED = ("search-ad", "app-store")
 # A loss that is spoken of so many times less than the greatest is named in passing.
@@ -39,11 +39,11 @@ HOME, HOMEWARD = "living-room", 3
 # What a sign can carry, in letters; a quoted name alone is no message.
 LONGEST_MESSAGE = 52
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
-_QUOTED = re.compile(r"«([^«»]+)»|„([^„“”\"]+)[“”\"]|“([^“”]+)”|\"([^\"]+)\"")
 
 
 class Brief(Struct, frozen=True):
-    """One step read: who is present, lead first, and what its words name, most often named first."""
+    """One step read: who is present, lead first, and what its words name, most often named first; `done` are the poses
+    for all that anybody does in them, be it a stranger."""
 
     step: Step
     number: int
@@ -61,6 +61,7 @@ class Brief(Struct, frozen=True):
     solved: str = ""
     pair: Pair | None = None
     doings: Mapping[str, tuple[Doing, ...]] = field(default_factory=dict)
+    done: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
 
     @property
@@ -76,8 +77,9 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
     # People speak of other hours, too: "all those nights of studying".
     narrated = told.rsplit("\n", len(step.lines))[0] if step.lines else told
     scene = step.scene or Scene()
-    present = _present(step, story, library)
     channel = channel_of(step, story, library)
+    places = _places(step, story, channel, library)
+    present = present_in(step, story, library, places)
     doings = _doings(step, story, present, library)
     return Brief(
         step=step,
@@ -88,8 +90,9 @@ def brief_of(step: Step, story: Story, library: Library) -> Brief:
         channel=channel,
         losses=_losses(step, story, library, said["losses"]),
         things=_most_named(said["props"]),
-        places=_places(step, story, channel, library),
+        places=places,
         doings=doings,
+        done=frozenset(doing.pose for act in said["acts"] for doing in library.doings(act)),
         endings=frozenset(library.said(told, story.language, "endings")["endings"] if step.name == "outcome" else ()),
         time=scene.time or next(iter(_most_named(library.said(narrated, story.language, "times")["times"])), ""),
         pair=pair_of(step, story, present, library),
@@ -104,8 +107,8 @@ def _places(step: Step, story: Story, channel: str, library: Library) -> tuple[s
     """Where the step plays by what is narrated, else by where its people say that they are."""
     names = library.proper_names(story)
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
-    first = _with_lead(_first_about(_lead(story, set()), narration, library), story, names)
-    told = _with_lead("\n".join([step.headline, step.headline, narration]), story, names)
+    first = _withlead_of(_first_about(lead_of(story, set()), narration, library), story, names)
+    told = _withlead_of("\n".join([step.headline, step.headline, narration]), story, names)
     # What hurts elsewhere ("the theatre cancelled") still hurts where people are, or where the headline is.
     hurts = step.name == "consequences"
     known = story.audience == "b2b" and bool(library.story_place(story))
@@ -131,9 +134,9 @@ def _places(step: Step, story: Story, channel: str, library: Library) -> tuple[s
     return _weighed(named, library.story_place(story), works, parts)
 
 
-def _with_lead(text: str, story: Story, names: Collection[str]) -> str:
+def _withlead_of(text: str, story: Story, names: Collection[str]) -> str:
     """A text with all names made unreadable, the lead's and those of others in ways of their own."""
-    lead = _lead(story, set())
+    lead = lead_of(story, set())
     others = [name for name in names if name not in (*lead, story.product.name)]
     text = without_names(text, [name for name in lead if name in names], LEAD_MASK)
     return without_names(without_names(text, others, OTHERS_MASK), [story.product.name])
@@ -154,7 +157,8 @@ def _doings(
     narration = _without_later(step, story, library) if step.name == "outcome" else step.text
     told = f"{narration}\n{step.headline}"
     genders = {one.name: library.genders(story)[one.name] for one in present}
-    found = doings_of(told, present, story.language, library, library.proper_names(story), genders)
+    ages = library.ages(story)
+    found = doings_of(told, present, story.language, library, library.proper_names(story), genders, ages)
     if step.name != "outcome":
         return found
     ended = {who: tuple(one for one in done if library.ends_well(one.pose)) for who, done in found.items()}
@@ -193,7 +197,7 @@ def _quotation(match: re.Match[str]) -> str:
 
 def _message(step: Step, story: Story, channel: str) -> str:
     """What the touchpoint says: what the step states or quotes, else the tagline or the solution's headline."""
-    quoted = [_quotation(match) for text in (step.text, step.headline) for match in _QUOTED.finditer(text)]
+    quoted = [_quotation(match) for text in (step.text, step.headline) for match in QUOTED.finditer(text)]
     quoted = [words for words in quoted if len(words_of(words)) > 1 and words != story.product.name]
     if channel in SEARCHED and len(quoted) > 1:
         quoted = quoted[1:]  # the first is what was searched for
@@ -249,51 +253,3 @@ def _feeling(step: Step, named: Mapping[str, int], done: Sequence[Doing], librar
     if step.emotion is not None and step.emotion < 0 and step.name in ("solution", "outcome"):
         return "worry"
     return FEELING[step.name]
-
-
-def _present(step: Step, story: Story, library: Library) -> tuple[CastMember, ...]:
-    """Who is in the picture: whom the scene, the lines or the words name, and whom the step is about."""
-    speaking = {line.who.casefold() for line in step.lines}
-    staged = step.scene.people if step.scene else frozenset()
-    named = {
-        member.name
-        for member in story.cast
-        if member.name.casefold() in speaking | staged or _is_there(member, step, library)
-    }
-    lead = _lead(story, named)
-    others = named.difference(lead)
-    wanted = (
-        named
-        | set(lead)
-        | {m.name for m in story.cast if _belongs(m, step, helped=story.audience != "b2c" and not others)}
-    )
-    if lead and not named.intersection(lead) and len(speaking) > 1 and step.name != "solution":
-        wanted -= set(lead)  # others talk among themselves
-    ordered = sorted(
-        (m for m in story.cast if m.name in wanted),
-        key=lambda m: (m.name not in lead, m.role != "customer", m.name not in named),
-    )
-    return tuple(ordered[:MOST_PEOPLE])
-
-
-def _lead(story: Story, named: set[str]) -> list[str]:
-    """Whom the step is about: of several customers the first whom it names."""
-    known = [member.name for member in story.customers or story.cast[:1]]
-    return ([name for name in known if name in named] or known)[:1]
-
-
-def _is_there(member: CastMember, step: Step, library: Library) -> bool:
-    """Whether the narration names somebody outside its quotations, or somebody is spoken to."""
-    narration = _QUOTED.sub(" ", f"{step.headline}\n{step.text}")
-    name = library.called_by(member.name)
-    return mentions(name, narration) or any(called(name, line.text) for line in step.lines)
-
-
-def _belongs(member: CastMember, step: Step, *, helped: bool) -> bool:
-    """Whether a step of this kind shows people of this role without naming them. Who `helped` comes to an ending where
-    nobody else would be, but to no private one; who decided only where the words say so."""
-    if step.name == "solution":
-        return member.role == "helper"
-    if step.name == "outcome":
-        return member.role in ("customer", "family", "colleague", *(["helper"] if helped else []))
-    return step.name == "consequences" and member.role == "family"

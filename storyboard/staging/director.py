@@ -32,6 +32,7 @@ from storyboard.staging.poses import (
     doings,
     gentle,
     holds_as_told,
+    possible_there,
     thing_held,
     told_poses,
     unseen_acts,
@@ -135,6 +136,7 @@ class Director(Struct, dict=True):
         setting = self.catalogue.setting(name)
         composition = replace(composition, station=station_of(composition, setting))
         time = _time(brief, composition, setting)
+        brief = possible_there(brief, setting, self.library)
         actors = self.actors(brief, composition, setting, time)
         if composition.turns and _speaks_backwards(brief, actors, rtl=self.rtl) != other_side:
             composition = turned(composition)
@@ -232,7 +234,12 @@ class Director(Struct, dict=True):
 
     def fits(self, c: Composition, brief: Brief, place: str) -> bool:
         """Whether a composition serves this step with these people in this place."""
-        return brief.step.name in c.steps and self._is_told(c, brief) and self._has_room(c, brief, place)
+        if brief.step.name not in c.steps:
+            return False
+        if c.asks.acts and brief.doings:
+            setting = self.catalogue.setting(_played_in(c, brief, place))
+            brief = possible_there(brief, setting, self.library)
+        return self._is_told(c, brief) and self._has_room(c, brief, place)
 
     def _is_told(self, c: Composition, brief: Brief) -> bool:
         """Whether the step's words and the cast are those that a composition asks for."""

@@ -32,11 +32,12 @@ def doings_of(
     library: Library,
     names: Collection[str],
     genders: Mapping[str, str] = MappingProxyType({}),
+    ages: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, tuple[Doing, ...]]:
     """What each of those present is told to do, by name, in the order of the telling."""
     tells = telling(library.catalogue, language)
     words = vocabulary(library.catalogue, language)
-    reader = _Reader(Subjects(present, names, genders, tells, words, library), language, tells, library)
+    reader = _Reader(Subjects(present, names, genders, ages, tells, words, library), language, tells, library)
     found: dict[str, dict[str, tuple[Doing, ...]]] = {}
     for clauses in clauses_of(narration, names, tells):
         for who, act in reader.done(clauses):
@@ -68,7 +69,7 @@ class _Reader(Struct, frozen=True):
             main = main if opens else who
             recent = [named, *recent] if named not in (AS_BEFORE, NOBODY) else recent
             doing = [who] if who != NOBODY else []
-            doing += [together] if together and named and together != who else []
+            doing += [together] if together and clause.joined and named not in (AS_BEFORE, NOBODY, together) else []
             for one in acts:
                 if one.at not in clause.unreal and (named or not self._is_a_things(clause, one.name)):
                     yield from ((name, one.name) for name in doing)
@@ -87,7 +88,17 @@ class _Reader(Struct, frozen=True):
     def _is_a_verb(self, clause: Clause, act: Mention) -> bool:
         """Whether a word for an act tells one: behind "for" or "at" it is a noun, as in "вика го за вечеря"."""
         before = clause.told[act.at - 1] if act.at and act.length == 1 else ""
+        if self._is_an_object(before, clause.told[act.at]):
+            return False
         return not self.telling.has("places", before) or clause.told[act.at].endswith("ing")
+
+    def _is_an_object(self, before: str, word: str) -> bool:
+        """Whether a word in -s behind a verb in -s names things, as "screws" does in "counts screws"."""
+        tells = self.telling
+        if not tells.words["articles"] or before == MASK.lower() or tells.has("aside", before):
+            return False
+        verb = before.endswith("s") and not before.endswith(("ss", "us", "'s", "’s"))
+        return verb and word.endswith("s") and not self.subjects.words.people(before)
 
     def _is_a_things(self, clause: Clause, act: str) -> bool:
         """Whether things do this as well as people, in a clause in which neither the verb comes first nor anybody is

@@ -73,6 +73,13 @@ class Habits(Struct, dict=True):
         homes = self.homes_of_things.get(prop)
         return homes is None or setting in homes or (not indoor and "outdoors" in homes)
 
+    def can_be_done_in(self, pose: str, setting: str, *, indoor: bool) -> bool:
+        """Whether a pose can be struck in a place: nobody cooks in a swimming pool."""
+        places = self._habits["done-in"]
+        assert isinstance(places, dict)
+        where = places.get(pose)
+        return where is None or setting in where or (not indoor and "outdoors" in where)
+
     def in_order(self, thing: str) -> str:
         """How a thing that troubled somebody stands there once it is in order, or nothing."""
         ordered = self._habits["in-order"]
@@ -114,6 +121,10 @@ class Habits(Struct, dict=True):
     def takes_the_whole_body(self, pose: str) -> bool:
         """Whether a pose cannot be struck behind a desk or a counter."""
         return pose in self._listed("whole-body")
+
+    def is_low(self, pose: str) -> bool:
+        """Whether a pose is struck near the ground, which has to be in the picture for it."""
+        return pose in self._listed("low")
 
     def may_hold(self, pose: str) -> list[object]:
         """The things that a pose may hold if the words speak of them."""

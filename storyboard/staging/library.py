@@ -29,7 +29,7 @@ from storyboard.staging.reading import (
     tally,
     without_names,
 )
-from storyboard.staging.traits import traits, vocabulary
+from storyboard.staging.traits import Traits, traits, vocabulary
 from storyboard.staging.wares import Ware, ware_of
 from storyboard.staging.whereabouts import Whereabouts, clauses_with, opening
 from storyboard.story.model import Story
@@ -50,7 +50,7 @@ class Library(Habits, dict=True):
     _indexes: dict[tuple[str, str], StemIndex] = field(default_factory=dict)
     _placed: tuple[Story | None, str] = (None, "")
     _sold: tuple[Story | None, Ware] = (None, Ware())
-    _told: tuple[Story | None, Mapping[str, str]] = (None, MappingProxyType({}))
+    _told: tuple[Story | None, Mapping[str, Traits]] = (None, MappingProxyType({}))
 
     @cached_property
     def compositions(self) -> tuple[Composition, ...]:
@@ -245,9 +245,16 @@ class Library(Habits, dict=True):
 
     def genders(self, story: Story) -> Mapping[str, str]:
         """Who is a woman and who a man, by name, as the story tells."""
+        return {name: told.gender for name, told in self._traits(story).items()}
+
+    def ages(self, story: Story) -> Mapping[str, str]:
+        """Who is a "child", a "teen", "grown" or an "elder", by name, as the story tells."""
+        return {name: told.age for name, told in self._traits(story).items()}
+
+    def _traits(self, story: Story) -> Mapping[str, Traits]:
         if story is not self._told[0]:
             words, table = vocabulary(self.catalogue, story.language), casting_table(self.catalogue)
-            self._told = (story, {one.name: traits(one, story, words, table).gender for one in story.cast})
+            self._told = (story, {one.name: traits(one, story, words, table) for one in story.cast})
         return self._told[1]
 
     def speaks_of_later(self, sentence: str, language: str) -> bool:

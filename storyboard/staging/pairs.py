@@ -15,10 +15,10 @@ from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure import Partner
 from storyboard.staging.library import Library
 from storyboard.staging.pronouns import genders_named
-from storyboard.staging.reading import mentions, words_of
+from storyboard.staging.reading import mentions, spoken_words, words_of
 from storyboard.staging.shot import Actor
 from storyboard.staging.subjects import called_by_kind
-from storyboard.staging.telling import really_told, telling
+from storyboard.staging.telling import Telling, really_told, telling
 from storyboard.story.model import CastMember, Step, Story
 
 # Steps whose pictures may be given up for what two people do; a solution shows its product, a discovery its channel.
@@ -78,10 +78,24 @@ def _told(step: Step, story: Story, present: Sequence[CastMember], library: Libr
         genders = library.genders(story)
         named = genders_named(clause, story.language, library)
         meant = [m for m in (before, *present) if m and genders[m.name] in named]
-        found = _two(clause, pose, present, known, meant, genders) if partner_in(library.catalogue, pose) else None
+        stranger = pose not in TENDER and _is_with_a_stranger(clause, present, tells)
+        touches = pose and not stranger and partner_in(library.catalogue, pose)
+        found = _two(clause, pose, present, known, meant, genders) if touches else None
         if found:
             yield Pair(pose, *(member.name for member in found))
         before = next(iter(_in_order(sentence, present)), before)
+
+
+def _is_with_a_stranger(clause: str, present: Sequence[CastMember], tells: Telling) -> bool:
+    """Whether a clause tells with whom it is done, and that is nobody of those present: "shakes hands with a mayor"."""
+    words = spoken_words(clause)
+    for at in (at for at, word in enumerate(words) if tells.has("with", word.lower())):
+        behind = [word for word in words[at + 1 :] if not tells.has("articles", word.lower())][:2]
+        small = behind and any(tells.has(group, behind[0].lower()) for group in ("aside", "they", "she", "he"))
+        named = any(mentions(one.name, word) for one in present for word in behind)
+        if behind and not small and not named and not called_by_kind(" ".join(behind), present):
+            return True
+    return False
 
 
 def _clause(sentence: str, pose: str, present: Sequence[CastMember], story: Story, library: Library) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from msgspec.structs import replace
+
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.figure.data import Person
+from storyboard.art.settings import Setting
 from storyboard.staging.acting import Doing
 from storyboard.staging.brief import Brief
 from storyboard.staging.composition import Composition, PersonPlace
@@ -56,8 +59,22 @@ def told_poses(
         return done[:1]
     if place.poses:
         return names
-    meant = [n for n in names if not library.wants_words(n) or holds_as_told(n, brief, library) < 0]
+    meant = [n for n in names if not library.wants_words(n) or _is_meant(n, brief, library)]
     return meant or names
+
+
+def _is_meant(pose: str, brief: Brief, library: Library) -> bool:
+    """Whether the words speak of what a pose holds, and of nobody else who does what it shows."""
+    return holds_as_told(pose, brief, library) < 0 and pose not in brief.done
+
+
+def possible_there(brief: Brief, setting: Setting, library: Library) -> Brief:
+    """The brief without what cannot be done in a place for want of what it takes: nobody cooks in a swimming pool."""
+    kept = {
+        name: tuple(one for one in done if library.can_be_done_in(one.pose, setting.name, indoor=setting.indoor))
+        for name, done in brief.doings.items()
+    }
+    return brief if kept == brief.doings else replace(brief, doings=kept)
 
 
 def holds_as_told(pose: str, brief: Brief, library: Library) -> int:
@@ -109,7 +126,7 @@ def thing_held(member: CastMember, pose: str, brief: Brief, library: Library) ->
 
 def _can_be_done(pose: str, place: PersonPlace, library: Library, *, free: bool) -> bool:
     """Whether a place has room for a pose of its own: seats for who sits or lies, the floor for who stands."""
-    on_the_floor = _needs_the_floor(pose, library.catalogue)
+    on_the_floor = _needs_the_floor(pose, library.catalogue) or library.is_low(pose)
     if place.at == "seat":
         return not place.poses and not on_the_floor and _stance(pose, library.catalogue) == "sit"
     upright = on_the_floor or _is_upright(pose, library.catalogue)

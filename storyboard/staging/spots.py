@@ -45,7 +45,7 @@ def spot(place: PersonPlace, station: str, setting: Setting) -> tuple[float, flo
         if place.beside:
             x, faces = (seat.x + place.beside, "left") if seat.x < WIDTH / 2 else (seat.x - place.beside, "right")
             return x, setting.ground, setting.scale, faces
-        return seat.x, seat.y, seat.scale, ""
+        return seat.x, seat.y, seat.scale, "right" if seat.x < WIDTH / 2 else "left"
     x = 800.0 if place.x is None else place.x
     y = setting.ground if place.y is None else place.y
     return x, y, setting.scale if place.scale is None else place.scale, ""

@@ -25,6 +25,8 @@ NOBODY, AS_BEFORE = "nobody", ""
 _STEM, _KIN = 6, 3
 # Groups of words for people of which everybody is one.
 _ANYBODY = frozenset(("woman", "man"))
+# Groups of words for people that tell how old somebody is.
+_AGES = frozenset(("child", "elder"))
 # A thing is named by so many letters at least.
 _THING = 3
 # So many words may stand between a word for a place, a company or a direction and its noun: "for his old friend".
@@ -37,6 +39,7 @@ class Subjects(Struct, frozen=True):
     present: Sequence[CastMember]
     names: Collection[str]
     genders: Mapping[str, str]
+    ages: Mapping[str, str]
     telling: Telling
     words: Vocabulary
     library: Library
@@ -114,13 +117,17 @@ class Subjects(Struct, frozen=True):
 
     def _by_trade(self, word: str, kind: Mapping[str, int], others: Sequence[CastMember]) -> str:
         """The one of these who has the trade that a word names, or is the only other man or woman it can be."""
-        trades = self.words.trades_of(word)
+        trades, ages = self.words.trades_of(word), _AGES & set(kind)
+        genders = _ANYBODY & set(kind) or _ANYBODY
         if trades:
             able = [one.name for one in others if trades & self.words.trades_of(one.about)]
+        elif ages:
+            aged = [one.name for one in others if self.ages.get(one.name) in ages]
+            able = [name for name in aged if self.genders.get(name) in genders]
         else:
             lead = self.present[0].name if self.present else ""
-            genders = _ANYBODY & set(kind) if set(kind) <= _ANYBODY else frozenset()
-            able = [one.name for one in others if one.name != lead and self.genders.get(one.name) in genders]
+            named = genders if kind and set(kind) <= _ANYBODY else frozenset()
+            able = [one.name for one in others if one.name != lead and self.genders.get(one.name) in named]
         return able[0] if len(able) == 1 else ""
 
     def _begins(self, clause: Clause, at: int) -> bool:
@@ -160,7 +167,7 @@ class Subjects(Struct, frozen=True):
         """Whether something that is no person stands where the subject does, or several do what is told."""
         before = [at for at in range(act) if not self._is_small(clause, at)]
         if self.telling.words["articles"]:
-            return self._opens_with_article(clause, act)
+            return (clause.begins and bool(before)) or self._opens_with_article(clause, act)
         if self.telling.ends("plural", clause.told[act]) and before:
             return True
         if not before or before[-1] != self._last_large(clause, act):
@@ -194,6 +201,18 @@ class Subjects(Struct, frozen=True):
         """Whom the clause before names last, for "who" and "which"."""
         last = before.words[-1] if before else ""
         return next((one.name for one in self.present if mentions(self.library.called_by(one.name), last)), NOBODY)
+
+
+def called_by_trade(
+    clause: str, member: CastMember, cast: Sequence[CastMember], words: Vocabulary, telling: Telling
+) -> bool:
+    """Whether a clause calls a member by what they are, as nobody else of the cast is called: "the pharmacist"."""
+    said = words_of(clause)
+    for at, word in enumerate(said):
+        any_one = any(telling.has("one-of-many", before) for before in said[max(0, at - 2) : at])
+        if not any_one and words.trades_of(word) and called_by_kind(word, cast) == member.name:
+            return True
+    return False
 
 
 def called_by_kind(clause: str, present: Iterable[CastMember], shortest: int = _STEM) -> str:

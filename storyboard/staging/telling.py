@@ -26,8 +26,13 @@ class Telling(Struct, frozen=True):
     between: re.Pattern[str]
     unreal: StemIndex
     reported: StemIndex
+    away: StemIndex
     words: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
+
+    def is_away(self, clause: str) -> bool:
+        """Whether a clause tells of somebody who is elsewhere: "is abroad"."""
+        return bool(self.away.counts(clause))
 
     def has(self, group: str, word: str) -> bool:
         """Whether a word in lower case is one of a group such as "places"."""
@@ -56,14 +61,15 @@ def telling(catalogue: Catalogue, language: str) -> Telling:
     """The lists of a language, taken apart once; empty where it has none."""
     people = catalogue.people(language.split("-")[0].lower())
     lists = people.keywords("telling")
-    groups = ("opens", "who", "they", "she", "he", "places", "articles", "one-of-many", "aside")
+    groups = ("opens", "who", "they", "she", "he", "places", "articles", "one-of-many", "aside", "with")
     joining = people.keywords("joining").get("joining", ())
     return Telling(
         between_clauses(joining),
         StemIndex({name: lists.get(name, ()) for name in ("denied", "supposed", "once", "now")}),
         StemIndex({"reported": lists.get("reported", ())}, gap=_INSIDE_REPORT),
+        StemIndex({"away": lists.get("away", ())}),
         {name: frozenset(word.removesuffix(".") for word in lists.get(name, ())) for name in groups},
-        {name: lists.get(name, ()) for name in ("plural", "subject", "no-subject", "adjectival")},
+        {name: lists.get(name, ()) for name in ("plural", "subject", "no-subject", "adjectival", "would")},
     )
 
 
@@ -119,7 +125,7 @@ def _undone(told: tuple[str, ...], telling: Telling) -> set[int]:
             found.update(range(len(told)))
         elif one.name == "denied":
             found.update(range(one.at + one.length, len(told)))
-    return found
+    return found.union(at for at, word in enumerate(told) if telling.ends("would", word))
 
 
 def _over(told: list[str], openings: Collection[int], telling: Telling) -> set[int]:

@@ -19,6 +19,7 @@ CHILD, TEEN, ELDER = 13, 20, 62
 YOUNGEST, OLDEST = 3, 105
 _NUMBER = r"(?<![\d.,])\d{1,3}(?![\d.,]*\d)"
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _PART = re.compile(r"\s*[,;.]\s*")
 _NOT_FIRST = frozenset((1, 2))
 # So many other adjectives may stand inside what is told of hair: "red curly hair" is red hair.
@@ -251,15 +252,18 @@ def _gender_in(story: Story, member: CastMember, words: Vocabulary, table: Field
 
 
 def _pronouns_after(member: CastMember, story: Story, words: Vocabulary) -> Iterator[str]:
-    """The genders of the pronouns that follow a member's name before anybody else is named; a step begins with the
-    customer in mind."""
+    """The genders of the pronouns that mean a member: behind a name, as long as its sentence names nobody else; a step
+    begins with the customer in mind, and a sentence without a name with whom the one before named first."""
     lead = next((one.name for one in story.customers), "")
     for step in story.steps:
-        last = lead
-        for word in _WORD.findall(f"{step.headline}. {step.text}"):
-            named = next((one.name for one in story.cast if mentions(one.name, word)), "")
-            gender = words.pronoun(word)
-            if named:
-                last = named
-            elif gender and last == member.name:
-                yield gender
+        first = lead
+        for sentence in _SENTENCE.split(f"{step.headline}. {step.text}"):
+            seen: list[str] = []
+            for word in _WORD.findall(sentence):
+                named = next((one.name for one in story.cast if mentions(one.name, word)), "")
+                gender = words.pronoun(word)
+                if named and named not in seen:
+                    seen.append(named)
+                elif gender and member.name == (seen[0] if seen else first) and len(seen) < 2:
+                    yield gender
+            first = seen[0] if seen else first

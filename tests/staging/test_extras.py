@@ -32,6 +32,8 @@ def shot_of(story: Story) -> Shot:
         ("ru", "Её подруга советует ей.", "bystander", "подруга"),
         ("pl", "Kolega opowiada jej o tym.", "bystander", "Kolega"),
         ("bg", "Сестра ѝ разказва.", "family", "Сестра"),
+        ("en", "At the market a woman tells her about it.", "bystander", "woman"),
+        ("bg", "На пазара една жена ѝ разказва.", "bystander", "жена"),
     ],
 )
 def test_whoever_gives_the_tip_is_cast_by_the_words(language: str, text: str, role: str, about: str) -> None:
