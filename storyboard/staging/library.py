@@ -210,6 +210,8 @@ class Library(Habits, dict=True):
             frozenset(self._index("passing", language).reaches(told).get("passing", ())),
             opening(text, first),
             *self._people_there(told, language),
+            frozenset(self._index("outside", language).reaches(told).get("outside", ())),
+            frozenset(map(str, self._listed("fronts"))),
         )
         index, adjectives = self._index("settings", language), self._adjectives(language)
         return where.settings(index, adjectives, there_only=there_only, known=known)

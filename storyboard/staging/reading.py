@@ -24,7 +24,7 @@ _TOKEN = re.compile(rf"{_WORD.pattern}|[.,;:!?…()\[\]«»„“”\"\n]| [–�
 BREAK = ""
 _SENTENCE_ENDS = frozenset('.!?…:«„“"')
 # How many words after it a word of each kind takes back: "without a single coin", "like a plane", "not happy".
-REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 2, "idiom": 0}
+REACH = {"without": 3, "like": 2, "not": 2, "missed": 4, "located": 3, "passing": 2, "outside": 3, "idiom": 0}
 # How many words before it such a word takes back where it ends the clause.
 BACKWARDS = 2
 # A stem of many words is surer than a lone one, but no more than this.

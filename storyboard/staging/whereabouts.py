@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from storyboard.staging.heads import heads
 from storyboard.staging.reading import BREAK, Mention, Passage, StemIndex, passage, tally
@@ -19,6 +20,8 @@ from storyboard.staging.reading import BREAK, Mention, Passage, StemIndex, passa
 THERE, THERE_FIRST = 1, 2
 # A place that opens a clause sets the scene: "In the hotel the manager hands back the towels."
 SETS_THE_SCENE = 1
+# Where people are who stand before a house.
+STREET = "street"
 # And how much more where the same clause names one of the people, or says that somebody sits, stands or waits.
 PEOPLED = 2
 
@@ -26,7 +29,7 @@ PEOPLED = 2
 class Whereabouts(Struct, frozen=True):
     """A text read for its places: the words at which nothing counts, those after a word for being somewhere, those
     named in passing, where its first sentence begins and ends, and the words of clauses that tell where the lead is,
-    or strangers are."""
+    or strangers are. What stands after a word for `outside` is the street, if it is one of the places with `fronts`."""
 
     told: Passage
     skipped: frozenset[int]
@@ -35,6 +38,8 @@ class Whereabouts(Struct, frozen=True):
     first: range
     peopled: frozenset[int] = frozenset()
     strangers: frozenset[int] = frozenset()
+    outside: frozenset[int] = frozenset()
+    fronts: frozenset[str] = frozenset()
 
     def settings(
         self, index: StemIndex, adjectives: Sequence[str], *, there_only: bool = False, known: bool = False
@@ -42,8 +47,9 @@ class Whereabouts(Struct, frozen=True):
         """The settings named, with how much; `adjectives` are the endings of words that only say what kind a place is.
         None in a language where the kind always stands first. Where it is `known` anyhow where people are, what is only
         passed never counts."""
-        mentions = list(heads(self.told.words, index.found(self.told, self.skipped), tuple(adjectives)))
-        meant = [one for one in mentions if one.at not in self.passing]
+        found = heads(self.told.words, index.found(self.told, self.skipped), tuple(adjectives))
+        mentions = [replace(one, name=STREET) if self._is_front(one) else one for one in found]
+        meant = [one for one in mentions if one.at not in self.passing or one.name == STREET]
         there = {
             one.at: (THERE_FIRST if one.at in self.first else THERE)
             + PEOPLED * (one.at in self.peopled)
@@ -54,6 +60,9 @@ class Whereabouts(Struct, frozen=True):
             long = frozenset(one.at for one in meant if one.length > 1) - self.strangers
             return tally((one for one in meant if one.at in there or one.at in long), there)
         return tally(meant, there) or tally([] if known else mentions)
+
+    def _is_front(self, one: Mention) -> bool:
+        return one.at in self.outside and one.name in self.fronts
 
     def _opens(self, one: Mention) -> bool:
         """Whether nothing stands before a place in its clause but the words that lead to it."""
