@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
@@ -15,6 +15,8 @@ from storyboard.drawing.items import Paragraph, Run, TextStyle
 from storyboard.drawing.lettering import line_room
 from storyboard.drawing.measuring import look_of, measured
 
+# Of the height of the boxes, to see whether as many of them suffice.
+_SHARES = (0.92, 0.84, 0.76, 0.68, 0.6, 0.52)
 _SENTENCE_END = re.compile(r"[.!?…。！？][»”\"')\]¹²³⁴]*(?:\s+|$)")
 
 
@@ -54,6 +56,23 @@ def poured(
         if not waiting:
             return
         yield tuple(_filling(waiting, box, style))
+
+
+def balanced(
+    paragraphs: Sequence[Paragraph], boxes: Callable[[], Iterable[Box]], style: TextStyle, language: str
+) -> tuple[tuple[Paragraph, ...], ...]:
+    """What each box takes where none takes more than it must: the fewest boxes, the last about as full as the first."""
+
+    def parts(share: float) -> tuple[tuple[Paragraph, ...], ...]:
+        return tuple(poured(paragraphs, (replace(box, height=box.height * share) for box in boxes()), style, language))
+
+    best = parts(1.0)
+    for share in _SHARES if len(best) > 1 else ():
+        even = parts(share)
+        if len(even) > len(best):
+            break
+        best = even
+    return best
 
 
 def _filling(waiting: list[_Rest], box: Box, style: TextStyle) -> Iterator[Paragraph]:

@@ -42,6 +42,10 @@ _NEEDS: dict[str, tuple[str, Callable[[Step], bool]]] = {
 OF_OTHER_THINGS = frozenset(_NEEDS)
 
 
+# Layouts of a picture with a line of words.
+FULL_PICTURES = frozenset(("picture-full",))
+
+
 def asked_layouts(step: Step, side: str) -> tuple[str, ...]:
     """The layout that the step's author names, on the side whose turn it is; nothing where none is named.
 

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.items import Paragraph, Run
-from storyboard.drawing.pouring import poured
+from storyboard.drawing.pouring import balanced
 from storyboard.errors import StoryboardError
 from storyboard.pages.captions import Caption
 from storyboard.pages.charts import ChangeChart
-from storyboard.pages.choosing import OF_OTHER_THINGS, asked_layouts, suiting_layouts
+from storyboard.pages.choosing import FULL_PICTURES, OF_OTHER_THINGS, asked_layouts, suiting_layouts
 from storyboard.pages.comparing import ChangeTable
 from storyboard.pages.cropping import reads_above
 from storyboard.pages.faces import Faces
@@ -264,15 +264,17 @@ class Told(Struct, frozen=True, dict=True):
         return slot is None or not shown or reads_above(self.panel.group, shown / slot.box.width * WIDTH)
 
     def parts(self, name: str) -> Iterator[tuple[Paragraph, ...]]:
-        """The narration as what fits on the first slide of this layout, and on each further one. A quotation or a
-        number that leaves too little room for it stands alone: a sentence begun in a corner helps nobody."""
+        """The narration as what fits on the first slide of this layout, and on each further one; none is thin. A
+        quotation, a number or a picture that leaves too little room for it stands alone: a sentence begun in a corner
+        helps nobody."""
         first, second, others = (_body_slot(self.layout(n)) for n in (name, "continued", "text"))
-        boxes = chain((first.box, second.box), repeat(others.box))
         style = self.slides.setter.smallest_style(first)
-        if name in OF_OTHER_THINGS:
+        alone = name in OF_OTHER_THINGS or name in FULL_PICTURES
+        if alone:
             yield ()
-            boxes = chain((second.box,), repeat(others.box))
-        yield from poured(self.body_of(name), boxes, style, self.wording.language)
+        boxes = (second.box,) if alone else (first.box, second.box)
+        language = self.wording.language
+        yield from balanced(self.body_of(name), lambda: chain(boxes, repeat(others.box)), style, language)
 
     def slide(self, name: str, body: tuple[Paragraph, ...]) -> Draft:
         layout = self.layout(name) if body or not self.body else self._laid(name, has_body=False)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain, repeat
 
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph, Run, TextStyle
 from storyboard.drawing.lettering import overflows, set_text
-from storyboard.drawing.pouring import poured, sliced
+from storyboard.drawing.pouring import balanced, poured, sliced
 
 STYLE = TextStyle("Geologica", 18, "#000000")
 
@@ -38,3 +39,17 @@ def test_nothing_is_lost_and_nothing_overflows(texts: list[str]) -> None:
     assert told == "".join(p.text for p in paragraphs).replace(" ", "")
     for number, part in enumerate(parts):
         assert not overflows(set_text(part, boxes[min(number, 1)], STYLE, role="body"))
+
+
+def test_balanced_text_fills_as_many_boxes_as_it_must_and_the_last_as_well_as_the_first() -> None:
+    told = (Paragraph((Run(" ".join(["One short sentence stands here."] * 26)),)),)
+
+    def boxes() -> Iterator[Box]:
+        return repeat(Box(0, 0, 300, 200))
+
+    uneven, even = tuple(poured(told, boxes(), STYLE, "en")), balanced(told, boxes, STYLE, "en")
+    lengths = [sum(len(paragraph.text) for paragraph in part) for part in even]
+    assert len(even) == len(uneven) > 1
+    assert min(lengths) > 0.7 * max(lengths)
+    assert sum(len(paragraph.text) for paragraph in uneven[-1]) < min(lengths)
+    assert " ".join(p.text.strip() for part in even for p in part) == told[0].text

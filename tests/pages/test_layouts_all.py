@@ -256,3 +256,18 @@ def test_what_is_told_chooses_the_layout(story: Story, theme: Theme) -> None:
     assert layouts(blocks=few, strengths=(Strength(what="One"), Strength(what="Two"))) == ["strengths-left"]
     rows = tuple(Result(what=f"row {n}", before=n, after=0) for n in range(1, 5))
     assert layouts(blocks=few, results=rows) == ["comparison"]
+
+
+@pytest.mark.parametrize("words", [2, 3, 4, 7, 12])
+@pytest.mark.parametrize("language", LONG)
+@pytest.mark.parametrize("name", STEP_LAYOUTS)
+def test_no_further_slide_has_a_line_or_two_alone(name: str, language: str, words: int, theme: Theme) -> None:
+    step, story = STEP_LAYOUTS[name], story_in(language)
+    long = paragraph(" ".join([BODIES[language]] * words))
+    story = with_layouts(story, **{step: name})
+    steps = tuple(replace(one, blocks=(long,)) if one.name == step else one for one in story.steps)
+    title = next(one.headline for one in steps if one.name == step)
+    pages = deck(replace(story, steps=steps), panels_of(story), theme).pages
+    told = [page for page in pages if page.title == title and page.layout != "cover"]
+    lines = [sum(len(text.lines) for text in texts(page) if text.role == "body") for page in told]
+    assert all(count > (3 if page.layout == "text" else 2) for page, count in zip(told[1:], lines[1:], strict=True))
