@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from storyboard.staging.library import Library
 from storyboard.staging.reading import called, mentions
 from storyboard.staging.subjects import called_by_trade
-from storyboard.staging.telling import clauses_of, telling
+from storyboard.staging.telling import sentences_of, telling
 from storyboard.staging.traits import vocabulary
 from storyboard.story.model import CastMember, Step, Story
 
@@ -21,11 +21,8 @@ def present_in(step: Step, story: Story, library: Library, places: Sequence[str]
     those that its words name, the first the one where it plays."""
     speaking = {line.who.casefold() for line in step.lines}
     staged = step.scene.people if step.scene else frozenset()
-    named = {
-        member.name
-        for member in story.cast
-        if member.name.casefold() in speaking | staged or _is_there(member, step, story, library)
-    }
+    named = _named(step, story, library)
+    named |= {member.name for member in story.cast if member.name.casefold() in speaking | staged}
     lead = lead_of(story, named)
     others = named.difference(lead)
     helped = story.audience != "b2c" and not others
@@ -47,20 +44,22 @@ def lead_of(story: Story, named: set[str]) -> list[str]:
     return ([name for name in known if name in named] or known)[:1]
 
 
-def _is_there(member: CastMember, step: Step, story: Story, library: Library) -> bool:
-    """Whether the narration names somebody outside its quotations, or calls them by what they are, and not as one who
-    is away; or whether somebody is spoken to."""
+def _named(step: Step, story: Story, library: Library) -> set[str]:
+    """Whom the narration names outside its quotations, or calls by what they are, but not as one who is away; and
+    whoever is spoken to."""
     narration = QUOTED.sub(" ", f"{step.headline}\n{step.text}")
-    name = library.called_by(member.name)
-    if any(called(name, line.text) for line in step.lines):
-        return True
     tells = telling(library.catalogue, story.language)
-    clauses = [" ".join(clause.words) for sentence in clauses_of(narration, (), tells) for clause in sentence]
-    said = [clause for clause in clauses if mentions(name, clause)]
-    if said or mentions(name, narration):
-        return not said or any(not tells.is_away(clause) for clause in said)
+    clauses = [part for sentence in sentences_of(narration) for part in tells.between.split(sentence)]
     words = vocabulary(library.catalogue, story.language)
-    return any(called_by_trade(clause, member, story.cast, words, tells) for clause in clauses)
+    found = {name for clause in clauses for name in called_by_trade(clause, story.cast, words, tells)}
+    for member in story.cast:
+        name = library.called_by(member.name)
+        said = [clause for clause in clauses if mentions(name, clause)]
+        if any(called(name, line.text) for line in step.lines) or any(not tells.is_away(clause) for clause in said):
+            found.add(member.name)
+        elif said:
+            found.discard(member.name)
+    return found
 
 
 def _belongs(member: CastMember, step: Step, *, helped: bool, at_work: bool) -> bool:

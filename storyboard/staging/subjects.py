@@ -203,16 +203,16 @@ class Subjects(Struct, frozen=True):
         return next((one.name for one in self.present if mentions(self.library.called_by(one.name), last)), NOBODY)
 
 
-def called_by_trade(
-    clause: str, member: CastMember, cast: Sequence[CastMember], words: Vocabulary, telling: Telling
-) -> bool:
-    """Whether a clause calls a member by what they are, as nobody else of the cast is called: "the pharmacist"."""
+def called_by_trade(clause: str, cast: Sequence[CastMember], words: Vocabulary, telling: Telling) -> set[str]:
+    """The names of those whom a clause calls by what they are, as nobody else of the cast is called."""
     said = words_of(clause)
+    found: set[str] = set()
     for at, word in enumerate(said):
+        name = called_by_kind(word, cast) if len(word) >= _STEM else ""
         any_one = any(telling.has("one-of-many", before) for before in said[max(0, at - 2) : at])
-        if not any_one and words.trades_of(word) and called_by_kind(word, cast) == member.name:
-            return True
-    return False
+        if name and not any_one and words.trades_of(word):
+            found.add(name)
+    return found
 
 
 def called_by_kind(clause: str, present: Iterable[CastMember], shortest: int = _STEM) -> str:

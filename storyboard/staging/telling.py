@@ -80,9 +80,14 @@ def between_clauses(joining: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[,;:–—()]+|\b(?:{words})\b")
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text; a line's end ends one."""
+    return _SENTENCE.split(text)
+
+
 def clauses_of(narration: str, names: Collection[str], telling: Telling) -> Iterator[list[Clause]]:
     """The clauses of every sentence that has any words."""
-    for sentence in _SENTENCE.split(narration):
+    for sentence in sentences_of(narration):
         if clauses := list(_clauses(sentence, names, telling)):
             yield clauses
 
