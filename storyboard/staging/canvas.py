@@ -38,6 +38,9 @@ ORDER = (
 # Things of the setting that are drawn with a line this wide stand near the camera.
 NEAR_INK = 4.5
 
+# A shape behind people is a ground for them if it is so wide and high.
+LARGE = 90.0
+
 
 class Look(Struct, frozen=True):
     """What is the same in every picture of a story."""
@@ -133,6 +136,9 @@ def _color_at(point: Point, ground: Sequence[Path]) -> str:
     """The flat colour that lies behind a point: that of the last large shape around it."""
     spot = Box(point[0], point[1], 0.1, 0.1)
     for path in reversed(ground):
-        if isinstance(path.fill, Solid) and path.fill.alpha > 0.6 and path.outline.bounds.contains(spot):
+        if not isinstance(path.fill, Solid) or path.fill.alpha <= 0.6 or not path.outline.bounds.contains(spot):
+            continue
+        parts = (part.bounds for part in path.outline.contours())
+        if any(min(part.width, part.height) >= LARGE and part.contains(spot) for part in parts):
             return path.fill.color
     return ""

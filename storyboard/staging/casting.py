@@ -226,7 +226,7 @@ class _Caster:
         return tuple(sorted(_turned(self.table.texts("colors"), seed >> 19), key=lambda cloth: cloth in used))
 
     def colors(self, member: CastMember, seed: int) -> tuple[str, ...]:
-        """Colours nobody wears yet, for customers those that stand out; helpers wear the product's, and only they do."""
+        """Colours that nobody wears yet, for customers those that stand out; helpers alone wear the product's."""
         if member.role == "helper":
             return ("brand",)
         first = self.table.texts("customer-colors") if member.role == "customer" else ()
