@@ -38,7 +38,7 @@ from storyboard.staging.poses import (
     unseen_acts,
     weight_of_acts,
 )
-from storyboard.staging.serving import rests, serves
+from storyboard.staging.serving import is_replaced, rests, serves, with_fewer
 from storyboard.staging.shot import Actor, Shot, Utterance
 from storyboard.staging.spots import free_side, spot, station_of, turned_actor
 from storyboard.staging.suiting import SUITED, suits, untold
@@ -115,8 +115,8 @@ class Director(Struct, dict=True):
         place = self.place(brief)
         fitting = self.compositions(brief, place)
         best, others = fitting[:MOST_COMPOSITIONS], fitting[MOST_COMPOSITIONS:]
-        for told in (brief, *_with_fewer(brief)):
-            for composition in (c for c in best if self.fits(c, told, place)):
+        for told in (brief, *with_fewer(brief)):
+            for composition in (c for c in best if self.fits(c, told, place) and not is_replaced(c, brief, told)):
                 yield self.shot(told, place, composition)
                 if composition.turns:
                     yield self.shot(told, place, composition, other_side=True)
@@ -403,18 +403,6 @@ def _played_in(composition: Composition, brief: Brief, place: str) -> str:
     """The scene's setting, the story's place where the composition can be played there, else the composition's own."""
     fitting = composition.settings if composition.setting else (place,)
     return brief.scene.setting or (place if place in fitting else composition.setting)
-
-
-def _with_fewer(brief: Brief) -> Iterator[Brief]:
-    """The brief without one, and then two and so on, of those who need not be seen, the silent ones first."""
-    spare = [
-        member
-        for member in reversed(brief.present[1:])
-        if member.name.casefold() not in brief.scene.people and not (brief.pair and member.name in brief.pair)
-    ]
-    spare.sort(key=lambda member: member.name.casefold() in brief.speaking)
-    for count in range(1, len(spare) + 1):
-        yield replace(brief, present=tuple(m for m in brief.present if m not in spare[:count]))
 
 
 def _plan(step: Step) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+
+from msgspec.structs import replace
 
 from storyboard.staging.brief import Brief
-from storyboard.staging.composition import PersonPlace
+from storyboard.staging.composition import Composition, PersonPlace
 from storyboard.staging.poses import doings
 from storyboard.story.model import CastMember
 
@@ -38,3 +40,20 @@ def serves(member: CastMember, place: PersonPlace, brief: Brief) -> bool:
 def rests(member: CastMember, brief: Brief, poses: Collection[str]) -> bool:
     """Whether somebody is told to do what one of these poses shows."""
     return any(doing.pose in poses for doing in doings(member, brief))
+
+
+def with_fewer(brief: Brief) -> Iterator[Brief]:
+    """The brief without one, and then two and so on, of those who need not be seen, the silent ones first."""
+    spare = [
+        member
+        for member in reversed(brief.present[1:])
+        if member.name.casefold() not in brief.scene.people and not (brief.pair and member.name in brief.pair)
+    ]
+    spare.sort(key=lambda member: member.name.casefold() in brief.speaking)
+    for count in range(1, len(spare) + 1):
+        yield replace(brief, present=tuple(m for m in brief.present if m not in spare[:count]))
+
+
+def is_replaced(composition: Composition, brief: Brief, told: Brief) -> bool:
+    """Whether somebody of no name would stand where one stands who was left out."""
+    return len(told.present) < len(brief.present) and any(place.extra for place in composition.people)

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from storyboard.art.catalogue import default_catalogue
 from storyboard.staging import directed
 from storyboard.staging.brief import Brief, brief_of
+from storyboard.staging.casting import cast_of
+from storyboard.staging.director import Director
 from storyboard.staging.library import library_of
 from storyboard.staging.shot import Shot
 from storyboard.story.model import Story
@@ -186,3 +188,18 @@ def test_a_strangers_uniform_is_worn_by_nobody_of_the_cast() -> None:
     worn = {actor.name: actor.person.outfit.name for actor in shot_of("problem", text).actors}
     plain = {actor.name: actor.person.outfit.name for actor in shot_of("problem", "In the office Ada waits.").actors}
     assert worn["Ada"] == plain["Ada"]
+
+
+def test_nobody_without_a_name_stands_where_somebody_of_the_cast_is_told_to() -> None:
+    cast = [
+        {"name": "Radek", "role": "customer", "about": "dispatcher, 36"},
+        {"name": "Ilona", "role": "helper", "about": "adviser, 29"},
+        {"name": "Kuba", "role": "bystander", "about": "driver, 45"},
+    ]
+    text = "At the stand Ilona hands Radek a tablet."
+    story = story_of("discovery", text, cast=cast, channel="trade fair", message="A month on trial")
+    director = Director(story, LIBRARY, cast_of(story, CATALOGUE, "#12b39b"), extra=None)
+    brief = brief_of(story.steps[0], story, LIBRARY)
+    for shot in director.takes(brief):
+        places = shot.composition.people
+        assert "Ilona" in {actor.name for actor in shot.actors} or not any(place.extra for place in places)
