@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -71,7 +71,11 @@ class Canvas(Struct):
     def picture(self, shot: Shot, setting: Setting, palette: Palette) -> Picture:
         """What the score measures."""
         ground = self._paths("ground")
-        figures = tuple(_standing(actor, figure, ground, palette) for actor, figure in self.figures.values())
+        touching = {name for actor, _ in self.figures.values() if actor.partner for name in (actor.name, actor.partner)}
+        figures = tuple(
+            _standing(actor, figure, ground, palette, reaches=actor.name not in touching)
+            for actor, figure in self.figures.values()
+        )
         floor = setting.ground if shot.composition.zoom <= 1.0 else HEIGHT
         near = (*ground, *self._paths("chair"), *self._paths("station"))
         furniture = tuple(leaf.bounds for leaf in near if leaf.stroke and leaf.stroke.width >= NEAR_INK)
@@ -110,7 +114,7 @@ def in_picture(box: Box, matrix: Matrix) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _standing(actor: Actor, figure: Figure, ground: Sequence[Path], palette: Palette) -> Standing:
+def _standing(actor: Actor, figure: Figure, ground: Sequence[Path], palette: Palette, *, reaches: bool) -> Standing:
     """A figure as the score sees it."""
     joints = tuple(
         point_in_panel(actor, figure.anchors[f"{joint}_{side}"])
@@ -129,7 +133,16 @@ def _standing(actor: Actor, figure: Figure, ground: Sequence[Path], palette: Pal
         color=palette.color(actor.person.outfit.vest or actor.person.outfit.color),
         ground_color=_color_at(chest, ground),
         supported=actor.supported,
+        arms=tuple(_forearms(actor, figure)) if reaches else (),
     )
+
+
+def _forearms(actor: Actor, figure: Figure) -> Iterator[Point]:
+    """Places along both forearms, to the fingertips."""
+    for side in ("near", "far"):
+        (ex, ey), (hx, hy) = figure.anchors[f"elbow_{side}"], figure.anchors[f"hand_{side}"]
+        for share in (0.0, 0.35, 0.7, 1.0, 1.2):
+            yield point_in_panel(actor, (ex + (hx - ex) * share, ey + (hy - ey) * share))
 
 
 def _color_at(point: Point, ground: Sequence[Path]) -> str:

@@ -50,6 +50,9 @@ HAT_WIDTH, HAT_AWAY = (0.35, 1.3), 0.6
 LEFT, RIGHT = Box(0.0, 0.0, WIDTH / 2, HEIGHT), Box(WIDTH / 2, 0.0, WIDTH / 2, HEIGHT)
 
 
+HAND_ON_FACE = 0.5  # so much less of a face counts as seen
+
+
 class Standing(Struct, frozen=True):
     """A figure as it stands in the picture: boxes and points in panel units, `order` in painting."""
 
@@ -63,6 +66,7 @@ class Standing(Struct, frozen=True):
     color: str = ""
     ground_color: str = ""
     supported: bool = False
+    arms: tuple[Point, ...] = ()  # along the forearms, but of who touches somebody as the pose says
 
 
 class Thing(Struct, frozen=True):
@@ -155,7 +159,13 @@ def _uncovered(figure: Standing, picture: Picture) -> float:
     over += [thing.box for thing in picture.things if thing.order > figure.order]
     over += [balloon.box for balloon in picture.balloons]
     area = figure.head.width * figure.head.height
-    return max(0.0, 1.0 - sum(figure.head.overlap(box) for box in over) / area)
+    struck = HAND_ON_FACE if any(_strikes(f, figure) for f in picture.figures if f is not figure) else 0.0
+    return max(0.0, 1.0 - struck - sum(figure.head.overlap(box) for box in over) / area)
+
+
+def _strikes(other: Standing, figure: Standing) -> bool:
+    """Whether an arm of somebody lies across this face."""
+    return other.order >= figure.order and any(figure.head.contains(Box(x, y, 0.0, 0.0)) for x, y in other.arms)
 
 
 def _torso(figure: Standing) -> Box:

@@ -41,6 +41,7 @@ def test_a_sound_picture_reaches_every_floor_and_reads_well() -> None:
     ("name", "picture"),
     [
         ("faces uncovered", replace(GOOD, things=(Thing("monitor", Box(980.0, 250.0, 200.0, 200.0), 5),))),
+        ("faces uncovered", replace(GOOD, figures=(replace(LEAD, arms=((1050.0, 320.0),)), OTHER))),
         ("face large enough", replace(GOOD, camera="close")),
         (
             "balloons in the frame",
