@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from storyboard.story import Story
 
 _GRID = "display: grid; grid-template-columns: repeat(auto-fill, minmax(280px, 1fr)); gap: 12px; max-width: 1200px"
+# A hair line that parts a picture from a notebook of its own colour, be that light or dark.
+_EDGE = "border-radius: 6px; box-shadow: 0 0 0 1px #8080804d"
 
 
 class Picture(Struct, frozen=True):
@@ -138,4 +140,4 @@ def _svg(document: Document) -> bytes:
 def _image(svg: bytes, words: str, widest: str) -> str:
     """An SVG as an image, so that the names inside one drawing never meet those of another."""
     source = f"data:image/svg+xml;base64,{b64encode(svg).decode('ascii')}"
-    return f'<img alt="{escape(words)}" style="width: 100%; max-width: {widest}" src="{source}">'
+    return f'<img alt="{escape(words)}" style="width: 100%; max-width: {widest}; {_EDGE}" src="{source}">'
