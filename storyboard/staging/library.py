@@ -161,7 +161,7 @@ class Library(Habits, dict=True):
         reach = self._index("unsaid", language).reaches(told)
         skipped = skipped_in("props", told, reach) | behind(told, self._index("belonging", language))
         found = self._index("goods", language).found(told, skipped)
-        if named_alone and self._stems("followers", language):
+        if named_alone and any(self._stems("followers", language).values()):
             followers = self._index("followers", language)
             found = [one for one in found if not qualifies(told.words, one, followers)]
         # Of two that begin alike the longer is meant: "a lamp on the helmet" is no lamp for a desk.
