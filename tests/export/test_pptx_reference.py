@@ -160,6 +160,14 @@ def test_words_that_would_become_hard_to_read_go_on_on_further_slides() -> None:
     ] == [str(len(long) + 1)]
 
 
+def test_words_held_together_are_let_go_where_no_line_is_as_long() -> None:
+    held, short = "one\u00a0reminder\u00a0a\u00a0customer\u00a0forgets\u00a0every\u00a0month", "6\u00a0hours"
+    [slide] = deck_on("with samples", told_page(text=held)).slides
+    assert slide.placeholders[1].text_frame.text == held.replace("\u00a0", " ")
+    [slide] = deck_on("with samples", told_page(text=short)).slides
+    assert slide.placeholders[1].text_frame.text == short
+
+
 def _bodies(slide: Slide) -> list[Any]:
     return [s for s in slide.placeholders if s.placeholder_format.idx in (1, 2) and s.has_text_frame]
 

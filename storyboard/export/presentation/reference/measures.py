@@ -24,6 +24,9 @@ READABLE = 18.0
 _TALL = 100_000.0
 _WIDER = 1.25
 _WIDER_WORDS = 1.12
+_HELD = re.compile("[\u00a0\u202f]")
+# How far the words of lists stand in, in ems.
+_INDENT = 1.0
 
 
 class Fit(NamedTuple):
@@ -109,6 +112,25 @@ def _widest_word(paragraphs: tuple[Paragraph, ...], family: str) -> float:
     """The width of the longest word in ems of a font a little wider than ours."""
     words = sorted({word for p in paragraphs for word in re.split(r"[\s\-–—/]+", p.text)}, key=len)[-3:]
     return max((text_width(word, family, 100.0, 400) for word in words), default=0.0) / 100 * _WIDER_WORDS
+
+
+def released(
+    paragraphs: tuple[Paragraph, ...], place: Place, box: Box, family: str, scale: float
+) -> tuple[Paragraph, ...]:
+    """The words of a placeholder with plain spaces in those paragraphs where a no-break space would make what it holds
+    together longer than a line: office programs cut that anywhere."""
+    left, _, right, _ = place.insets
+    size = place.size() * scale
+    room = (box.width - left - right - _INDENT * size) / size
+
+    def one(paragraph: Paragraph) -> Paragraph:
+        held = [piece for piece in re.split(r"[ \n\v]", paragraph.text) if _HELD.search(piece)]
+        if all(text_width(piece, family, 100.0, 700) / 100 * _WIDER_WORDS <= room for piece in held):
+            return paragraph
+        runs = (replace(run, text=_HELD.sub(" ", run.text)) for run in paragraph.runs)
+        return replace(paragraph, runs=tuple(runs))
+
+    return tuple(map(one, paragraphs))
 
 
 def kept_of(

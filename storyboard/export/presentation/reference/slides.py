@@ -18,7 +18,7 @@ from storyboard.export.presentation.reference.arranging import Arrangement, note
 from storyboard.export.presentation.reference.continuing import Told, smallest
 from storyboard.export.presentation.reference.lettering import Inherited
 from storyboard.export.presentation.reference.matching import Match, slots
-from storyboard.export.presentation.reference.measures import LOOKS, Fit, fit, note_height
+from storyboard.export.presentation.reference.measures import LOOKS, Fit, fit, note_height, released
 from storyboard.export.presentation.reference.pieces import Note, Pieces
 from storyboard.export.presentation.reference.template import Place, Template
 from storyboard.export.presentation.slides import SlideWriter
@@ -125,7 +125,8 @@ class TemplateSlide(Struct):
         if text.role == "body":
             self._tell_size(place, found)
         frame = f"<a:xfrm>{frame_of(box).xfrm}</a:xfrm>" if moved else ""
-        body = self.lettering.placeholder_body(paragraphs, place, found)
+        words = released(paragraphs, place, box, family, found.scale)
+        body = self.lettering.placeholder_body(words, place, found)
         name = self.writer.free_name(text.name or text.role.capitalize())
         return _PLACED % (self.writer.next_id(), name, place.mark, frame, body)
 
