@@ -30,8 +30,9 @@ from storyboard.pages.colors import page_theme, role_color
 from storyboard.pages.facts import Change
 from storyboard.pages.wording import Wording
 
-# The height in points for which the sizes below are made; in higher boxes all grow, up to so much.
-_HEIGHT, _LARGEST = 84.0, 1.5
+# The height in points for which the sizes below are made; in higher boxes all grow, up to so much, as long as each bar
+# has the room of a line.
+_HEIGHT, _LEAST, _LARGEST, _STEP, _LEADING = 84.0, 0.6, 1.5, 0.05, 1.5
 _TITLE, _NAME, _NUMBER = 18.0, 14.0, 18.0
 _SMALLEST_TITLE = 14.0
 # Office programs set the words inside a chart in whole pixels of a screen, 96 to an inch: at such a size they are as
@@ -47,18 +48,28 @@ _NAMES, _BARS = 0.4, 0.2
 
 
 class ChangeChart(Struct, frozen=True):
-    """A change that is drawn for the box that it gets."""
+    """A change that is drawn for the box that it gets, by a scale or as large as fits."""
 
     change: Change
     theme: Theme
     wording: Wording
+    scale: float = 0.0
 
     def drawn(self, box: Box) -> Group:
         """The chart in the box: what was measured, and below it the two bars with their names and numbers."""
-        scale = min(_LARGEST, max(0.6, box.height / _HEIGHT))
-        chart = self._chart(box, scale)
+        chart = self._chart(box, self.scale or self.fitting(box))
         items = (self._title(chart), *(item for n in range(len(chart.bars)) for item in self._bar(chart, n)))
         return Group(items, "chart", role="chart", data=chart)
+
+    def fitting(self, box: Box) -> float:
+        """How large the words can be in the box, by the usual ones."""
+        scale = min(_LARGEST, max(_LEAST, box.height / _HEIGHT))
+        while scale > 1.0 and not self._roomy(self._chart(box, scale)):
+            scale = max(1.0, scale - _STEP)  # a title of two lines takes the room of the bars
+        return scale
+
+    def _roomy(self, chart: Chart) -> bool:
+        return chart.plot.height >= len(chart.bars) * _LEADING * chart.letters.number
 
     def _chart(self, box: Box, scale: float) -> Chart:
         theme, wording = page_theme(self.theme), self.wording

@@ -194,15 +194,20 @@ class Told(Struct, frozen=True, dict=True):
         pictures: dict[str, Shown] = {"picture": self.panel}
         if before and layout.slot("picture-before"):
             pictures["picture-before"] = before
-        for count, change in enumerate(self.charted, 1):
-            if layout.slot(f"chart-{count}"):
-                pictures[f"chart-{count}"] = ChangeChart(change, self.slides.theme, self.wording).drawn
+        pictures |= self._charts(layout)
         if self.changes and layout.slot("changes"):
             pictures["changes"] = ChangeTable(self.changes, self.slides.theme, self.wording).drawn
         if layout.slot("portrait") and self._speaker and self.slides.faces:
             face = self.slides.faces.portrait(self._speaker)
             pictures |= {"portrait": face} if face else {}
         return pictures
+
+    def _charts(self, layout: Layout) -> dict[str, Shown]:
+        """The charts that the layout has places for, all with words of one size."""
+        slots = {n: slot for n in range(1, len(self.charted) + 1) if (slot := layout.slot(f"chart-{n}"))}
+        charts = {n: ChangeChart(self.charted[n - 1], self.slides.theme, self.wording) for n in slots}
+        scale = min((chart.fitting(slots[n].box) for n, chart in charts.items()), default=1.0)
+        return {f"chart-{n}": replace(chart, scale=scale).drawn for n, chart in charts.items()}
 
     @cached_property
     def _speaker(self) -> str:
