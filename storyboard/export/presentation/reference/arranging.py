@@ -13,7 +13,13 @@ from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box, box_around
 from storyboard.export.presentation.reference.matching import SHARE, Slots
-from storyboard.export.presentation.reference.measures import is_small_print, note_height, number_scale, own_height
+from storyboard.export.presentation.reference.measures import (
+    is_small_print,
+    note_height,
+    number_scale,
+    own_height,
+    widest_label,
+)
 from storyboard.export.presentation.reference.pieces import Note, Pieces
 from storyboard.export.presentation.reference.spaces import best_gap, fitted, side_by_side
 from storyboard.export.presentation.reference.template import Template, TemplateLayout
@@ -428,4 +434,7 @@ class Arranger(Struct):
         return rows
 
     def _stay_large(self, facts: list[Note], column: float) -> bool:
-        return all(number_scale(fact, column, self.scale) >= _LEAST_NUMBER for fact in facts)
+        return all(
+            number_scale(fact, column, self.scale) >= _LEAST_NUMBER and widest_label(fact, self.scale) <= column
+            for fact in facts
+        )
