@@ -173,6 +173,4 @@ def widest_label(note: Note, scale: float) -> float:
 
 def note_height(note: Note, width: float, scale: float) -> float:
     """How high a note stands in a column; `scale` multiplies the sizes of its texts."""
-    return sum(
-        height(text.paragraphs, width, look_of(note, text).size * scale, 1.2, text.style.family) for text in note.texts
-    )
+    return sum(height(text.paragraphs, width, look_of(note, text).size * scale, 1.2, FAMILY) for text in note.texts)
