@@ -13,7 +13,13 @@ from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box, box_around
 from storyboard.export.presentation.reference.matching import SHARE, Slots
-from storyboard.export.presentation.reference.measures import is_small_print, note_height, number_scale, own_height
+from storyboard.export.presentation.reference.measures import (
+    is_small_print,
+    note_height,
+    number_scale,
+    own_height,
+    widest_label,
+)
 from storyboard.export.presentation.reference.pieces import Note, Pieces
 from storyboard.export.presentation.reference.spaces import best_gap, fitted, side_by_side
 from storyboard.export.presentation.reference.template import Template, TemplateLayout
@@ -380,7 +386,7 @@ class Arranger(Struct):
     def _stack(self, notes: list[Note], box: Box) -> None:
         """One row of notes under the other as large as they fit; only small print shrinks, other rows wait."""
         scales = _SHRUNK if all(map(is_small_print, notes)) else _GROWN
-        scale = next((s for s in scales if self._height(notes, box.width, s) <= box.height), scales[-1])
+        scale = next((s for s in scales if self._all_fit(notes, box, s)), scales[-1])
         y = box.y
         rows = self._rows(notes, box.width)
         kept = self._fitting(rows, box, scale)
@@ -403,6 +409,13 @@ class Arranger(Struct):
                 place = Box(box.x + n * (column + self.gap), y, column, height)
                 self.result.notes.append(PlacedNote(note, place, self.scale * scale, smaller))
             y += height + self.gap * scale * 0.8
+
+    def _all_fit(self, notes: list[Note], box: Box, scale: float) -> bool:
+        """Whether the notes fit into the box at a scale, and every word under a number into its column."""
+        rows = self._rows(notes, box.width)
+        columns = ((note, (box.width - self.gap * (len(row) - 1)) / len(row)) for row in rows for note in row)
+        whole = all(widest_label(note, self.scale * scale) <= column for note, column in columns)
+        return whole and self._height(notes, box.width, scale) <= box.height
 
     def _fitting(self, rows: list[list[Note]], box: Box, scale: float) -> int:
         """How many of the rows fit, one at least where nothing else is told."""
@@ -428,4 +441,7 @@ class Arranger(Struct):
         return rows
 
     def _stay_large(self, facts: list[Note], column: float) -> bool:
-        return all(number_scale(fact, column, self.scale) >= _LEAST_NUMBER for fact in facts)
+        return all(
+            number_scale(fact, column, self.scale) >= _LEAST_NUMBER and widest_label(fact, self.scale) <= column
+            for fact in facts
+        )

@@ -13,6 +13,7 @@ from storyboard.drawing.lettering import set_text, text_height, text_width
 from storyboard.drawing.pouring import poured
 from storyboard.export.presentation.reference.pieces import Note
 from storyboard.export.presentation.reference.template import Place
+from storyboard.export.presentation.standing_in import FAMILY
 
 # By which steps office programs make words smaller, and how much closer lines then stand.
 _STEPS = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2), (0.625, 0.2), (0.55, 0.2), (0.475, 0.2))
@@ -163,8 +164,13 @@ def number_scale(note: Note, width: float, scale: float) -> float:
     return min(1.0, width / wide) if wide else 1.0
 
 
+def widest_label(note: Note, scale: float) -> float:
+    """The width of the longest word under a number, in fonts a little wider than ours."""
+    return max(
+        (_widest_word(t.paragraphs, FAMILY) * look_of(note, t).size * scale for t in note.texts[1:]), default=0.0
+    )
+
+
 def note_height(note: Note, width: float, scale: float) -> float:
     """How high a note stands in a column; `scale` multiplies the sizes of its texts."""
-    return sum(
-        height(text.paragraphs, width, look_of(note, text).size * scale, 1.2, text.style.family) for text in note.texts
-    )
+    return sum(height(text.paragraphs, width, look_of(note, text).size * scale, 1.2, FAMILY) for text in note.texts)

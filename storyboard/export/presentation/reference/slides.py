@@ -22,6 +22,7 @@ from storyboard.export.presentation.reference.measures import LOOKS, Fit, fit, n
 from storyboard.export.presentation.reference.pieces import Note, Pieces
 from storyboard.export.presentation.reference.template import Place, Template
 from storyboard.export.presentation.slides import SlideWriter
+from storyboard.export.presentation.standing_in import FAMILY
 from storyboard.export.presentation.words import language_tag
 
 _PLACED = (
@@ -119,7 +120,8 @@ class TemplateSlide(Struct):
         return _FREE % (self.writer.next_id(), self.writer.free_name("Body"), frame_of(box).xfrm, body)
 
     def _placed(self, text: Text, paragraphs: tuple[Paragraph, ...], place: Place, box: Box, *, moved: bool) -> str:
-        family = text.style.family
+        # Large lettering of ours may be far narrower than the template's typeface.
+        family = FAMILY
         found = fit(paragraphs, place, box, family, smallest(self.template))
         found = found if found.fits else fit(paragraphs, place, box, family)
         if text.role == "body":
