@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from storyboard.art.catalogue import Catalogue
 from storyboard.art.yaml_file import Fields
+from storyboard.resources import folder
 from storyboard.staging.attire import Attire, Wardrobe
 from storyboard.staging.reading import StemIndex, mentions, passage, without_names, words_of
 from storyboard.story.model import CastMember, Story
@@ -214,6 +215,11 @@ def _gender(
     return "man" if any(word in told for word in _ONLY_MEN) else _listed_gender(member.name, table, language)
 
 
+def _first(name: str) -> str:
+    """The first of somebody's names, in lower case."""
+    return next((part.strip(".,").casefold() for part in name.split()), "")
+
+
 def _gender_of(name: str, table: Fields, language: str) -> str:
     return _listed_gender(name, table, language) or _ending(name, table)
 
@@ -221,13 +227,33 @@ def _gender_of(name: str, table: Fields, language: str) -> str:
 @cache
 def _listed_gender(name: str, table: Fields, language: str) -> str:
     """The gender of a first name by the lists, those of the story's language before those of all."""
-    first = (words_of(name) or [""])[0]
+    first = _first(name)
     lists = (table.fields("names-by-language").fields(language), table.fields("names"))
-    return next((gender for names in lists for gender in ("man", "woman") if first in names.texts(gender)), "")
+    listed = next((gender for names in lists for gender in ("man", "woman") if first in names.texts(gender)), "")
+    return listed or _gender_by_count(name, language)
+
+
+def _gender_by_count(name: str, language: str) -> str:
+    """The gender of a first name whose ending misleads, by lists of names from many countries; nothing where women and
+    men bear it alike."""
+    first = _first(name)
+    for kind in (language, "any"):
+        for gender in ("woman", "man"):
+            if first and f" {first} " in _counted().get(f"{kind} {gender}", ""):
+                return gender
+    return ""
+
+
+@cache
+def _counted() -> Mapping[str, str]:
+    """The names of `casting/first-names.txt` in one line each, by language and gender."""
+    text = (folder("assets") / "casting" / "first-names.txt").read_text(encoding="utf-8")
+    lines = (line.partition(":") for line in text.splitlines() if not line.startswith("#"))
+    return {kind: f"{names} " for kind, _, names in lines}
 
 
 def _ending(name: str, table: Fields) -> str:
-    first = (words_of(name) or [""])[0]
+    first = _first(name)
     if first.endswith(("a", "а", "я", *table.texts("women-endings"))):
         return "woman"
     return "man" if first else ""

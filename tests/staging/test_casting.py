@@ -359,10 +359,32 @@ def test_who_has_hair_of_some_colour_is_not_bald(language: str, about: str) -> N
     assert not one(about, language=language).head.startswith("noHair")
 
 
-def test_eleanor_is_a_woman_though_her_name_does_not_end_in_a() -> None:
-    member = CastMember(name="Eleanor", about="director, 50")
-    story = Story(title="A story", cast=(member,))
-    assert traits(member, story, vocabulary(CATALOGUE, "en"), casting_table(CATALOGUE)).gender == "woman"
+@pytest.mark.parametrize(
+    ("language", "name", "gender"),
+    [
+        ("en", "Eleanor", "woman"),
+        ("en", "Siobhan", "woman"),
+        ("en", "Imogen Hart", "woman"),
+        ("en", "Joshua", "man"),
+        ("en", "Keisha", "woman"),
+        ("en", "Derek", "man"),
+        ("de", "Ingrid", "woman"),
+        ("it", "Andrea", "man"),
+        ("it", "Nicola", "man"),
+        ("fr", "Maëlys", "woman"),
+        ("is", "Sturla", "man"),
+        ("hi", "अनीता", "woman"),
+        ("hi", "राहुल", "man"),
+        ("he", "אבישג", "woman"),
+        ("ja", "陽子", "woman"),
+        ("ru", "Никита", "man"),
+        ("bg", "Никола", "man"),
+    ],
+)
+def test_first_names_tell_women_and_men_whatever_they_end_in(language: str, name: str, gender: str) -> None:
+    member = CastMember(name=name, about="50")
+    story = Story(title="A story", language=language, cast=(member,))
+    assert traits(member, story, vocabulary(CATALOGUE, language), casting_table(CATALOGUE)).gender == gender
 
 
 def test_a_private_customer_wears_no_helmet_at_home() -> None:
