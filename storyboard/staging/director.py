@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from zlib import crc32
+from hashlib import sha256
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -213,7 +213,7 @@ class Director(Struct, dict=True):
         weights = {c.name: self._weight(c, brief, place) for c in fitting}
         heaviest = max(weights.values())
         fitting = [replace(c, weight=weight) for c in fitting if (weight := weights[c.name]) > heaviest - FAR_LIGHTER]
-        return tuple(sorted(fitting, key=lambda c: (-c.weight, crc32(f"{seed} {c.name}".encode()))))
+        return tuple(sorted(fitting, key=lambda c: (-c.weight, _lot(f"{seed} {c.name}"))))
 
     def _weight(self, c: Composition, brief: Brief, place: str) -> float:
         """Its own weight, more where it suits the words, less where it would leave the place that they tell."""
@@ -433,5 +433,10 @@ def _scene_cast(scene: Scene, member: CastMember) -> SceneCast:
 
 def _turned(names: Sequence[str], seed: str) -> list[str]:
     """The names from another beginning, the same one for the same seed."""
-    start = crc32(seed.encode("utf-8")) % len(names)
+    start = _lot(seed) % len(names)
     return [*names[start:], *names[:start]]
+
+
+def _lot(text: str) -> int:
+    """A number that is the same for the same text, and as good as drawn by lot for any other."""
+    return int.from_bytes(sha256(text.encode("utf-8")).digest()[:4], "big")

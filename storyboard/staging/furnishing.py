@@ -19,8 +19,8 @@ TALLEST = 430.0
 BROADEST = 540.0
 # Nor may the product itself be wider than this.
 WIDEST = 620.0
-# How far from somebody's feet a thing stands that only dresses the picture.
-ELBOW_ROOM = 150.0
+# How far from somebody's feet a thing stands that only dresses the picture, and how far from what somebody holds.
+ELBOW_ROOM, HELD_ROOM = 150.0, 250.0
 # How much broader than its place is high a thing in order may be.
 BROAD = 1.15
 # What says that a thing is in order, and how high it is.
@@ -54,7 +54,7 @@ def props_of(
             fitting = [w for w in here if _fits(w, place, setting, composition, catalogue)]
             name = (fitting or [o for o in place.otherwise if catalogue.has("props", o)] or [""])[0]
             wanted = [w for w in wanted if w != name]
-        in_the_way = place.beside and any(abs(actor.x - place.x) < ELBOW_ROOM for actor in actors)
+        in_the_way = place.beside and any(abs(actor.x - place.x) < _room_of(actor) for actor in actors)
         if name and catalogue.has("props", name) and not in_the_way:
             says, ground, name_ground = library.sign_style(name)
             filled = replace(place, name=name, says=says, ground=ground, name_ground=name_ground)
@@ -64,6 +64,10 @@ def props_of(
     if brief.scene.props:
         placed += _left_over(wanted, setting, catalogue)
     return tuple(placed)
+
+
+def _room_of(actor: Actor) -> float:
+    return HELD_ROOM if actor.holds else ELBOW_ROOM
 
 
 def _ticked(place: PropPlace, catalogue: Catalogue) -> Iterator[PropPlace]:
