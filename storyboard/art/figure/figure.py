@@ -7,7 +7,7 @@ mirrored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -149,29 +149,31 @@ def _parts(
         yield from arm(side)
     lower = list(_lower(sitter, torso, legs))
     yield from lower
-    below = [shape for part in lower for shape in part.shapes]
-    yield Part(
-        "body",
-        (*hem_shadow(sitter, torso.outline, below), *torso_items(sitter, torso), *front(sitter, torso)),
-        (torso.outline,),
-    )
+    yield _body(sitter, torso, lower)
     if chair:
         yield chair.before()
     yield neck_part(sitter, torso, chin_shadow(sitter))
     yield strands_before(sitter, "far")
-    before = [side for side in reversed(SIDES) if side not in (*behind, *over)]
-    for side in (side for side in before if side == "far"):
-        yield from arm(side)
+    before = [side for side in SIDES if side not in (*behind, *over)]
+    if "far" in before:
+        yield from arm("far")
     yield gear(sitter, "front")
     if sitter.pose.holds == "both":
         yield Part("held", _carried(sitter, torso, holds))
-    for side in (side for side in before if side == "near"):
-        yield from arm(side)
+    if "near" in before:
+        yield from arm("near")
     yield strands_before(sitter, "near")
     yield draw_head(sitter, face)
     for side in reversed(over):
         yield from arm(side)
     yield gear(sitter, "over")
+
+
+def _body(sitter: Sitter, torso: TorsoShape, lower: Sequence[Part]) -> Part:
+    """The trunk with what is worn on it, its hem's shadow on the legs."""
+    below = [shape for part in lower for shape in part.shapes]
+    shadow = hem_shadow(sitter, torso.outline, below)
+    return Part("body", (*shadow, *torso_items(sitter, torso), *front(sitter, torso)), (torso.outline,))
 
 
 def _lower(sitter: Sitter, torso: TorsoShape, legs: dict[Side, LegShape]) -> Iterator[Part]:
