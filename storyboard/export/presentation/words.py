@@ -61,6 +61,8 @@ _LARGEST, _SMALLEST = 4000 * 100, 100
 _FORCED = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # By which share of its width a line may come out longer or shorter in another program.
 _ROOM = 0.01
+# Where a word more makes a line so little longer, a frame has no more room than its lines need.
+_CLOSE = 1.06
 # Last lines of so many words stay together as a whole.
 _FEW_WORDS = 3
 # Words held together take no more of a line than this: in a wider typeface, they would be cut.
@@ -329,6 +331,8 @@ def fitting_width(text: Text) -> float:
         return piece
     if lowest > highest:
         return (longest + joined) / 2
+    if joined < longest * _CLOSE:
+        return lowest
     return min(max(width, lowest), highest)
 
 
