@@ -75,6 +75,11 @@ def balanced(
     return best
 
 
+def has_sentence(text: str) -> bool:
+    """Whether a sentence comes to its end in the text."""
+    return bool(_SENTENCE_END.search(text))
+
+
 def _filling(waiting: list[_Rest], box: Box, style: TextStyle) -> Iterator[Paragraph]:
     room, step = box.height + 0.02 * style.size, style.size * style.line_height
     first = True

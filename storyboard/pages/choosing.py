@@ -75,7 +75,7 @@ def _telling(step: Step, side: str) -> tuple[str, ...]:
     if sum(map(has_change, step.results)) >= ROWS_OF_A_TABLE:
         return ("comparison",)
     if len(facts) > 1 and not step.quotes and all(isinstance(f, Result) and measured_change(f) for f in facts):
-        return (f"chart-{side}",)
+        return (f"chart-{side}", f"numbers-{side}")
     if step.strengths and len(step.strengths) > 1 and not facts and not step.quotes:
         return (f"strengths-{side}",)
     if len(facts) > 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, repeat
 
 from msgspec.structs import replace
 
@@ -11,10 +10,11 @@ from storyboard.drawing.document import Credit
 from storyboard.drawing.families import FONT
 from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph
-from storyboard.drawing.pouring import poured
 from storyboard.pages.branding import logo_on
+from storyboard.pages.extras import evidence
 from storyboard.pages.filling import Draft, Filling, Shown
 from storyboard.pages.frames import Sketch
+from storyboard.pages.layout import Layout
 from storyboard.pages.slides import Slides, Words
 from storyboard.pages.wording import Wording
 
@@ -25,26 +25,28 @@ MOST_FACES = 5
 
 
 def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
-    """The last slide; sources that it cannot hold go on to further ones."""
-    words = _words(slides, credits)
-    evidence = words.pop("evidence")
-    faces = _faces(slides)
-    facts = {f"has_{name}": bool(paragraphs) for name, paragraphs in {**words, "evidence": evidence}.items()}
+    """The last slide; sources that nobody could read there have slides of their own behind it."""
+    words, faces = _words(slides, credits), _faces(slides)
+    told = "evidence" in slides.story.slides
+    sources = () if told else _sources(slides)
     logo = logo_on(slides, "brand-ground")
-    layout = slides.layout("closing", {**facts, "faces": len(faces), "has_logo": bool(logo)})
+
+    def laid(shown: tuple[Paragraph, ...]) -> Layout:
+        facts = {f"has_{name}": bool(paragraphs) for name, paragraphs in words.items()}
+        return slides.layout(
+            "closing", {**facts, "has_evidence": bool(shown), "faces": len(faces), "has_logo": bool(logo)}
+        )
+
+    slot = laid(sources).slot("evidence") if sources else None
+    shown = sources if slot and slides.setter.fits(slot, sources) else ()
+    if shown:
+        words |= {"evidence-label": slides.wording.plain(slides.wording.label("sources")), "evidence": shown}
     for count, face in enumerate(faces, 1):
         words[f"name-{count}"] = slides.wording.plain(face.name)
     pictures: dict[str, Shown] = {**logo, **{f"face-{count}": face for count, face in enumerate(faces, 1)}}
-    slot, more = layout.slot("evidence"), slides.layout("sources", {}).slot("body")
-    parts: list[tuple[Paragraph, ...]] = [()]
-    if evidence and slot and more:
-        style = slides.setter.smallest_style(slot)
-        parts = list(poured(evidence, chain((slot.box,), repeat(more.box)), style, slides.story.language))
-    title = words["title"][0].text
-    filling = Filling({**words, "evidence": parts[0]}, pictures)
-    yield Draft(layout, filling, title)
-    for part in parts[1:]:
-        yield _further_sources(slides, part)
+    yield Draft(laid(shown), Filling(words, pictures), words["title"][0].text)
+    if sources and not shown:
+        yield from evidence(slides)
 
 
 def _faces(slides: Slides) -> tuple[Sketch, ...]:
@@ -63,12 +65,6 @@ def _grown(box: Box, width: float, height: float) -> Box:
     return Box(box.center[0] - width / 2, box.center[1] - height / 2, width, height)
 
 
-def _further_sources(slides: Slides, part: tuple[Paragraph, ...]) -> Draft:
-    title = slides.wording.label("sources")
-    filling = Filling({"title": slides.wording.plain(title), "body": part})
-    return Draft(slides.layout("sources", {}), filling, title)
-
-
 def _words(slides: Slides, credits: tuple[Credit, ...]) -> Words:
     story, wording = slides.story, slides.wording
     outcome = story.step("outcome")
@@ -85,8 +81,6 @@ def _words(slides: Slides, credits: tuple[Credit, ...]) -> Words:
         "next-label": wording.plain(wording.label("follow_up")) if follow_up else (),
         "next": wording.plain(follow_up),
         "owner": wording.plain("   ·   ".join(part for part in kept if part)),
-        "evidence-label": wording.plain(wording.label("sources")) if story.evidence else (),
-        "evidence": _evidence(slides),
         "credits-label": wording.plain(wording.label("credits")) if credits else (),
         "credits": wording.plain("\n".join(_thanks(credits, wording))),
     }
@@ -104,7 +98,7 @@ def _thanks(credits: tuple[Credit, ...], wording: Wording) -> Iterator[str]:
         yield ", ".join(part for part in (f"{named}{colon}{creator}" if creator else named, license) if part)
 
 
-def _evidence(slides: Slides) -> tuple[Paragraph, ...]:
+def _sources(slides: Slides) -> tuple[Paragraph, ...]:
     """All evidence: what the steps mention in that order, then the rest."""
     pieces = {evidence.id: evidence for evidence in slides.story.evidence}
     mentioned = (note for step in slides.story.steps for note in step.evidence if note in pieces)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from storyboard.drawing.items import Paragraph, Run
+from storyboard.pages.captions import Caption
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.frames import Sketch
 from storyboard.pages.slides import Slides, Words
@@ -13,8 +14,6 @@ from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
 from storyboard.story.model import Evidence, Persona, Story
 
-# So many sources stand on one page, each in a row of its own.
-MOST_PIECES = 7
 # So many cards stand around a portrait at most; what is beyond goes on on a further page.
 MOSTCARDS = 6
 # What a portrait tells, in this order, by the names of its fields.
@@ -114,16 +113,31 @@ def _named_sources(slides: Slides, notes: Sequence[str]) -> tuple[Paragraph, ...
     return (Paragraph(tuple(runs[:-1])),) if runs else ()
 
 
+class _Piece(NamedTuple):
+    """A source and the steps that it backs: what a layout makes a row of."""
+
+    source: Caption
+    steps: Caption
+
+
 def evidence(slides: Slides) -> Iterator[Draft]:
     """Every source beside the steps that it backs, on as many pages as it takes."""
-    title = slides.wording.label("evidence")
-    known = slides.story.evidence
-    for pieces in (known[at : at + MOST_PIECES] for at in range(0, len(known), MOST_PIECES)):
-        words: Words = {"title": slides.wording.plain(title)}
-        for count, piece in enumerate(pieces, 1):
-            words[f"piece-{count}"] = (slides.wording.paragraph(piece.marked),)
-            words[f"piece-{count}-steps"] = slides.wording.plain(_backed(slides, piece))
-        yield Draft(slides.layout("evidence", {"pieces": len(pieces)}), Filling(words), title)
+    wording, title = slides.wording, slides.wording.label("evidence")
+    rest = [
+        _Piece(
+            Caption((wording.paragraph(piece.marked),), slides.setter),
+            Caption(wording.plain(_backed(slides, piece)), slides.setter),
+        )
+        for piece in slides.story.evidence
+    ]
+    while rest:
+        layout = slides.layout("evidence", {"pieces": rest})
+        held = max(1, sum(layout.slot(f"piece-{count}") is not None for count in range(1, len(rest) + 1)))
+        words: Words = {"title": wording.plain(title)}
+        for count, piece in enumerate(rest[:held], 1):
+            words |= {f"piece-{count}": piece.source.paragraphs, f"piece-{count}-steps": piece.steps.paragraphs}
+        yield Draft(layout, Filling(words), title)
+        rest = rest[held:]
 
 
 def _backed(slides: Slides, piece: Evidence) -> str:

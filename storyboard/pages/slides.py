@@ -11,8 +11,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
+from storyboard.drawing.geometry import Box
 from storyboard.drawing.items import Paragraph, Run
-from storyboard.drawing.pouring import balanced
+from storyboard.drawing.pouring import balanced, has_sentence
 from storyboard.errors import StoryboardError
 from storyboard.pages.captions import Caption
 from storyboard.pages.charts import ChangeChart
@@ -35,6 +36,9 @@ from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
 MOST_FACTS = 3
 # So many strengths stand in a row.
 MOST_STRENGTHS = 3
+
+# A part of the narration of fewer letters without a whole sentence is better told on the next slide.
+_FEW_LETTERS = 120
 
 # What stands again on further slides of a step.
 _REPEATED = ("number", "step", "title", "sources")
@@ -204,10 +208,15 @@ class Told(Struct, frozen=True, dict=True):
 
     def _charts(self, layout: Layout) -> dict[str, Shown]:
         """The charts that the layout has places for, all with words of one size."""
-        slots = {n: slot for n in range(1, len(self.charted) + 1) if (slot := layout.slot(f"chart-{n}"))}
-        charts = {n: ChangeChart(self.charted[n - 1], self.slides.theme, self.wording) for n in slots}
-        scale = min((chart.fitting(slots[n].box) for n, chart in charts.items()), default=1.0)
-        return {f"chart-{n}": replace(chart, scale=scale).drawn for n, chart in charts.items()}
+        charts = self._charted(layout)
+        scale = min((chart.fitting(box) for chart, box in charts.values()), default=1.0)
+        return {name: replace(chart, scale=scale).drawn for name, (chart, _) in charts.items()}
+
+    def _charted(self, layout: Layout) -> dict[str, tuple[ChangeChart, Box]]:
+        """The charts that the layout has places for, and the places."""
+        charts = {f"chart-{n}": change for n, change in enumerate(self.charted, 1)}
+        slots = {name: slot for name in charts if (slot := layout.slot(name))}
+        return {n: (ChangeChart(charts[n], self.slides.theme, self.wording), slot.box) for n, slot in slots.items()}
 
     @cached_property
     def _speaker(self) -> str:
@@ -234,6 +243,7 @@ class Told(Struct, frozen=True, dict=True):
                 "quote": Caption((self.wording.title(self.quote.marked),) if self.quote else (), self.slides.setter),
                 "strengths": len(self.step.strengths[:MOST_STRENGTHS]),
                 "charts": len(self.charted),
+                "chart_titles": [self._caption(change.what) for change in self.charted],
                 "rows": len(self.changes),
                 "has_body": has_body and bool(self.body),
                 "has_quote": self.quote is not None,
@@ -254,7 +264,12 @@ class Told(Struct, frozen=True, dict=True):
         """Whether all of the narration fits in at a size that can be read from the back row, and no face is covered."""
         body, slot = self.body_of(name), self.layout(name).slot("body")
         worded = not body or (slot is not None and self.slides.setter.fits(slot, body))
-        return worded and self._quotes_all(self.layout(name)) and self._shows_all(self.layout(name))
+        layout = self.layout(name)
+        return worded and self._quotes_all(layout) and self._shows_all(layout) and self._charts_all(layout)
+
+    def _charts_all(self, layout: Layout) -> bool:
+        """Whether the charts that the layout has places for can be read."""
+        return all(chart.readable(box) for chart, box in self._charted(layout).values())
 
     def _quotes_all(self, layout: Layout) -> bool:
         """Whether the quotation fits into the place that the layout has for it, if it has one."""
@@ -270,16 +285,19 @@ class Told(Struct, frozen=True, dict=True):
 
     def parts(self, name: str) -> Iterator[tuple[Paragraph, ...]]:
         """The narration as what fits on the first slide of this layout, and on each further one; none is thin. A
-        quotation, a number or a picture that leaves too little room for it stands alone: a sentence begun in a corner
+        quotation, a number or a picture that leaves too little room for a sentence stands alone: one begun in a corner
         helps nobody."""
         first, second, others = (_body_slot(self.layout(n)) for n in (name, "continued", "text"))
-        style = self.slides.setter.smallest_style(first)
-        alone = name in OF_OTHER_THINGS or name in FULL_PICTURES
-        if alone:
-            yield ()
-        boxes = (second.box,) if alone else (first.box, second.box)
-        language = self.wording.language
-        yield from balanced(self.body_of(name), lambda: chain(boxes, repeat(others.box)), style, language)
+        style, body = self.slides.setter.smallest_style(first), self.body_of(name)
+
+        def poured(*boxes: Box) -> tuple[tuple[Paragraph, ...], ...]:
+            return balanced(body, lambda: chain(boxes, repeat(others.box)), style, self.wording.language)
+
+        if name not in OF_OTHER_THINGS and name not in FULL_PICTURES:
+            told = poured(first.box, second.box)
+            if len(told) < 2 or len(told[0]) > 1 or not _merely_begun(told[0][0], body[0]):
+                return iter(told)
+        return chain(((),), poured(second.box))
 
     def slide(self, name: str, body: tuple[Paragraph, ...]) -> Draft:
         layout = self.layout(name) if body or not self.body else self._laid(name, has_body=False)
@@ -308,6 +326,11 @@ class Told(Struct, frozen=True, dict=True):
         """A slide on which the narration goes on: the same title, no numbers and no quotation again."""
         kept = {name: words for name, words in self.words().items() if name in _REPEATED}
         return Draft(self.layout(layout), Filling({**kept, "body": body}, {"picture": self.panel}), self.title)
+
+
+def _merely_begun(part: Paragraph, whole: Paragraph) -> bool:
+    """Whether the part of a paragraph that fits is a few words that do not come to a sentence."""
+    return len(part.text) < min(_FEW_LETTERS, len(whole.text)) and not has_sentence(part.text)
 
 
 def _bare(text: str) -> str:

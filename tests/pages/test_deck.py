@@ -293,13 +293,23 @@ def test_the_logo_stands_on_the_cover_and_the_closing(
     assert story.product.name not in cover.notes
 
 
-def test_sources_that_the_closing_cannot_hold_go_on(story: Story, theme: Theme) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_sources_that_cannot_be_read_on_the_closing_stand_behind_it(size: str, story: Story, theme: Theme) -> None:
     evidence = tuple(Evidence(id=str(n), text=f"Interview number {n} of a long series, 2026") for n in range(80))
-    pages = made(replace(story, evidence=evidence), theme).pages
-    closing = [page for page in pages if page.layout in ("closing", "sources")]
-    assert len(closing) > 2
-    lists = (text for page in closing for text in texts(page) if text.name in ("evidence", "body"))
-    assert plain("\n".join(text.text for text in lists)) == "\n".join(e.text for e in evidence)
+    pages = made(replace(story, evidence=evidence), theme, size=size).pages
+    end = next(number for number, page in enumerate(pages) if page.layout == "closing")
+    further = pages[end + 1 :]
+    assert not any(text.name == "evidence" for text in texts(pages[end]))
+    assert {page.layout for page in further} == {"evidence"} and len(further) > 1
+    pieces = [t for page in further for t in texts(page) if t.name.startswith("piece") and "steps" not in t.name]
+    assert [plain(text.text) for text in pieces] == [e.text for e in evidence]
+    assert min(text.style.size for text in pieces) >= 18
+
+
+def test_a_story_that_shows_its_evidence_does_not_list_it_again(story: Story, theme: Theme) -> None:
+    pages = made(replace(story, slides=("evidence",)), theme).pages
+    assert [page.layout for page in pages].count("evidence") == 1
+    assert pages[-1].layout == "closing" and not any(text.name == "evidence" for text in texts(pages[-1]))
 
 
 @pytest.mark.parametrize("count", range(6))

@@ -132,7 +132,7 @@ def test_a_layout_is_filled_in_anew_where_words_are_measured_in_another_way(
     monkeypatch.setattr(layout, "_rendered", counted)
     for measures, times in (("these", 1), ("these", 1), ("those", 2)):
         monkeypatch.setattr(layout, "_measures", lambda measures=measures: measures)
-        layout.filled_layout("slides", "sources", theme, 960, 540, {})
+        layout.filled_layout("slides", "evidence", theme, 960, 540, {"pieces": []})
         assert len(filled) == times
 
 
@@ -141,7 +141,7 @@ def test_compiled_layouts_are_kept_and_a_broken_cache_does_no_harm(
 ) -> None:
     def layout_again() -> Layout:
         layout._environment.cache_clear()
-        return layout.filled_layout("slides", "sources", theme, 960, 540, {})
+        return layout.filled_layout("slides", "evidence", theme, 960, 540, {"pieces": []})
 
     monkeypatch.setattr(compiled, "cache_folder", lambda name: tmp_path / name)
     first = layout_again()
