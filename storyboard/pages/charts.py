@@ -29,12 +29,12 @@ from storyboard.drawing.lettering import set_text, text_width
 from storyboard.drawing.outline import rectangle
 from storyboard.pages.colors import page_theme, role_color
 from storyboard.pages.facts import Change
+from storyboard.pages.filling import READABLE
 from storyboard.pages.wording import Wording
 
-# The height in points for which the sizes below are made; in higher boxes all grow, up to so much, as long as each bar
-# has the room of a line. Where not even the sizes below can be read, they shrink: somebody insists on the chart.
+# The height in points in which words are as small as can be read; in higher boxes they grow, up to so much, as long as
+# each bar has the room of a line. Where not even small ones have room, they shrink: somebody insists on the chart.
 _HEIGHT, _LEAST, _LARGEST, _STEP, _LEADING = 84.0, 0.6, 1.3, 0.05, 1.18
-_TITLE, _NAME, _NUMBER = 18.0, 18.0, 18.0
 _MOST_TITLE_LINES = 2
 # Office programs set the words inside a chart in whole pixels of a screen, 96 to an inch: at such a size they are as
 # wide as they were measured.
@@ -114,8 +114,8 @@ class ChangeChart(Struct, frozen=True):
         return Chart(self.change.what, box, plot, bars, limit, thickness, number_format, letters, *tongue)
 
     def _letters(self, scale: float) -> Letters:
-        theme, name, number = page_theme(self.theme), _in_pixels(_NAME * scale), _in_pixels(_NUMBER * scale)
-        return Letters(theme.body, _TITLE * scale, name, number, theme.colors["ink"])
+        theme, name, number = page_theme(self.theme), _in_pixels(READABLE * scale), _in_pixels(READABLE * scale)
+        return Letters(theme.body, READABLE * scale, name, number, theme.colors["ink"])
 
     def _title_height(self, box: Box, letters: Letters) -> float:
         lines = min(_MOST_TITLE_LINES, len(self._title_lines(box, letters)))

@@ -8,10 +8,11 @@ from msgspec import Struct
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Paragraph, Run, TextStyle
+from storyboard.drawing.items import Group, Paragraph, Run, Text, TextStyle
 from storyboard.drawing.lettering import overflows, set_text
 from storyboard.pages.colors import page_theme
 from storyboard.pages.facts import Change
+from storyboard.pages.filling import READABLE
 from storyboard.pages.tables import TableLook
 from storyboard.pages.wording import Wording
 
@@ -39,15 +40,15 @@ class ChangeTable(Struct, frozen=True):
         share = _NUMBERS_IN_NARROW if box.width < _NARROW else _NUMBERS
         numbers = box.width * share
         columns = (box.width - 2 * numbers, numbers, numbers)
-        height = box.height / len(rows)
-        sizes = [self._size(column, columns[column], height) for column in range(3)]
+        heights = self._heights(columns[0], box.height)
+        sizes = [self._size(column, columns[column], heights) for column in range(3)]
         sizes[1] = sizes[2] = min(sizes[1:])
-        heading = min(_LARGEST, max(_SMALLEST, round(height * _HEADING * 2) / 2))
+        heading = min(_LARGEST, max(_SMALLEST, round(heights[0] * _HEADING * 2) / 2))
         look = TableLook(
             page_theme(self.theme),
             self.wording,
             columns,
-            (height,) * len(rows),
+            heights,
             (_BESIDE, _ABOVE),
             tints={2: _GAINED},
             line_under=False,
@@ -74,15 +75,26 @@ class ChangeTable(Struct, frozen=True):
             valign="middle",
         )
 
-    def _size(self, column: int, width: float, height: float) -> float:
-        """The largest size in which every cell of a column holds its words."""
-        size = round(min(_LARGEST, height * (_NUMBER if column else _NAME)) * 2) / 2
+    def _heights(self, width: float, height: float) -> tuple[float, ...]:
+        """The rows share the height alike, after what names of more lines need for them if there is so much."""
         room = Box(0.0, 0.0, width, height).inset(_BESIDE, _ABOVE)
+        lines = [len(self._set(row[0], 0, READABLE, room).lines) if row[0].runs else 1 for row in self._rows]
+        more = [(count - 1) * READABLE * _LINE_HEIGHT for count in lines]
+        share = (height - sum(more)) / len(more)
+        if share < READABLE * _LINE_HEIGHT + 2 * _ABOVE:
+            return (height / len(more),) * len(more)
+        return tuple(share + own for own in more)
+
+    def _size(self, column: int, width: float, heights: Sequence[float]) -> float:
+        """The largest size in which every cell of a column holds its words."""
+        size = round(min(_LARGEST, min(heights) * (_NUMBER if column else _NAME)) * 2) / 2
+        rooms = [Box(0.0, 0.0, width, height).inset(_BESIDE, _ABOVE) for height in heights[1:]]
         cells = [row[column] for row in self._rows[1:]]
-        while size > _SMALLEST and not all(self._fits(cell, column, size, room) for cell in cells):
+        while size > _SMALLEST and any(
+            overflows(self._set(cell, column, size, room)) for cell, room in zip(cells, rooms, strict=True)
+        ):
             size -= _STEP
         return size
 
-    def _fits(self, cell: Paragraph, column: int, size: float, room: Box) -> bool:
-        text = set_text((cell,), room, self._style(1, column, size), role="label", language=self.wording.language)
-        return not overflows(text)
+    def _set(self, cell: Paragraph, column: int, size: float, room: Box) -> Text:
+        return set_text((cell,), room, self._style(1, column, size), role="label", language=self.wording.language)

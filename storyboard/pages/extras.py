@@ -32,7 +32,8 @@ def agenda(slides: Slides) -> Iterator[Draft]:
         words[f"number-{count}"] = wording.plain(str(panel.number))
         words[f"headline-{count}"] = wording.headline(panel.title)
         pictures[f"picture-{count}"] = panel
-    layout = slides.layout("agenda", {"steps": len(slides.panels)})
+    headlines = [Caption(words[f"headline-{count}"], slides.setter) for count in range(1, len(slides.panels) + 1)]
+    layout = slides.layout("agenda", {"headlines": headlines})
     yield Draft(layout, Filling(words, pictures), wording.label("contents"))
 
 
@@ -68,7 +69,11 @@ def _persona(slides: Slides, persona: Persona) -> Iterator[Draft]:
     }
     face = slides.faces.portrait(member.name) if member and slides.faces else None
     cards = [_Card(wording, name, texts) for name in CARDS if (texts := getattr(persona, name))]
-    facts = {"has_quote": bool(persona.quote)}
+    facts = {
+        "has_quote": bool(persona.quote),
+        "about": Caption(told["subtitle"], slides.setter),
+        "quote": Caption(told["quote"], slides.setter),
+    }
     most = next((n for n in range(MOSTCARDS, 1, -1) if _all_fit(slides, cards, n, facts)), 1)
     pages = max(1, -(-len(cards) // most))
     share = max(1, -(-len(cards) // pages))

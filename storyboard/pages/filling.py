@@ -46,6 +46,8 @@ _WIDOW_SHRINK = 0.86
 _LINE_HEIGHTS = {"heading": 1.14, "hand": 1.06, "body": 1.34}
 # Words that stand large by themselves stay whole; all others, too, unless they would have to be cut.
 _HYPHENS: dict[str, Hyphens] = {"title": "never", "subtitle": "never", "number": "never"}
+# What is told is in letters of so many points at least, in any family: they can be read from the back row.
+READABLE = 18.0
 # Sizes and line heights of displays and captions are given for handwriting, whose letters are small; other families
 # take this share of the size, and at least this line height, lest descenders touch the line below.
 _BESIDE_HAND, _LEAST_LEADING = 0.74, 1.04
@@ -60,6 +62,11 @@ class Filling(Struct, frozen=True):
 
     words: Mapping[str, tuple[Paragraph, ...]]
     pictures: Mapping[str, Shown] = field(default_factory=dict)
+
+
+def tells(slot: str) -> bool:
+    """Whether the words of a slot are part of what is told, so that they must not get lost."""
+    return slot not in _LABELS
 
 
 class Draft(Struct, frozen=True):
@@ -136,7 +143,8 @@ class Typesetter(Struct, frozen=True):
         return faces[use]
 
     def _size(self, slot: Slot, fact: str, otherwise: float) -> float:
-        return round(slot.number(fact, otherwise) * self._face(slot).share * 2) / 2
+        size = slot.number(fact, otherwise)
+        return max(round(size * self._face(slot).share * 2) / 2, min(size, READABLE))
 
     def smallest(self, slot: Slot) -> float | None:
         """How small the slot's words may become, in points; None where they may not shrink."""
@@ -218,7 +226,7 @@ def filled_page(draft: Draft, setter: Typesetter, name: str) -> Page:
     texts = {part.name: setter.within(part, words) for part, words in _worded(layout, filling)}
     texts |= _matched(layout, texts, setter)
     shown = {name for name, text in texts.items() if text.paragraphs == filling.words[name]}
-    lost = [_plain(words) for name, words in filling.words.items() if name not in shown and _says_something(name)]
+    lost = [_plain(words) for name, words in filling.words.items() if name not in shown and tells(name)]
     theme = page_theme(setter.theme)
     items = tuple(item for part in layout.parts for item in _items(part, filling, texts, theme))
     return Page(
@@ -253,11 +261,6 @@ def _matched(layout: Layout, texts: Mapping[str, Text], setter: Typesetter) -> d
             if texts[slot.name].style.size > size:
                 again[slot.name] = setter.set(slot, texts[slot.name].paragraphs, size=size)
     return again
-
-
-def _says_something(slot: str) -> bool:
-    """Whether the words of a slot are part of what is told, so that they must not get lost."""
-    return slot not in _LABELS
 
 
 def _plain(paragraphs: Sequence[Paragraph]) -> str:

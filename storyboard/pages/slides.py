@@ -22,7 +22,7 @@ from storyboard.pages.comparing import ChangeTable
 from storyboard.pages.cropping import reads_above
 from storyboard.pages.faces import Faces
 from storyboard.pages.facts import MOST_ROWS, Change, Fact, changes_of, facts_of
-from storyboard.pages.filling import Draft, Filling, Shown, Typesetter
+from storyboard.pages.filling import Draft, Filling, Shown, Typesetter, tells
 from storyboard.pages.layout import Layout, Slot, filled_layout
 from storyboard.pages.notes import notes_of
 from storyboard.pages.tables import table_pages
@@ -30,7 +30,7 @@ from storyboard.pages.wording import Wording
 from storyboard.staging.frame import WIDTH
 from storyboard.staging.logos import Logo
 from storyboard.staging.panel import Panel
-from storyboard.story.model import STEPS, Quotation, Step, StepName, Story
+from storyboard.story.model import STEPS, Quotation, Step, StepName, Story, Strength
 
 # So many big numbers fit beside a picture; any others go into the notes.
 MOST_FACTS = 3
@@ -119,13 +119,18 @@ class Told(Struct, frozen=True, dict=True):
         """The narration, without the items of a list that a layout of strengths has on its cards."""
         if not layout.startswith("strengths"):
             return self.body
-        on_cards = {_bare(strength.what) for strength in self.step.strengths[:MOST_STRENGTHS]}
+        on_cards = {_bare(strength.what) for strength in self._strengths}
         blocks = (b for b in self.step.blocks if b.kind == "paragraph" or _bare(b.text) not in on_cards)
         return self.wording.paragraphs(blocks)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         return facts_of(self.step, self.wording)[:MOST_FACTS]
+
+    @property
+    def _strengths(self) -> tuple[Strength, ...]:
+        """The strengths that layouts have cards for."""
+        return self.step.strengths[:MOST_STRENGTHS]
 
     @property
     def quote(self) -> Quotation | None:
@@ -162,7 +167,7 @@ class Told(Struct, frozen=True, dict=True):
         for count, fact in enumerate(self.facts, 1):
             words[f"fact-{count}"] = wording.plain(fact.number)
             words[f"fact-{count}-label"] = wording.plain(fact.label)
-        for count, strength in enumerate(self.step.strengths[:MOST_STRENGTHS], 1):
+        for count, strength in enumerate(self._strengths, 1):
             words[f"strength-{count}"] = wording.headline(strength.what)
         for count, change in enumerate(self.changes, 1):
             words[f"row-{count}"] = wording.plain(change.what)
@@ -234,17 +239,17 @@ class Told(Struct, frozen=True, dict=True):
         return self._layouts[name]
 
     def _laid(self, name: str, *, has_body: bool = True) -> Layout:
+        setter = self.slides.setter
         return self.slides.layout(
             name,
             {
                 "facts": [{"loss": fact.loss, "label": self._caption(fact.label)} for fact in self.facts],
-                "title": Caption((self.words()["title"][0],), self.slides.setter),
-                "body": Caption(self.body_told(name), self.slides.setter),
-                "quote": Caption((self.wording.title(self.quote.marked),) if self.quote else (), self.slides.setter),
-                "strengths": len(self.step.strengths[:MOST_STRENGTHS]),
-                "charts": len(self.charted),
-                "chart_titles": [self._caption(change.what) for change in self.charted],
-                "rows": len(self.changes),
+                "title": Caption((self.words()["title"][0],), setter),
+                "body": Caption(self.body_told(name), setter),
+                "quote": Caption((self.wording.title(self.quote.marked),) if self.quote else (), setter),
+                "strengths": [Caption(self.wording.headline(s.what), setter) for s in self._strengths],
+                "charts": [self._caption(change.what) for change in self.charted],
+                "rows": [self._caption(change.what) for change in self.changes],
                 "has_body": has_body and bool(self.body),
                 "has_quote": self.quote is not None,
                 "has_quote_source": bool(self.quote and self.quote.source),
@@ -265,17 +270,17 @@ class Told(Struct, frozen=True, dict=True):
         body, slot = self.body_of(name), self.layout(name).slot("body")
         worded = not body or (slot is not None and self.slides.setter.fits(slot, body))
         layout = self.layout(name)
-        return worded and self._quotes_all(layout) and self._shows_all(layout) and self._charts_all(layout)
+        return worded and self._words_all(layout) and self._shows_all(layout) and self._charts_all(layout)
 
     def _charts_all(self, layout: Layout) -> bool:
         """Whether the charts that the layout has places for can be read."""
         return all(chart.readable(box) for chart, box in self._charted(layout).values())
 
-    def _quotes_all(self, layout: Layout) -> bool:
-        """Whether the quotation fits into the place that the layout has for it, if it has one."""
-        slot = layout.slot("quote")
-        words = self.words().get("quote")
-        return slot is None or not words or self.slides.setter.fits(slot, words)
+    def _words_all(self, layout: Layout) -> bool:
+        """Whether all that is told besides the narration can be read where the layout has places for it."""
+        words, setter = self.words(), self.slides.setter
+        slots = (part for part in layout.parts if isinstance(part, Slot) and tells(part.name))
+        return all(setter.fits(slot, words[slot.name]) for slot in slots if words.get(slot.name))
 
     def _shows_all(self, layout: Layout) -> bool:
         """Whether no face and no word is where the layout covers the picture."""

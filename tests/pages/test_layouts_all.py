@@ -12,7 +12,7 @@ from storyboard.art.catalogue import default_catalogue
 from storyboard.drawing.document import Document, Page, Theme
 from storyboard.drawing.dump import dump
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Group, Text
+from storyboard.drawing.items import Group, Text, flattened
 from storyboard.drawing.lettering import overflows, text_height
 from storyboard.errors import StoryboardError
 from storyboard.pages import deck, sheet
@@ -35,6 +35,7 @@ STEP_LAYOUTS = {
     "text": "discovery",
     "wide": "discovery",
     "numbers": "consequences",
+    "chart": "outcome",
 }
 LONG = {
     "en": "Incomprehensibilities notwithstanding, counterrevolutionaries misunderstand all internationalization",
@@ -106,6 +107,30 @@ def complain(document: Document) -> list[str]:
     return found
 
 
+# What stands beside what is told: marks, footnotes, names under faces, thanks.
+BESIDE = {"number", "step", "page", "sources", "quote-source", "tagline", "byline", "credits-label", "credits", "owner"}
+READABLE = 18.0
+
+
+def unreadable(document: Document) -> list[str]:
+    """What is told in letters too small for the back row; pages of a journey are read by hand."""
+    told = [(page.layout, text) for page in document.pages for text in (*texts(page), *texts_of_groups(page))]
+    return [
+        f"{layout}: {text.name} at {text.style.size}: {text.text}"
+        for layout, text in told
+        if text.style.size < READABLE - 0.01
+        and text.name not in BESIDE
+        and not text.name.startswith(("name-", "number-"))
+    ]
+
+
+def texts_of_groups(page: Page) -> Iterator[Text]:
+    """The words of charts and tables."""
+    for item in page.items:
+        if isinstance(item, Group) and item.role in ("chart", "table"):
+            yield from (found for found in flattened(item) if isinstance(found, Text))
+
+
 def overlaps(page: Page) -> list[str]:
     """Texts that lie over each other where they are inked, and over pictures."""
     boxes = [(text.name, Box(text.box.x, text.box.y, text.box.width, text.box.height)) for text in texts(page)]
@@ -124,6 +149,7 @@ def test_every_layout_of_a_step_holds_its_words(layout: str, language: str, size
     story = with_layouts(story_in(language), **{STEP_LAYOUTS[layout]: layout})
     document = deck(story, panels_of(story), theme, size=size)
     assert complain(document) == []
+    assert unreadable(document) == []
     assert [found for page in document.pages for found in overlaps(page)] == []
     assert any(page.layout.startswith(layout) for page in document.pages)
 
@@ -134,6 +160,7 @@ def test_slides_beside_the_steps_hold_their_words(language: str, size: str, them
     story = full(language)
     document = deck(story, panels_of(story), theme, size=size)
     assert complain(document) == []
+    assert unreadable(document) == []
     assert [found for page in document.pages for found in overlaps(page)] == []
     layouts = [page.layout for page in document.pages]
     assert layouts[:3] == ["cover", "agenda", "persona"]
@@ -145,7 +172,9 @@ def test_every_theme_holds_every_slide(name: str) -> None:
     theme = default_catalogue().theme(name)
     for language in BODIES:
         story = with_layouts(full(language), consequences="quotation", solution="strengths", outcome="before-after")
-        assert complain(deck(story, panels_of(story), theme)) == []
+        document = deck(story, panels_of(story), theme)
+        assert complain(document) == []
+        assert unreadable(document) == []
 
 
 @pytest.mark.parametrize("name", THEMES)
