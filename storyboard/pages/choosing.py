@@ -64,8 +64,9 @@ def asked_layouts(step: Step, side: str) -> tuple[str, ...]:
 
 def suiting_layouts(step: Step, side: str) -> tuple[str, ...]:
     """Layouts that suit what the step tells, the best first; the last one may be followed by further slides."""
-    wide = () if _numbers(step) or step.quotes else (f"wide-{side}",)
-    return (*_telling(step, side), *wide, f"picture-{side}", f"text-{side}")
+    pictures = (f"wide-{side}", f"picture-{side}")
+    beside = reversed(pictures) if _numbers(step) or step.quotes else pictures
+    return (*_telling(step, side), *beside, f"text-{side}")
 
 
 def _telling(step: Step, side: str) -> tuple[str, ...]:

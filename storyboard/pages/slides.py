@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, repeat
 from pathlib import Path
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from storyboard.drawing.document import Theme
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Paragraph, Run
+from storyboard.drawing.items import Paragraph, Run, Text, flattened
 from storyboard.drawing.pouring import balanced, has_sentence
 from storyboard.errors import StoryboardError
 from storyboard.pages.captions import Caption
@@ -22,7 +22,7 @@ from storyboard.pages.comparing import ChangeTable
 from storyboard.pages.cropping import reads_above
 from storyboard.pages.faces import Faces
 from storyboard.pages.facts import MOST_ROWS, Change, Fact, changes_of, facts_of
-from storyboard.pages.filling import Draft, Filling, Shown, Typesetter, tells
+from storyboard.pages.filling import READABLE, Draft, Filling, Shown, Typesetter, tells
 from storyboard.pages.layout import Layout, Slot, filled_layout
 from storyboard.pages.notes import notes_of
 from storyboard.pages.tables import table_pages
@@ -78,7 +78,7 @@ class Slides(Struct, frozen=True):
         told = Told(self, step, panel)
         side = "right" if (panel.number - 1) % 2 == 0 else "left"
         names = asked_layouts(step, side) or suiting_layouts(step, side)
-        fitting = next((name for name in names if told.fits(name)), "")
+        fitting = told.best(names)
         parts = (told.body_of(fitting),) if fitting else tuple(told.parts(names[-1]))
         yield told.slide(fitting or names[-1], parts[0])
         for count, part in enumerate(parts[1:]):
@@ -264,6 +264,26 @@ class Told(Struct, frozen=True, dict=True):
 
     def _caption(self, words: str) -> Caption:
         return Caption(self.wording.plain(words), self.slides.setter)
+
+    def best(self, names: Sequence[str]) -> str:
+        """The first layout that everything fits into, and in whose picture the balloons can be read if one has it."""
+        fitting = [name for name in names[:1] if self.fits(name)]
+        if fitting and self._lettered(fitting[0]):
+            return fitting[0]
+        fitting += [name for name in names[1:] if self.fits(name)]
+        return next((name for name in fitting if self._lettered(name)), fitting[0] if fitting else "")
+
+    def _lettered(self, name: str) -> bool:
+        """Whether the words in the picture are as large as others, where the layout shows it."""
+        slot = self.layout(name).slot("picture")
+        return slot is None or self._letters * slot.box.width / WIDTH >= READABLE
+
+    @cached_property
+    def _letters(self) -> float:
+        """The height of the smallest letters in a balloon of the picture, in its units."""
+        leaves = (leaf for leaf, _ in flattened(self.panel.group))
+        balloons = (leaf for leaf in leaves if isinstance(leaf, Text) and leaf.role == "balloon")
+        return min((span.size for text in balloons for line in text.lines for span in line.spans), default=WIDTH)
 
     def fits(self, name: str) -> bool:
         """Whether all of the narration fits in at a size that can be read from the back row, and no face is covered."""

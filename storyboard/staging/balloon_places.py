@@ -36,7 +36,7 @@ FINE = (-32.0, 0.0, 32.0)
 # How many ways of placing are followed at once, and how far apart their places are.
 WAYS = 3
 # Letters are set smaller while that makes places better by more than it costs; a cost per line that is good enough.
-SHRINKS = (1.0, 0.88, 0.76, 0.64)
+SHRINKS = (1.0, 0.88, 0.8, 0.74, 0.68, 0.62)
 SMALL_LETTERS = 1800.0
 # What a flat balloon costs and a narrow one: a little, so that it is taken only where it helps.
 SHAPE_COST: dict[Shape, float] = {"flat": 70.0, "narrow": 90.0}
@@ -72,7 +72,7 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tupl
     best: Way = (math.inf, ())
     told = [(speaker, ground(room, speaker), words) for speaker, words in lines]
     for shrink in SHRINKS:
-        small = (1.0 - shrink) * SMALL_LETTERS
+        small = (1.0 / shrink - 1.0) * SMALL_LETTERS
         if best[0] <= small:
             break  # letters this small alone cost as much
         rounds = [[Told(0.0, Standing(words(shrink, "round"), who, seen))] for who, seen, words in told]

@@ -31,7 +31,7 @@ POWER = 2.7
 PADDING = 26.0
 LINE_WEIGHT = 6.0
 # Words in a balloon and the height of its lettering in panel units: the longer, the smaller.
-SIZES = ((4, 66.0), (8, 58.0), (14, 50.0), (25, 44.0), (10**9, 38.0))
+SIZES = ((4, 70.0), (8, 66.0), (14, 58.0), (25, 50.0), (10**9, 44.0))
 # The widths that lines are broken to, and those of a flat balloon; how many times as wide as high each should be.
 WIDTHS = (190.0, 240.0, 300.0, 370.0, 450.0, 540.0)
 FLAT_WIDTHS = (*WIDTHS, 640.0, 760.0)
@@ -76,7 +76,7 @@ def lettered(
     count = word_count(words)
     size = next(height for most, height in SIZES if count <= most) * shrink
     if how == "whispers":
-        size *= 0.88
+        size *= 0.94
     style = centred(family, size, color, weight, line_height_for(0.98, language))
     paragraph = (Paragraph((Run(words),)),)
     widths = FLAT_WIDTHS if shape == "flat" else WIDTHS
