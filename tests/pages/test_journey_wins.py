@@ -170,7 +170,7 @@ def test_discs_stay_inside_their_fields_and_cover_no_name(theme: Theme, size: st
 
 def test_no_line_below_an_improvement_ends_with_a_dot_between_two_facts(theme: Theme) -> None:
     story = read_story(FilePath(__file__).parents[2] / "examples" / "whirrly.md")
-    below = [t for page in mapped(story, theme, "16:9").pages for t in texts(page) if t.name == "stage"]
+    below = [t for page in mapped(story, theme, "story").pages for t in texts(page) if t.name == "stage"]
     assert any(len(text.lines) > 1 for text in below)
     assert not [line.text for text in below for line in text.lines if line.text.rstrip().endswith("·")]
 

@@ -49,13 +49,15 @@ _OF_THE_PAGE, _COLORFUL, _COLORFUL_DARK = 0.5, 0.05, 0.22
 # Cards are drawn for pictures with such corners, in points; for rounder ones, they are so much rounder at most.
 _USUAL_CORNER, _ROUNDEST = 10.0, 1.6
 _LEAST_ON_PAPER, _LEAST_ON_SCREEN = 8.0, 10.0
+_FOOT = 8.0
 LINE_HEIGHT = 1.26
 HAND_LINE_HEIGHT = 1.0
 
 
 class Board(Struct, frozen=True):
     """A page of one size in one theme and language. `unit` is a point of the design in points of this page. Without
-    `titled` somebody else sets the title: the page says it, but leaves no room for it."""
+    `titled` somebody else sets the title: the page says it, but leaves no room for it. `footnotes` is the size of what
+    stands at the foot, in points, where it is not that of the design."""
 
     theme: Theme
     wording: Wording
@@ -64,6 +66,7 @@ class Board(Struct, frozen=True):
     smallest: float
     screen: bool = False
     titled: bool = True
+    footnotes: float = 0.0
 
     @property
     def unit(self) -> float:
@@ -93,6 +96,11 @@ class Board(Struct, frozen=True):
     def size(self, points: float) -> float:
         """A text size of the design on this page, never below what can be read; in half points."""
         return max(self.smallest, round(points * self.unit * 2) / 2)
+
+    @property
+    def foot_size(self) -> float:
+        """The size of words at the foot of a page."""
+        return self.footnotes or self.size(_FOOT)
 
     def color(self, role: str) -> str:
         return role_color(self.theme, role)
@@ -195,8 +203,9 @@ class Board(Struct, frozen=True):
         role: Role = "body",
         name: str = "",
         shrinks: bool = False,
+        least: float = 0.0,
     ) -> Text:
-        """Words in a box, smaller where they must be if they may shrink."""
+        """Words in a box, smaller where they must be if they may shrink: to `least` points or as far as can be read."""
         if isinstance(words, str):
             words = (Paragraph((Run(self.wording.held(words)),)),)
         text = set_text(
@@ -207,7 +216,7 @@ class Board(Struct, frozen=True):
             language=self.wording.language,
             direction=self.wording.direction,
             name=name,
-            smallest=min(self.smallest, style.size) if shrinks else None,
+            smallest=min(least or self.smallest, style.size) if shrinks else None,
         )
         return released(text)
 

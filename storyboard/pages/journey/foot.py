@@ -27,7 +27,7 @@ class Foot(Struct, frozen=True):
 
     @property
     def size(self) -> float:
-        return self.board.size(8.0)
+        return self.board.foot_size
 
     @property
     def _line_height(self) -> float:

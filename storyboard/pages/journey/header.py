@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from storyboard.drawing.geometry import Box
-from storyboard.drawing.items import Item, Paragraph, Run, TextStyle
-from storyboard.drawing.lettering import text_height, text_width
+from storyboard.drawing.items import Item, Paragraph, Run, Text, TextStyle
+from storyboard.drawing.lettering import overflows, text_height, text_width
 from storyboard.drawing.outline import rectangle
 from storyboard.pages.journey.board import Board
 from storyboard.pages.journey.cells import lines_in
@@ -19,7 +19,11 @@ from storyboard.staging.pictograms import Pictograms
 from storyboard.story.model import Journey, Scenario, Story
 
 # In units of the design.
-FULL, _COMPACT = 92.0, 54.0
+FULL = 92.0
+# On a slide: the title in units of the design, how much smaller it may be to save a line, how small at the very least,
+# and how small the line over it may be, both in points; the height of that line in sizes.
+_SLIDE_TITLE, _SMALLER_TITLE, _LEAST_TITLE, _LEAST_KICKER = 34.0, 0.84, 18.0, 11.0
+_KICKER_LINE = 1.6
 _NAME, _VALUE = 8.5, 10.0
 _MOST_PORTRAITS, _ACROSS = 5, 3
 # The share of the width that the facts take.
@@ -28,12 +32,6 @@ _FACTS = 0.44
 _FACT_GAP = 7.0
 # How much wider than its words a column of facts is.
 _EASY = 1.03
-
-
-def compact_height(board: Board) -> float:
-    """The height of the head of a slide: a line of what it is over its title, if that stands on the slide."""
-    small = board.size(10.5)
-    return max(_COMPACT * board.unit, small * 4.2) if board.titled else small * 1.6
 
 
 class Header(Struct, frozen=True):
@@ -49,6 +47,40 @@ class Header(Struct, frozen=True):
     label: str = ""
     compact: bool = False
     statement: str = ""
+
+    @property
+    def slide_height(self) -> float:
+        """The height of the head of a slide: a line of what it is over its title, if that stands on the slide."""
+        line = self.board.size(10.5) * _KICKER_LINE
+        title = text_height(self._slide_title(0.0)) if self.board.titled else 0.0
+        return line + title
+
+    def _slide_title(self, y: float) -> Text:
+        """What a slide says: in one line if that can be read, otherwise in two."""
+        board = self.board
+        style = board.style(board.size(_SLIDE_TITLE), weight=board.theme.heading_weight, use="heading")
+        line = style.size * style.line_height
+        rows = [Box(board.margin, y, board.width - 2 * board.margin, count * line) for count in (1, 2)]
+        in_one, in_two = (
+            board.text(self.title, box, style, role="title", name="title", shrinks=True, least=least)
+            for box, least in zip(rows, (style.size * _SMALLER_TITLE, _LEAST_TITLE), strict=True)
+        )
+        return in_two if overflows(in_one) else in_one
+
+    def _slide_items(self, box: Box) -> Iterator[Item]:
+        """The head of a slide: what it is, over what it says."""
+        board = self.board
+        style = board.style(board.size(10.5), weight=700, color="brand-dark")
+        line = Box(box.x, box.y, box.width, style.size * _KICKER_LINE)
+        yield board.text(self._kicker(), line, style, role="label", name="map", shrinks=True, least=_LEAST_KICKER)
+        if board.titled:
+            yield self._slide_title(line.bottom)
+
+    @property
+    def goal(self) -> str:
+        """What the map is for, behind the name of that."""
+        wording, goal = self.board.wording, self.journey.goal
+        return f"{wording.label('goal')}{wording.labels.get('colon', ': ')}{goal}" if goal else ""
 
     @property
     def called(self) -> str:
@@ -76,9 +108,12 @@ class Header(Struct, frozen=True):
 
     def items(self, box: Box) -> Iterator[Item]:
         """The head in `box`: portraits, the title and the person, the facts of the map."""
+        if self.compact:
+            yield from self._slide_items(box)
+            return
         gap = 14.0 * self.board.unit
         facts = self.facts()
-        share = _FACTS if facts and not self.compact and not self._stacked else 0.0
+        share = _FACTS if facts and not self._stacked else 0.0
         high = self._words_height if self._stacked else box.height
         gallery = Gallery(self.board, self._portrayed(), self.art, high, box.width * (1 - share))
         yield from gallery.items(box)
@@ -90,10 +125,8 @@ class Header(Struct, frozen=True):
                 top = box.bottom - below + gap * 0.6
                 yield from self._fact_grid(Box(box.x, top, box.width, box.bottom - top))
             return
-        words = Box(x, box.y, box.right - x - box.width * (0.46 if self.compact else share), box.height)
+        words = Box(x, box.y, box.right - x - box.width * share, box.height)
         yield from self._words(words)
-        if self.compact and self.journey.goal:
-            yield self._goal(Box(box.x + box.width * 0.55, box.y, box.width * 0.45, box.height))
         if share:
             yield from self._fact_grid(Box(words.right + gap, box.y, box.right - words.right - gap, box.height))
 
@@ -132,7 +165,7 @@ class Header(Struct, frozen=True):
         people = self._people(box.width, box.bottom - y - board.size(15) * 2.4)
         below = sum(height for _, height, _ in people)
         room = Box(box.x, y, box.width, max(box.bottom - y - below, board.size(15) * 1.2))
-        style = board.style(board.size(30 if self.compact else 26), weight=board.theme.heading_weight, use="heading")
+        style = board.style(board.size(26), weight=board.theme.heading_weight, use="heading")
         title = board.text(self.title, room, style, role="title", name="title", shrinks=True)
         yield title
         y += min(room.height, text_height(title)) + 0.25 * small
@@ -141,13 +174,6 @@ class Header(Struct, frozen=True):
                 words, Box(box.x, y, box.width, height), look, role="subtitle", name="person", shrinks=True
             )
             y += height
-
-    def _goal(self, box: Box) -> Item:
-        """What the map is for, at the end of a slide's head."""
-        board = self.board
-        words = f"{board.wording.label('goal')}{board.wording.labels.get('colon', ': ')}{self.journey.goal}"
-        style = board.style(board.size(12), color="muted", align="end", valign="middle")
-        return board.text(words, box, style, role="subtitle", name="goal", shrinks=True)
 
     def _kicker(self) -> str:
         if not self.compact:

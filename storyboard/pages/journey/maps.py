@@ -28,6 +28,9 @@ from storyboard.story.quick_wins import ranked_wins
 
 # What a slide of a deck shows of a journey, what matters most first; the rest stands on the map itself.
 SLIDE_LANES: tuple[LaneKind, ...] = ("emotion", "actions", "pains", "opportunities", "touchpoints", "channels")
+# The smallest words of a map on a slide, in points: it is a picture of many cells, to be seen as a whole. On pages that
+# are not wide, they are those of any screen. What stands at its foot is as on other slides.
+_LEAST_ON_SLIDES, _WIDE, _FOOTNOTES = 12.0, 700.0, 11.0
 # What a slide that compares two scenarios shows below the curves.
 SLIDE_COMPARED: tuple[LaneKind, ...] = ("actions",)
 
@@ -101,7 +104,9 @@ def journey_slides(
     the size of pages, in points, that stand under a title which somebody else sets.
     """
     wording = Wording(page_theme(theme), story.language, labels)
-    board = board_for(page_theme(theme), wording, size)
+    board = replace(board_for(page_theme(theme), wording, size), footnotes=_FOOTNOTES)
+    if board.width > _WIDE:
+        board = replace(board, smallest=_LEAST_ON_SLIDES)
     if room:
         board = replace(board, width=room[0], height=room[1], titled=False)
     mapper = Mapper(story, (), board, art or pictograms(story, theme), None)

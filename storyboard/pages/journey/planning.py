@@ -30,7 +30,7 @@ _LARGEST_WORDS = 12.5
 # With fewer stages than so many words may be so much larger for each that is missing: wide columns look empty else.
 _MANY_STAGES, _WIDER = 5, 1.25
 # Words may grow so far beyond the smallest, even on pages that are small themselves.
-_GROWN_WORDS = 1.3
+_GROWN_WORDS, _GROWN_ON_SCREEN = 1.3, 1.5
 # Of the size of the words: the width of the line before a name that tells whose curve it is.
 LEGEND = 2.0
 # Every long word that is cut is as bad as so much of a further page, all of them together at most as so many pages.
@@ -102,7 +102,8 @@ class Planner(Struct, frozen=True):
     def _sizes(self) -> Sequence[float]:
         least = self.board.smallest
         wide = max(0, _MANY_STAGES - len(self.chart.columns))
-        most = max(least * _GROWN_WORDS, (_LARGEST_WORDS + wide * _WIDER) * self.board.unit)
+        grown = _GROWN_ON_SCREEN if self.board.screen else _GROWN_WORDS
+        most = max(least * grown, (_LARGEST_WORDS + wide * _WIDER) * self.board.unit)
         steps = int((most - least) * 2)
         return [least + n / 2 for n in range(steps, -1, -1)]
 

@@ -17,7 +17,7 @@ from storyboard.drawing.items import Group, Item, Solid
 from storyboard.pages.journey.board import Board, group
 from storyboard.pages.journey.content import Chart, Column
 from storyboard.pages.journey.foot import Foot
-from storyboard.pages.journey.header import Header, compact_height
+from storyboard.pages.journey.header import Header
 from storyboard.pages.journey.lane_pages import Rooms
 from storyboard.pages.journey.planning import COLUMN_GAP, ROW_GAP, Grid, Planner
 from storyboard.pages.journey.stages import head_height, head_style, heads, scene_height, scenes
@@ -40,10 +40,9 @@ class Sheet(Struct, frozen=True):
         return Box(0.0, 0.0, self.board.width, self.board.height).inset(self.board.margin)
 
     def header_height(self, first: bool) -> float:
-        board = self.board
         if not first:
             return self.header.strip_height
-        return compact_height(board) if self.slide else self.header.height
+        return self.header.slide_height if self.slide else self.header.height
 
     @property
     def gap(self) -> float:
@@ -94,7 +93,8 @@ class Sheet(Struct, frozen=True):
         numbers = sorted({number for column in columns for number in column.sources}) if listed else []
         story = self.header.story
         line = " — ".join(part for part in (story.product.name, story.product.tagline) if part)
-        return Foot(self.board, self.chart.sources, numbers, "" if self.slide else line, self.inner.width)
+        line = self.header.goal if self.slide else line
+        return Foot(self.board, self.chart.sources, numbers, line, self.inner.width)
 
 
 class Draft(Struct, frozen=True):

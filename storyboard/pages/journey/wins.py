@@ -15,7 +15,7 @@ from storyboard.drawing.outline import ellipse, polygon
 from storyboard.pages.journey.board import LINE_HEIGHT, Board, group
 from storyboard.pages.journey.cells import lines_in
 from storyboard.pages.journey.content import STAGE_COLORS
-from storyboard.pages.journey.header import Header, compact_height
+from storyboard.pages.journey.header import Header
 from storyboard.pages.journey.matrix import Mark, Matrix, disc
 from storyboard.story.model import Scenario
 from storyboard.story.quick_wins import ranked_wins
@@ -30,8 +30,9 @@ _DISC, _GAP, _DOT = 10.5, 7.0, 4.2
 _SHORT = 0.55
 # Rows grow so far where there is room.
 _LOOSEST = 1.45
-# Of the page's inner width: the most that the matrix takes; of the list's width: what the three meters take.
-_MATRIX, _METERS = 0.47, 0.36
+# Of the page's inner width: the most that the matrix takes, on paper and on a screen; of the list's width: what the
+# three meters take.
+_MATRIX, _MATRIX_ON_SCREEN, _METERS = 0.47, 0.38, 0.36
 _METER_NAMES = (("customer", "for_customer"), ("business", "for_business"), ("effort", "effort"))
 
 
@@ -63,7 +64,7 @@ class WinsPage(Struct, frozen=True):
             yield group("matrix", list(Matrix(self.board, self.marks).items(matrix)))
         yield group("list", list(self._list(listed)))
         if told:
-            size = self.board.size(8.0)
+            size = self.board.foot_size
             style = self.board.style(size, color="muted", align="end", valign="bottom")
             foot = Box(inner.right - inner.width * 0.2, inner.bottom - size * 1.8, inner.width * 0.2, size * 1.8)
             yield self.board.text(told, foot, style, role="footer", name="page")
@@ -278,15 +279,14 @@ def _inner(board: Board) -> Box:
 
 
 def _header_height(header: Header, first: bool) -> float:
-    board = header.board
     if not first:
         return header.strip_height
-    return compact_height(board) if header.compact else header.height
+    return header.slide_height if header.compact else header.height
 
 
 def _body(board: Board, header: Header, first: bool) -> Box:
     inner, top = _inner(board), _header_height(header, first) + 14.0 * board.unit
-    return Box(inner.x, inner.y + top, inner.width, inner.height - top - board.size(8.0) * 2.4)
+    return Box(inner.x, inner.y + top, inner.width, inner.height - top - board.foot_size * 2.4)
 
 
 def _parts(board: Board, room: Box, first: bool) -> tuple[Box | None, Box]:
@@ -299,7 +299,7 @@ def _parts(board: Board, room: Box, first: bool) -> tuple[Box | None, Box]:
         high = min(room.width, room.height * 0.45)
         matrix = Box(room.x + left, room.y, room.width - left, high)
         return matrix, Box(room.x, matrix.bottom + gap, room.width, room.bottom - matrix.bottom - gap)
-    wide = room.width * _MATRIX - left
+    wide = room.width * (_MATRIX_ON_SCREEN if board.screen else _MATRIX) - left
     matrix = Box(room.x + left, room.y, wide, min(room.height, wide * 1.28))
     return matrix, Box(matrix.right + gap, room.y, room.right - matrix.right - gap, room.height)
 
