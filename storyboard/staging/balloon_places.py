@@ -40,7 +40,7 @@ SHRINKS = (1.0, 0.88, 0.8, 0.74, 0.68, 0.62)
 SMALL_LETTERS = 1800.0
 # What a flat balloon costs and a narrow one: a little, so that it is taken only where it helps.
 SHAPE_COST: dict[Shape, float] = {"flat": 70.0, "narrow": 90.0}
-CONTENT = 220.0
+CONTENT = 150.0
 APART = 240.0
 MARGIN = 22.0
 LOWEST = 560.0
@@ -54,17 +54,32 @@ ALONE, BESIDE, WHOLE = range(3)
 
 
 class Told(Struct, dict=True):
-    """A line in one balloon: what its shape costs, and its places."""
+    """A line in one balloon: what its shape costs, and its places; `after` is the width that all later lines take up
+    beside each other, 0 for the last one."""
 
     more: float
     standing: Standing
+    after: float = 0.0
 
     @cached_property
     def grid(self) -> list[tuple[float, Point, int]]:
         """The places of a coarse grid by what they cost alone, the cheapest first."""
         standing = self.standing
-        places = standing.alone(*_grid(standing.words, standing.ground.faces))
-        return sorted((cost, center, ALONE) for cost, center in places)
+        across, down = _grid(standing.words, standing.ground.faces)
+        left, _, right, _ = _limits(standing.words)
+        if self.after and left < self.edge < right:
+            across.append(self.edge)
+        return sorted((cost, center, ALONE) for cost, center in standing.alone(across, down))
+
+    @cached_property
+    def edge(self) -> float:
+        """How far along this balloon's middle can be where all later lines stand beside it."""
+        needed = self.after + clear_of(self.standing.words) + self.standing.words.half_width
+        return FRAME.x + needed if self.standing.ground.rtl else FRAME.right - needed
+
+    def leaves_room(self, x: float) -> bool:
+        """Whether all later lines can stand beside a balloon whose middle is there."""
+        return x >= self.edge if self.standing.ground.rtl else x <= self.edge
 
 
 def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tuple[Placed, ...]:
@@ -75,7 +90,7 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tupl
         small = (1.0 / shrink - 1.0) * SMALL_LETTERS
         if best[0] <= small:
             break  # letters this small alone cost as much
-        rounds = [[Told(0.0, Standing(words(shrink, "round"), who, seen))] for who, seen, words in told]
+        rounds = _in_rounds([Standing(words(shrink, "round"), who, seen) for who, seen, words in told])
         for tried in _rounds_first(rounds, [words for _, words in lines], shrink):
             cost, placed = _attempt(tried, max(best[0] - small, CONTENT * len(lines)))
             best = min(best, (cost + small, placed), key=lambda way: way[0])
@@ -87,15 +102,26 @@ def placed_balloons(lines: Sequence[tuple[Speaker, Setter]], room: Room) -> tupl
 def _rounds_first(rounds: list[list[Told]], setters: Sequence[Setter], shrink: float) -> Iterator[list[list[Told]]]:
     """The lines in round balloons, and then also in other shapes, which are set only for whoever asks for them."""
     yield rounds
-    yield [[*made, *_otherwise(words, shrink, made[0].standing)] for made, words in zip(rounds, setters, strict=True)]
+    yield [[*made, *_otherwise(words, shrink, made[0])] for made, words in zip(rounds, setters, strict=True)]
 
 
-def _otherwise(words: Setter, shrink: float, usual: Standing) -> Iterator[Told]:
+def _in_rounds(lines: Sequence[Standing]) -> list[list[Told]]:
+    """The lines in round balloons, each with the width of those to be read after it."""
+    after = MARGIN
+    found: list[list[Told]] = []
+    for standing in reversed(lines):
+        found.insert(0, [Told(0.0, standing, after if found else 0.0)])
+        after += 2 * (standing.words.half_width + clear_of(standing.words))
+    return found
+
+
+def _otherwise(words: Setter, shrink: float, told: Told) -> Iterator[Told]:
     """The words in other shapes with their costs, where those are any flatter or narrower than the round balloon."""
+    usual = told.standing
     for shape, cost in SHAPE_COST.items():
         other = words(shrink, shape)
         if other.half_height < usual.words.half_height - 1.0 or other.half_width < usual.words.half_width - 1.0:
-            yield Told(cost, Standing(other, usual.speaker, usual.ground))
+            yield Told(cost, Standing(other, usual.speaker, usual.ground), told.after)
 
 
 def _attempt(lines: Sequence[Sequence[Told]], most: float) -> Way:
@@ -120,23 +146,26 @@ def _attempt(lines: Sequence[Sequence[Told]], most: float) -> Way:
 
 
 def _good_places(told: Told, hung: Hanging, too_much: float) -> list[tuple[float, Point]]:
-    """The best place, the next best that are far from it, and the best high up, which leaves the most room for lines
-    that are to be read later: with their costs, each refined where that makes it less than `too_much`.
+    """The best place, the next best that are far from it, the best high up, which leaves the most room for lines that
+    are to be read later, and the best there beside which all of them can stand: with their costs, each refined where
+    that makes it less than `too_much`.
 
     The places of a grid are looked at, the cheapest first: what else a place costs beside the other balloons, and what
     its tail does, is weighed when nothing cheaper is left, and only where the place can be one of those looked for.
     """
     apart: list[tuple[float, Point]] = []
     high: list[tuple[float, Point]] = []
+    roomy: list[tuple[float, Point]] = []
     standing = told.standing
     words = standing.words
     top = words.half_height + MARGIN + BUMPS[words.how] + STEP_Y
     waiting = told.grid.copy()
-    while waiting and not (len(apart) == WAYS and high):
+    while waiting and not (len(apart) == WAYS and high and (roomy or not told.after)):
         cost, center, known = heappop(waiting)
         is_apart = len(apart) < WAYS and all(math.dist(center, other) > APART for _, other in apart)
         is_high = not high and center[1] < top
-        if not (is_apart or is_high):
+        is_roomy = bool(told.after) and not roomy and center[1] < top and told.leaves_room(center[0])
+        if not (is_apart or is_high or is_roomy):
             if cost >= FORBIDDEN:
                 break
             continue
@@ -150,9 +179,11 @@ def _good_places(told: Told, hung: Hanging, too_much: float) -> list[tuple[float
             apart.append((cost, center))
         if is_high:
             high.append((cost, center))
+        if is_roomy:
+            roomy.append((cost, center))
         if cost >= FORBIDDEN:
             break
-    chosen = dict.fromkeys((*apart, *high))
+    chosen = dict.fromkeys((*apart, *high, *roomy))
     return [_refined(cost, center, standing, hung, too_much) for cost, center in chosen]
 
 

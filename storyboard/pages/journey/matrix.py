@@ -11,13 +11,15 @@ from storyboard.drawing.geometry import Box, Point
 from storyboard.drawing.items import Align, Group, Item
 from storyboard.drawing.items import VerticalAlign as Upright
 from storyboard.drawing.outline import ellipse, polygon, rectangle
-from storyboard.pages.journey.board import Board, group
+from storyboard.pages.journey.board import LINE_HEIGHT, Board, group
 from storyboard.story.quick_wins import Field, Win
 
 # Values go from 1 to 5; the matrix has a cell for each.
 _STEPS = 5
 # In units of the design: the largest disc, the room over the fields and under them.
-_DISC, HEAD, FOOT = 15.0, 18.0, 20.0
+_DISC, _HEAD, _FOOT = 15.0, 18.0, 20.0
+# The size of the names of the axes, in units of the design.
+_AXIS = 9.5
 # Of the width: where effort begins to be high, between 2 and 3; of the height: where value does, between 2.5 and 3.
 _SPLIT, _RISE = 0.4, 0.45
 # The least value of the upper fields.
@@ -48,11 +50,16 @@ class Matrix(Struct, frozen=True):
     def items(self, box: Box) -> Iterator[Item]:
         """Everything in `box`: the fields with their names, the discs, the names of the axes."""
         unit = self.board.unit
-        field = Box(box.x, box.y + HEAD * unit, box.width, box.height - (HEAD + FOOT) * unit)
+        field = Box(box.x, box.y + self._over, box.width, box.height - self._over - _FOOT * unit)
         yield group("fields", list(self._fields(field)))
         radius = min(_DISC * unit, min(field.width, field.height) / _STEPS * 0.34)
         yield group("improvements", [self._disc(mark, at, radius) for mark, at in self._places(field, radius)])
         yield from self._axes(field)
+
+    @property
+    def _over(self) -> float:
+        """The height of the line over the fields."""
+        return max(_HEAD * self.board.unit, self.board.size(_AXIS) * LINE_HEIGHT)
 
     def _fields(self, box: Box) -> Iterator[Item]:
         board = self.board
@@ -108,11 +115,11 @@ class Matrix(Struct, frozen=True):
         yield _arrow(board, (box.x + 2 * unit, y), (box.right - 2 * unit, y))
         x = box.x - 6 * unit
         yield _arrow(board, (x, box.bottom - 2 * unit), (x, box.y + 2 * unit))
-        small = board.style(board.size(9.5), weight=700, color="muted")
-        end = board.style(board.size(9.5), weight=700, color="muted", align="end")
-        over = Box(box.x - 8 * unit, box.y - HEAD * unit, box.width, HEAD * unit)
+        small = board.style(board.size(_AXIS), weight=700, color="muted")
+        end = board.style(board.size(_AXIS), weight=700, color="muted", align="end")
+        over = Box(box.x - 8 * unit, box.y - self._over, box.width, self._over)
         yield board.text(label("value"), over, small, role="label", name="value", shrinks=True)
-        below = Box(box.x, y + 3 * unit, box.width, FOOT * unit)
+        below = Box(box.x, y + 3 * unit, box.width, _FOOT * unit)
         first = f"{label('effort')}{board.wording.labels.get('colon', ': ')}{label('little')}"
         yield board.text(first, below, small, role="label", name="effort", shrinks=True)
         yield board.text(label("much"), below, end, role="label", name="effort", shrinks=True)
