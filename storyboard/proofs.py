@@ -32,16 +32,29 @@ def proofs(document: Document, file: str) -> Iterator[Complaint]:
 def deck_proofs(document: Document, file: str) -> Iterator[Complaint]:
     """The same for a deck, which people look at from afar: it has few slides and large letters."""
     yield from proofs(document, file)
-    count = len(document.pages)
+    told = [number for number, page in enumerate(document.pages, 1) if page.layout == "closing"]
+    count = told[0] if told else len(document.pages)  # sources behind the end are for questions
     if count > _MOST_SLIDES:
         hint = f"at most {_MOST_SLIDES} are looked at; leave some out of 'slides:', or keep the maps for the wall"
         yield Complaint(f"the deck has {count} slides", file, severity="warning", hint=hint, code="slides/length")
+    said: dict[str, tuple[float, int]] = {}
     for number, page in enumerate(document.pages, 1):
-        sizes = [text.style.size * matrix.scale for text, matrix, _ in _set_texts(page) if text.name == "body"]
+        texts = [(text, text.style.size * matrix.scale) for text, matrix, _ in _set_texts(page)]
+        sizes = [size for text, size in texts if text.name == "body"]
         if sizes and min(sizes) < _SMALLEST - 0.05:
             hint = "say it in fewer words, or move some to the speaker notes"
-            message = f"the text of slide {number} has {min(sizes):.0f} points; {_SMALLEST:.0f} can be read from afar"
-            yield Complaint(message, file, severity="warning", hint=hint, code="slides/small-text")
+            yield _small(f"the text of slide {number}", min(sizes), file, hint)
+        for text, size in texts:
+            if text.role == "balloon":
+                said[text.text] = max(said.get(text.text, (0.0, 0)), (size, number))
+    for words, (size, number) in said.items():
+        if size < _SMALLEST - 0.05:
+            yield _small(f"{_start(words)!r} in the picture of slide {number}", size, file, "say it in fewer words")
+
+
+def _small(what: str, size: float, file: str, hint: str) -> Complaint:
+    message = f"{what} has {size:.0f} points; {_SMALLEST:.0f} can be read from afar"
+    return Complaint(message, file, severity="warning", hint=hint, code="slides/small-text")
 
 
 def missing_letters(text: str, file: str) -> Iterator[Complaint]:

@@ -71,6 +71,21 @@ def test_small_letters_of_a_step_are_told_and_those_of_a_map_are_not() -> None:
     assert codes(words(INK, 18, name="body")) == codes(words(INK, 12)) == []
 
 
+def test_a_balloon_is_told_only_if_it_is_small_on_every_slide() -> None:
+    def messages(*sizes: float) -> list[str]:
+        pages = tuple(page(words(INK, size, role="balloon")) for size in sizes)
+        return [found.message for found in deck_proofs(Document(pages, Theme("t", {})), "a.md")]
+
+    assert messages(8, 12) == ["'Pay day' in the picture of slide 2 has 12 points; 18 can be read from afar"]
+    assert messages(8, 18) == messages() == []
+
+
+def test_slides_behind_the_closing_are_not_counted() -> None:
+    end = Page(960, 540, (), layout="closing")
+    for pages, found in (((*(page(),) * 9, end, *(page(),) * 3), []), (((page(),) * 10 + (end,)), ["slides/length"])):
+        assert [one.code for one in deck_proofs(Document(pages, Theme("t", {})), "a.md")] == found
+
+
 def test_a_deck_has_ten_slides_at_most() -> None:
     def found(count: int) -> list[str]:
         return [one.message for one in deck_proofs(Document((page(),) * count, Theme("t", {})), "a.md")]
