@@ -25,7 +25,8 @@ MOST_FACES = 5
 
 
 def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
-    """The last slide; sources that nobody could read there have slides of their own behind it."""
+    """The last slide; sources that nobody could read there have slides of their own behind it, as they always
+    have in a template, whose last slide has room for little."""
     words, faces = _words(slides, credits), _faces(slides)
     told = "evidence" in slides.story.slides
     sources = () if told else _sources(slides)
@@ -37,7 +38,7 @@ def closing(slides: Slides, credits: tuple[Credit, ...]) -> Iterator[Draft]:
             "closing", {**facts, "has_evidence": bool(shown), "faces": len(faces), "has_logo": bool(logo)}
         )
 
-    slot = laid(sources).slot("evidence") if sources else None
+    slot = laid(sources).slot("evidence") if sources and not slides.lent else None
     shown = sources if slot and slides.setter.fits(slot, sources) else ()
     if shown:
         words |= {"evidence-label": slides.wording.plain(slides.wording.label("sources")), "evidence": shown}

@@ -68,7 +68,9 @@ def deck(
     wording = wording_of(story, theme, labels or {})
     feet = feet or Feet(story.footer, story.dated)
     faces = Faces(art, heads or {})
-    slides = Slides(story, tuple(panels), theme, wording, *SIZES[size], layouts, faces, bool(feet), logo)
+    slides = Slides(
+        story, tuple(panels), theme, wording, *SIZES[size], layouts, faces, bool(feet), bool(map_room), logo
+    )
     credits = credits_of(story, panels, theme)
     told = tuple(_set(_told(slides), slides, 1))
     journey = _journey(story, theme, size, labels or {}, len(told) + 1, art, map_room)

@@ -9,6 +9,7 @@ from storyboard.drawing.items import Paragraph, Run
 from storyboard.pages.captions import Caption
 from storyboard.pages.filling import Draft, Filling
 from storyboard.pages.frames import Sketch
+from storyboard.pages.layout import Layout
 from storyboard.pages.slides import Slides, Words
 from storyboard.pages.wording import Wording
 from storyboard.staging.panel import Panel
@@ -135,14 +136,22 @@ def evidence(slides: Slides) -> Iterator[Draft]:
         )
         for piece in slides.story.evidence
     ]
-    while rest:
-        layout = slides.layout("evidence", {"pieces": rest})
-        held = max(1, sum(layout.slot(f"piece-{count}") is not None for count in range(1, len(rest) + 1)))
+    pages = sum(1 for _ in _evidence_pages(slides, rest, 1))
+    for layout, some in _evidence_pages(slides, rest, pages):
         words: Words = {"title": wording.plain(title)}
-        for count, piece in enumerate(rest[:held], 1):
+        for count, piece in enumerate(some, 1):
             words |= {f"piece-{count}": piece.source.paragraphs, f"piece-{count}-steps": piece.steps.paragraphs}
         yield Draft(layout, Filling(words), title)
-        rest = rest[held:]
+
+
+def _evidence_pages(slides: Slides, pieces: list[_Piece], least: int) -> Iterator[tuple[Layout, list[_Piece]]]:
+    """The sources page by page, as many on each as fit, or fewer where there are to be `least` pages."""
+    while pieces:
+        share = -(-len(pieces) // max(least, 1))
+        layout = slides.layout("evidence", {"pieces": pieces[:share]})
+        held = max(1, sum(layout.slot(f"piece-{count}") is not None for count in range(1, share + 1)))
+        yield layout, pieces[:held]
+        pieces, least = pieces[held:], least - 1
 
 
 def _backed(slides: Slides, piece: Evidence) -> str:

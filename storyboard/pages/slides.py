@@ -47,7 +47,7 @@ Words = dict[str, tuple[Paragraph, ...]]
 
 
 class Slides(Struct, frozen=True):
-    """Makes slides of one story in one size of page."""
+    """Makes slides of one story in one size of page. `lent` tells that they go into a template of somebody else's."""
 
     story: Story
     panels: tuple[Panel, ...]
@@ -58,6 +58,7 @@ class Slides(Struct, frozen=True):
     layouts: tuple[Path, ...] = ()
     faces: Faces | None = None
     footed: bool = False
+    lent: bool = False
     logo: Logo | None = None
 
     @property

@@ -29,6 +29,9 @@ from storyboard.export.pptx import write
 from storyboard.export.presentation.reference import opening
 from storyboard.export.presentation.reference.pieces import bounds
 from storyboard.export.presentation.reference.rooms import drawing_room
+from storyboard.flow import produced
+from storyboard.resources import folder
+from storyboard.story import read_story
 
 SAID = "She hands the chasing over."
 LONG = "Every reminder goes out by itself, in a tone that keeps each customer a friend of the house. " * 6
@@ -480,3 +483,31 @@ def test_maps_are_made_for_the_room_that_the_template_has_under_its_titles() -> 
         title = deck.slide_layouts.get_by_name("Title Only") or deck.slide_layouts[-1]
         below = (deck.slide_height or 0) - title.placeholders[0].top - title.placeholders[0].height
         assert 0.7 * below < Pt(height) < below
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_contents_personas_and_sources_are_the_templates_own_words(name: str) -> None:
+    story = read_story(folder("examples") / "whirrly.md")
+    reference = Reference(template(name), "corporate.pptx", lambda _: None)
+    told = produced(replace(story, slides=("agenda", "persona"))).deck(drawing_room(reference))
+    deck = Presentation(io.BytesIO(write(told, Options(reference=reference))))
+    contents, bram, evidence = (
+        [slide for slide in deck.slides if titled(slide) == title] for title in ("Contents", "Bram", "Evidence")
+    )
+    headlines = [step.headline for step in story.steps]
+    assert [line for line in said(contents) if line in headlines] == headlines
+    assert "Channels used: maintenance forum; trade fairs" in said(bram)
+    assert any(shape.name == "Bram" for shape in bram[0].shapes)
+    assert "Solution, Customer journey: Pilot on one bottling line, 20 sensors, 12 weeks, 2026" in said(evidence)
+    assert all(titled(slide) for slide in deck.slides)
+
+
+def titled(slide: Slide) -> str:
+    return slide.shapes.title.text if slide.shapes.title is not None else ""
+
+
+def said(slides: list[Slide]) -> list[str]:
+    """The paragraphs of slides, with plain spaces, and without the marks of lists."""
+    frames = [shape.text_frame for slide in slides for shape in slide.shapes if shape.has_text_frame]
+    told = [" ".join(paragraph.text.split()) for frame in frames for paragraph in frame.paragraphs]
+    return [re.sub(r"^(•|\d\.) ", "", one) for one in told]

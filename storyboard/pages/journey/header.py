@@ -73,8 +73,7 @@ class Header(Struct, frozen=True):
         style = board.style(board.size(10.5), weight=700, color="brand-dark")
         line = Box(box.x, box.y, box.width, style.size * _KICKER_LINE)
         yield board.text(self._kicker(), line, style, role="label", name="map", shrinks=True, least=_LEAST_KICKER)
-        if board.titled:
-            yield self._slide_title(line.bottom)
+        yield self._slide_title(line.bottom)  # where somebody else sets it, it is taken from here
 
     @property
     def goal(self) -> str:

@@ -105,7 +105,7 @@ def journey_slides(
     """
     wording = Wording(page_theme(theme), story.language, labels)
     board = replace(board_for(page_theme(theme), wording, size), footnotes=_FOOTNOTES)
-    if board.width > _WIDE:
+    if board.width > _WIDE and not room:
         board = replace(board, smallest=_LEAST_ON_SLIDES)
     if room:
         board = replace(board, width=room[0], height=room[1], titled=False)
