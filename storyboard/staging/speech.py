@@ -30,11 +30,11 @@ HEAD, BESIDE, EARS = 160.0, 10.0, (340.0, 180.0, 500.0)
 # How far the rays and bumps of a balloon reach beyond the box of its words' rim.
 RIM = 40.0
 # An effect whose pieces spread over more of the frame than this is weather or light.
-IN_ONE_PLACE = 0.12
+IN_ONE_PLACE = 0.14
 # A thing of which balloons hide this much is not there: what peeps out would be a riddle.
 HIDDEN = 0.6
 # A piece of an effect that takes up more is no spark but a cloud. In square units.
-LARGE = 12000.0
+LARGE = 14000.0
 
 
 def add_balloons(canvas: Canvas, shot: Shot, look: Look) -> None:
