@@ -8,6 +8,7 @@ whole head, only the last the sources: `Rooms` says what that leaves for lanes.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -89,14 +90,22 @@ class Planner(Struct, frozen=True):
 
     def _largest(self, best: Grid, parts: int) -> Grid:
         """The grid with the largest words that need no more pages; a little smaller where that keeps words whole."""
+        sizes = self._sizes()
+        tried: dict[float, Grid] = {}
+
+        def fits(size: float) -> bool:
+            grid = tried[size] = self._grid(size, parts)
+            return grid.pages <= best.pages and grid.cut <= best.cut
+
+        # What fits at one size fits at every smaller one, so that halving finds the largest.
+        largest = bisect_left(sizes, True, key=fits)
         fitting: list[Grid] = []
-        for size in self._sizes():
+        for size in sizes[largest:]:
             small = bool(fitting) and size < fitting[0].size * _LITTLE
             if fitting and len(fitting[-1].parted) <= (len(best.parted) if small else 0):
                 break
-            grid = self._grid(size, parts)
-            if grid.pages <= best.pages and grid.cut <= best.cut:
-                fitting.append(grid)
+            if size in tried or fits(size):
+                fitting.append(tried[size])
         return min(fitting, key=lambda grid: (len(grid.parted), -grid.size), default=best)
 
     def _sizes(self) -> Sequence[float]:
