@@ -18,7 +18,8 @@ from storyboard.errors import Complaint
 
 _SHOWN = 40
 _MOST_SLIDES = 10
-_SMALLEST = 18.0  # points, of what a step tells
+# In points: the smallest words of what a step tells, and of what is said in its picture.
+_SMALLEST, _SMALLEST_SAID = 18.0, 14.0
 # WCAG 2.2, 1.4.3: text from 18 points, or from 14 in bold, is large.
 _LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700
 _CONTRAST, _LARGE_CONTRAST = 4.5, 3.0
@@ -43,17 +44,18 @@ def deck_proofs(document: Document, file: str) -> Iterator[Complaint]:
         sizes = [size for text, size in texts if text.name == "body"]
         if sizes and min(sizes) < _SMALLEST - 0.05:
             hint = "say it in fewer words, or move some to the speaker notes"
-            yield _small(f"the text of slide {number}", min(sizes), file, hint)
+            yield _small(f"the text of slide {number}", min(sizes), _SMALLEST, file, hint)
         for text, size in texts:
             if text.role == "balloon":
                 said[text.text] = max(said.get(text.text, (0.0, 0)), (size, number))
     for words, (size, number) in said.items():
-        if size < _SMALLEST - 0.05:
-            yield _small(f"{_start(words)!r} in the picture of slide {number}", size, file, "say it in fewer words")
+        if size < _SMALLEST_SAID - 0.05:
+            what = f"{_start(words)!r} in the picture of slide {number}"
+            yield _small(what, size, _SMALLEST_SAID, file, "say it in fewer words")
 
 
-def _small(what: str, size: float, file: str, hint: str) -> Complaint:
-    message = f"{what} has {size:.0f} points; {_SMALLEST:.0f} can be read from afar"
+def _small(what: str, size: float, least: float, file: str, hint: str) -> Complaint:
+    message = f"{what} has {size:.0f} points; {least:.0f} can be read from afar"
     return Complaint(message, file, severity="warning", hint=hint, code="slides/small-text")
 
 

@@ -76,8 +76,8 @@ def test_a_balloon_is_told_only_if_it_is_small_on_every_slide() -> None:
         pages = tuple(page(words(INK, size, role="balloon")) for size in sizes)
         return [found.message for found in deck_proofs(Document(pages, Theme("t", {})), "a.md")]
 
-    assert messages(8, 12) == ["'Pay day' in the picture of slide 2 has 12 points; 18 can be read from afar"]
-    assert messages(8, 18) == messages() == []
+    assert messages(8, 12) == ["'Pay day' in the picture of slide 2 has 12 points; 14 can be read from afar"]
+    assert messages(8, 14) == messages() == []
 
 
 def test_slides_behind_the_closing_are_not_counted() -> None:

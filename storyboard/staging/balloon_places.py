@@ -43,7 +43,7 @@ SHAPE_COST: dict[Shape, float] = {"flat": 70.0, "narrow": 90.0}
 CONTENT = 150.0
 APART = 240.0
 MARGIN = 22.0
-LOWEST = 560.0
+LOWEST = 700.0
 
 # The words of a line set for a balloon: how much smaller than usual, and in which shape.
 Setter = Callable[[float, Shape], Lettered]
