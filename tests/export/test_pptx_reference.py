@@ -27,7 +27,7 @@ from storyboard.errors import Complaint, StoryboardError
 from storyboard.export.format import Options, Reference
 from storyboard.export.pptx import write
 from storyboard.export.presentation.reference import opening
-from storyboard.export.presentation.reference.pieces import bounds
+from storyboard.export.presentation.reference.extents import bounds
 from storyboard.export.presentation.reference.rooms import drawing_room
 from storyboard.flow import produced
 from storyboard.resources import folder
