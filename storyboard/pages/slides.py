@@ -80,7 +80,7 @@ class Slides(Struct, frozen=True):
         side = "right" if (panel.number - 1) % 2 == 0 else "left"
         names = asked_layouts(step, side) or suiting_layouts(step, side)
         fitting = told.best(names)
-        parts = (told.body_of(fitting),) if fitting else tuple(told.parts(names[-1]))
+        parts = (told.body_of(fitting),) if fitting else tuple(told.parts(names[-1])) or ((),)
         yield told.slide(fitting or names[-1], parts[0])
         for count, part in enumerate(parts[1:]):
             yield told.further_slide("continued" if count == 0 else "text", part)

@@ -214,6 +214,15 @@ def test_long_words_on_slides_are_broken_rather_than_running_over(theme: Theme) 
         assert complain(deck(story, panels_of(story), theme)) == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_step_of_nothing_but_words_that_fit_nowhere_has_a_slide(size: str, theme: Theme) -> None:
+    result = Result(what=" ".join([LONG["en"]] * 3), before=3, after=4, unit="days")
+    steps = (Step(name="problem", headline=" ".join([LONG["en"]] * 3)), Step(name="outcome", results=(result, result)))
+    story = replace(story_in("en"), steps=steps, evidence=())
+    document = deck(story, panels_of(story), theme, size=size)
+    assert len(document.pages) == 4
+
+
 def test_a_sheet_comes_out_the_same_every_time(story: Story, theme: Theme) -> None:
     for layout in KINDS:
         first, second = (sheet(story, panels_of(story), theme, layout=layout) for _ in range(2))
